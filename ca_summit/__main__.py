@@ -1,0 +1,45 @@
+"""The way in: one error handler, and the only place that ends the process."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command line (without the program's name; that of the process if None).
+
+    Returns the exit code (README, "Exit codes"); raises nothing.
+    """
+    from .errors import CasummitError
+    from .terminal import forget_output, report
+
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    try:
+        from .cli import run
+
+        return run(arguments)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        forget_output()
+        return 0
+    except Exception as error:
+        if _debugs(arguments):
+            import traceback
+
+            traceback.print_exc()
+        if not isinstance(error, CasummitError):
+            what = f"internal error: {type(error).__name__}: {error}"
+            error = CasummitError(
+                what.replace("\n", " "), "run it again with --debug and report what it shows"
+            )
+        report(error)
+        return error.code
+
+
+def _debugs(arguments: Sequence[str]) -> bool:
+    return "--debug" in arguments or os.environ.get("CASUMMIT_DEBUG", "") not in ("", "0")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,310 @@
+"""The rules between records that a schema cannot state, each a function that yields what breaks it.
+
+They work on the plain data of a file that meets the schema. `INTEGRITY` must hold before anything can
+be answered; `HOUSE_RULES` are the codebook's (data/README.md), which `casummit validate` adds.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from .words import fold, nearest
+
+Data = Mapping[str, Any]
+Path = tuple[str | int, ...]
+Breach = tuple[Path, str]
+"""Where a rule is broken, and a line that says what is wrong and what to do."""
+
+TITLE_LENGTH = 100
+"""Characters of a title: what a table of 160 columns shows on two lines."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"(?<=\d)[,\s\u00a0\u202f](?=\d{3}(?!\d))")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+def breaches(data: Data, rules: Iterable[Callable[[Data], Iterator[Breach]]]) -> Iterator[Breach]:
+    """Whatever breaks one of `rules` in `data`, rule by rule."""
+    return chain.from_iterable(rule(data) for rule in rules)
+
+
+def ids_are_unique(data: Data) -> Iterator[Breach]:
+    """An id belongs to one record, whatever its kind, capitals or not."""
+    owner: dict[str, str] = {}
+    for path, kind, id_ in _identified(data):
+        if id_.lower() in owner:
+            yield (
+                path,
+                f"the id {id_!r} is taken by another {owner[id_.lower()]}; give each record one of its own",
+            )
+        owner.setdefault(id_.lower(), kind)
+
+
+def references_resolve(data: Data) -> Iterator[Breach]:
+    """Whatever is named by id exists."""
+    for path, register, id_ in _references(data):
+        if id_ not in _register(data, register):
+            near = nearest(id_, _register(data, register))
+            advice = f"did you mean {near[0]!r}?" if near else f"add it to {register}"
+            yield path, f"{register} has no {id_!r}; {advice}"
+
+
+def speakers_took_part(data: Data) -> Iterator[Breach]:
+    """Who put something forward or is quoted took part in that meeting, for that country."""
+    took_part = {
+        (meeting, each["country"], each["leader"])
+        for meeting, fields in data["meetings"].items()
+        for each in fields["participants"]
+    }
+    for path, record in _spoken(data):
+        if (record["meeting"], record["country"], record["leader"]) not in took_part:
+            message = f"{record['leader']} is no participant of {record['meeting']} for {record['country']}"
+            yield (*path, "leader"), f"{message}; mend the record or the meeting's participants"
+
+
+def threads_go_back(data: Data) -> Iterator[Breach]:
+    """What an initiative follows was put forward at an earlier meeting."""
+    number = {id_: meeting["number"] for id_, meeting in data["meetings"].items()}
+    number_of = {each["id"]: number.get(each["meeting"]) for each in data["initiatives"]}
+    for index, record in enumerate(data["initiatives"]):
+        own = number_of[record["id"]]
+        for place, id_ in enumerate(record.get("follows", ())):
+            earlier = number_of.get(id_)
+            if own is not None and earlier is not None and earlier >= own:
+                yield (
+                    ("initiatives", index, "follows", place),
+                    f"{id_!r} is not earlier; name earlier ones only",
+                )
+
+
+def quotes_fit_their_initiatives(data: Data) -> Iterator[Breach]:
+    """A quotation belongs to an initiative of the same speaker at the same meeting."""
+    initiatives = {each["id"]: each for each in data["initiatives"]}
+    for index, quote in enumerate(data.get("quotes", ())):
+        initiative = initiatives.get(quote.get("initiative", ""))
+        for field in ("meeting", "country", "leader") if initiative else ():
+            if initiative and quote[field] != initiative[field]:
+                message = (
+                    f"{quote[field]!r} is not {initiative[field]!r} as in {initiative['id']!r}; mend one"
+                )
+                yield ("quotes", index, field), message
+
+
+def quotes_are_translated(data: Data) -> Iterator[Breach]:
+    """A quotation is translated into the other language, and not into its own."""
+    for index, quote in enumerate(data.get("quotes", ())):
+        wanted = {"en", "ru"} - {quote["lang"]}
+        if set(quote["translation"]) != wanted:
+            yield (
+                ("quotes", index, "translation"),
+                f"translate it into {' and '.join(sorted(wanted))}, no more",
+            )
+
+
+def meetings_are_numbered(data: Data) -> Iterator[Breach]:
+    """No two meetings have one number, and numbers follow the dates."""
+    in_order = sorted(data["meetings"].items(), key=lambda item: str(item[1]["date"]))
+    last = 0
+    for id_, meeting in in_order:
+        if meeting["number"] <= last:
+            yield (
+                ("meetings", id_, "number"),
+                f"number {meeting['number']} does not follow {last}; count by date",
+            )
+        last = meeting["number"]
+
+
+def dates_exist(data: Data) -> Iterator[Breach]:
+    """Whole dates are days of the calendar."""
+    dated = chain(
+        _dates(data, "sources"),
+        _dates(data, "meetings"),
+        [(("dataset", "updated"), data["dataset"]["updated"])],
+    )
+    for path, day in dated:
+        if len(day) == len("2018-03-15"):
+            try:
+                date.fromisoformat(day)
+            except ValueError:
+                yield path, f"the calendar has no {day}; mend the date"
+
+
+def sources_are_cited_once(data: Data) -> Iterator[Breach]:
+    """One record names one source once."""
+    for path, citations in _cited(data):
+        counts = Counter(citation["id"] for citation in citations)
+        for id_, count in counts.items():
+            if count > 1:
+                yield path, f"{id_!r} is named {count} times; once is enough"
+
+
+def spellings_have_one_owner(data: Data) -> Iterator[Breach]:
+    """No two countries, and no two topics or concepts, share a spelling; two leaders may share a surname."""
+    for registers, field in ((("countries",), "aliases"), (("topics", "concepts"), "keywords")):
+        owner: dict[str, str] = {}
+        for register in registers:
+            for id_, record in data.get(register, {}).items():
+                for place, spelling in enumerate(record.get(field, ())):
+                    other = owner.setdefault(fold(spelling), id_)
+                    if other != id_:
+                        yield (
+                            (register, id_, field, place),
+                            f"{spelling!r} belongs to {other!r} too; leave it with one",
+                        )
+
+
+def sources_are_used(data: Data) -> Iterator[Breach]:
+    """Whatever stands in the register of sources or publishers is named by a record."""
+    cited = {citation["id"] for _, citations in _cited(data) for citation in citations}
+    publishing = set()
+    for id_, source in data["sources"].items():
+        publishing |= {source["publisher"], source.get("carries", "")}
+        if id_ not in cited:
+            yield ("sources", id_), "no record cites this source; cite it or take it out"
+    for id_ in data["publishers"]:
+        if id_ not in publishing:
+            yield ("publishers", id_), "no source names this publisher; take it out"
+
+
+def languages_have_their_scripts(data: Data) -> Iterator[Breach]:
+    """English has no Cyrillic letters, Russian has some."""
+    for path, text in _texts(data):
+        if _CYRILLIC.search(text["en"]):
+            yield (*path, "en"), "Cyrillic letters in the English text; translate or transliterate"
+        if not _CYRILLIC.search(text["ru"]):
+            yield (*path, "ru"), "no Cyrillic letter in the Russian text; translate"
+
+
+def numbers_agree(data: Data) -> Iterator[Breach]:
+    """The two languages give the same numbers."""
+    for path, text in _texts(data):
+        en, ru = _numbers(text["en"]), _numbers(text["ru"])
+        if en != ru:
+            differing = ", ".join(sorted(en ^ ru))
+            yield path, f"the languages differ in numbers: {differing}; make them agree"
+
+
+def titles_are_short(data: Data) -> Iterator[Breach]:
+    """A title fits on two lines of a table, and is no sentence."""
+    for index, record in enumerate(data["initiatives"]):
+        for lang, title in record["title"].items():
+            path = ("initiatives", index, "title", lang)
+            if len(title) > TITLE_LENGTH:
+                yield path, f"a title of {len(title)} characters; make do with {TITLE_LENGTH}"
+            if title.endswith("."):
+                yield path, "a title with a full stop; take it off"
+
+
+INTEGRITY = (
+    ids_are_unique,
+    references_resolve,
+    speakers_took_part,
+    threads_go_back,
+    quotes_fit_their_initiatives,
+    quotes_are_translated,
+    meetings_are_numbered,
+    dates_exist,
+    sources_are_cited_once,
+)
+HOUSE_RULES = (
+    spellings_have_one_owner,
+    sources_are_used,
+    languages_have_their_scripts,
+    numbers_agree,
+    titles_are_short,
+)
+
+
+def _spoken(data: Data) -> Iterator[tuple[Path, Data]]:
+    for section in ("initiatives", "quotes"):
+        for index, record in enumerate(data.get(section, ())):
+            yield (section, index), record
+
+
+def _records(data: Data) -> Iterator[tuple[Path, Data]]:
+    """Every mapping that is a record or a part of one, with its path."""
+    for register in ("countries", "leaders", "topics", "concepts", "publishers", "sources", "meetings"):
+        for id_, record in data.get(register, {}).items():
+            yield (register, id_), record
+    for id_, meeting in data["meetings"].items():
+        for part in ("participants", "documents", "facts"):
+            for index, record in enumerate(meeting.get(part, ())):
+                yield ("meetings", id_, part, index), record
+    yield from _spoken(data)
+
+
+def _identified(data: Data) -> Iterator[tuple[Path, str, str]]:
+    """Path, kind and id of all that `casummit show` finds by id."""
+    kinds = {"countries": "country", "leaders": "leader", "topics": "topic", "sources": "source"}
+    for path, record in _records(data):
+        if len(path) == 2 and path[0] in kinds:
+            yield path, kinds[str(path[0])], str(path[1])
+        elif path[0] == "meetings" and len(path) == 2:
+            yield path, "meeting", str(path[1])
+        elif path[0] in ("initiatives", "quotes"):
+            yield (*path, "id"), str(path[0]).removesuffix("s"), record["id"]
+        elif "documents" in path:
+            yield (*path, "id"), "document", record["id"]
+
+
+_REGISTER_OF = {
+    **{"country": "countries", "leader": "leaders", "meeting": "meetings", "publisher": "publishers"},
+    **{"carries": "publishers", "topics": "topics", "initiative": "initiatives", "follows": "initiatives"},
+}
+
+
+def _references(data: Data) -> Iterator[tuple[Path, str, str]]:
+    """Path, register and id wherever a record names another by id."""
+    for path, record in _records(data):
+        for field, register in _REGISTER_OF.items():
+            # A publisher's country is any of the world's.
+            if field not in record or path[0] == "publishers":
+                continue
+            if isinstance(record[field], str):
+                yield (*path, field), register, record[field]
+            else:
+                for index, id_ in enumerate(record[field]):
+                    yield (*path, field, index), register, id_
+    for path, citations in _cited(data):
+        for index, citation in enumerate(citations):
+            at = path if path[-1] == "source" else (*path, index)
+            yield (*at, "id"), "sources", citation["id"]
+
+
+def _register(data: Data, name: str) -> Mapping[str, Any]:
+    """The ids of a register, whether it is written as a mapping or as a list."""
+    register = data.get(name, {})
+    return register if isinstance(register, Mapping) else {each["id"]: each for each in register}
+
+
+def _cited(data: Data) -> Iterator[tuple[Path, list[Data]]]:
+    """Path and citations wherever a record names sources."""
+    for path, record in _records(data):
+        if path[0] == "sources" or path[0] == "publishers":
+            continue
+        if "sources" in record:
+            yield (*path, "sources"), record["sources"]
+        if "source" in record:
+            yield (*path, "source"), [record["source"]]
+
+
+def _texts(data: Data) -> Iterator[tuple[Path, Data]]:
+    """Path and text wherever something is said in both languages."""
+    for path, record in chain([(("dataset",), data["dataset"])], _records(data)):
+        for field, value in record.items():
+            if isinstance(value, dict) and {"en", "ru"} <= value.keys():
+                yield (*path, field), value
+
+
+def _dates(data: Data, register: str) -> Iterator[tuple[Path, str]]:
+    for id_, record in data[register].items():
+        if "date" in record:
+            yield (register, id_, "date"), record["date"]
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers in `text`, with a decimal point and without marks between thousands."""
+    return {match.replace(",", ".") for match in _NUMBER.findall(_THOUSANDS.sub("", text))}

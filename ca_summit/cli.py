@@ -1,0 +1,299 @@
+"""All commands: each asks the data set and shows what it found."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from . import __version__, load, loader
+from .errors import DataError, UsageError
+from .options import Command, arranged, spelled_out
+from .output import Output, Settings, View
+from .query import Criteria, Summit
+from .terminal import PROGRAM, Terminal, complain
+from .words import nearest
+
+COMMANDS: dict[str, Callable[..., int]] = {}
+SECTIONS: dict[str, list[str]] = {}
+"""Names of commands under the headings of the overview."""
+
+HELP_WIDTH = 100
+
+
+def command(section: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Makes a function a command of its own name, under the heading `section` of the overview."""
+
+    def register(function: Callable[..., int]) -> Callable[..., int]:
+        COMMANDS[function.__name__] = function
+        SECTIONS.setdefault(section, []).append(function.__name__)
+        return function
+
+    return register
+
+
+@command("Ask")
+def initiatives(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List initiatives: who proposed what, at which meeting.
+
+    Without --meeting or --year, those of the latest meeting.
+
+    \b
+    casummit initiatives --country KZ
+    casummit initiatives --meeting all --topic water --sort date
+    casummit initiatives -m 2024,2025 -l tokayev --fields id,title --csv
+    """
+    return _spoken("initiative", criteria, view, settings)
+
+
+@command("Ask")
+def quotes(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List quotations, word for word, with our translation.
+
+    Without --meeting or --year, those of the latest meeting.
+
+    \b
+    casummit quotes
+    casummit quotes --leader Rahmon --json
+    """
+    return _spoken("quote", criteria, view, settings)
+
+
+@command("Ask")
+def show(
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input.")],
+    view: View,
+    settings: Settings,
+) -> int:
+    """Show whole records of any kind, with all that belongs to them.
+
+    \b
+    casummit show 2025-kz-rare-earths
+    casummit show KZ tokayev 2025-tashkent
+    casummit initiatives --topic water -f ids | casummit show - --json
+    """
+    summit = _summit(settings)
+    wanted = list(_ids(ids))
+    records = [summit.show(id_) for id_ in wanted]
+    return Output.of(view, settings).cards(
+        summit.dataset, records, single=len(records) == 1 and "-" not in ids
+    )
+
+
+@command("Registers")
+def meetings(view: View, settings: Settings) -> int:
+    """List the meetings, with what was put forward and adopted at each."""
+    return _register("meeting", Summit.meetings, view, settings)
+
+
+@command("Registers")
+def countries(view: View, settings: Settings) -> int:
+    """List the countries, with what was put forward for each."""
+    return _register("country", Summit.countries, view, settings)
+
+
+@command("Registers")
+def leaders(view: View, settings: Settings) -> int:
+    """List who spoke for a country, with what each put forward."""
+    return _register("leader", Summit.leaders, view, settings)
+
+
+@command("Registers")
+def topics(view: View, settings: Settings) -> int:
+    """List the topics, with the number of initiatives on each."""
+    return _register("topic", Summit.topics, view, settings)
+
+
+@command("Registers")
+def documents(view: View, settings: Settings) -> int:
+    """List the documents that the meetings adopted."""
+    return _register("document", Summit.documents, view, settings)
+
+
+@command("Registers")
+def sources(view: View, settings: Settings) -> int:
+    """List the sources, with what each attests."""
+    return _register("source", Summit.sources, view, settings)
+
+
+@command("Data sets")
+def validate(
+    settings: Settings,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="A data set; without it, the one in use.")
+    ] = None,
+) -> int:
+    """Check a data set: every problem, one a line, with its place.
+
+    Exit code 0 if there is none, 3 if there is any.
+    """
+    path = file or settings.data_file() or loader.built_in()
+    found = loader.problems(path)
+    output = Output.of(View(), settings)
+    output.text("".join(f"{problem.at(str(path))}\n" for problem in found))
+    output.tell("problem", len(found))
+    return DataError.code if found else 0
+
+
+@command("Data sets")
+def schema(settings: Settings) -> int:
+    """Print the JSON Schema of a data set, for editors."""
+    Output.of(View(), settings).text(loader.schema_text())
+    return 0
+
+
+@command("Data sets")
+def fields(
+    view: View,
+    settings: Settings,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="KIND", help="A kind of record; without it, all.")
+    ] = None,
+) -> int:
+    """List the fields of each kind of record: name, type, meaning.
+
+    \b
+    casummit fields initiative
+    """
+    from .glossary import GLOSSARY, all_fields
+
+    if kind is not None and kind not in GLOSSARY:
+        near = nearest(kind, GLOSSARY)
+        raise UsageError(
+            f"unknown kind '{kind}'", f"did you mean {near[0]}?" if near else f"known: {', '.join(GLOSSARY)}"
+        )
+    found = [field for field in all_fields() if kind in (None, field.kind)]
+    return Output.of(view, settings).listing("field", found)
+
+
+@command("Help")
+def help(
+    settings: Settings,
+    name: Annotated[str | None, typer.Argument(metavar="COMMAND", help="A command.")] = None,
+) -> int:
+    """Show what a command takes, or the list of commands."""
+    return _explain(_known(name) if name else "", Output.of(View(), settings).terminal)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Runs the command line `argv`; returns its exit code.
+
+    Raises CasummitError for whatever the user can mend.
+    """
+    request = arranged(argv)
+    if request.version:
+        return _invoke("", _version, request.arguments)
+    name = _known(request.command) if request.command else ""
+    if request.help:
+        return _explain(name, Terminal())
+    if not name:
+        complain(_overview())
+        return UsageError.code
+    return _invoke(name, COMMANDS[name], request.arguments)
+
+
+def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> int:
+    """Lists initiatives or quotations, of the latest meeting unless another one is asked for."""
+    output = Output.of(view, settings)
+    summit = _summit(settings)
+    narrowed = criteria.or_latest()
+    records = summit.initiatives(narrowed) if kind == "initiative" else summit.quotes(narrowed)
+    for remark in summit.remarks(criteria):
+        output.terminal.warn(remark)
+    return output.listing(
+        kind, records, summit.dataset, scope=summit.latest() if narrowed != criteria else None
+    )
+
+
+def _register(kind: str, records: Callable[[Summit], Sequence[Any]], view: View, settings: Settings) -> int:
+    output = Output.of(view, settings)
+    summit = _summit(settings)
+    return output.listing(kind, records(summit), summit.dataset)
+
+
+def _summit(settings: Settings) -> Summit:
+    return load(settings.data_file())
+
+
+def _ids(given: Sequence[str]) -> Iterator[str]:
+    """The ids that were typed; for `-` those on standard input: the first column of each line."""
+    for id_ in given:
+        if id_ != "-":
+            yield id_
+        elif sys.stdin is not None:
+            lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+            yield from (id_ for line in lines if (id_ := line.split("\t")[0].strip()))
+
+
+def _version(settings: Settings) -> int:
+    data = _summit(settings).dataset
+    text = f"{PROGRAM} {__version__}\ndata set {data.name} {data.version}, {data.updated}\n"
+    Output.of(View(), settings).text(text)
+    return 0
+
+
+def _known(name: str) -> str:
+    """`name`, if it is a command. Raises UsageError with the nearest ones if it is not."""
+    if name in COMMANDS:
+        return name
+    near = nearest(name, COMMANDS)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"'{PROGRAM} --help' lists the commands"
+    raise UsageError(f"unknown command '{name}'", hint)
+
+
+def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -> int:
+    """Runs one command. Only this one is built: all of them would take longer than a query."""
+    built = _built(name, function)
+    try:
+        with built.make_context(f"{PROGRAM} {name}".rstrip(), list(arguments)) as context:
+            code: int = built.invoke(context)
+            return code
+    except typer.Exit as exit:
+        return exit.exit_code
+    except typer.TyperException as error:
+        message = " ".join(error.format_message().split())
+        raise UsageError(message[:1].lower() + message[1:], f"see '{PROGRAM} {name} --help'") from None
+
+
+def _built(name: str, function: Callable[..., int]) -> Any:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    settings = {"help_option_names": ["-h", "--help"]}
+    app.command(name, cls=Command, context_settings=settings)(spelled_out(function))
+    return typer.main.get_command(app)
+
+
+def _explain(name: str, terminal: Terminal) -> int:
+    """Shows the help of the command `name`, or the list of commands."""
+    text = _overview()
+    if name:
+        built = _built(name, COMMANDS[name])
+        width = min(terminal.width or HELP_WIDTH, HELP_WIDTH)
+        with built.make_context(
+            f"{PROGRAM} {name}", [], resilient_parsing=True, terminal_width=width
+        ) as context:
+            text = built.get_help(context) + "\n"
+    terminal.write(text)
+    return 0
+
+
+def _overview() -> str:
+    """What the program is for, its commands, and where to read on."""
+    lines = [
+        "Who proposed what at the Consultative Meetings of the Heads of State of Central Asia.",
+        "",
+        f"Usage: {PROGRAM} COMMAND [OPTIONS]",
+    ]
+    for section, names in SECTIONS.items():
+        lines += ["", f"{section}:"]
+        lines += [f"  {name:<12} {(COMMANDS[name].__doc__ or '').splitlines()[0]}" for name in names]
+    lines += [
+        "",
+        "Examples:",
+        f"  {PROGRAM} initiatives --country KZ",
+        f"  {PROGRAM} quotes --lang ru",
+        f"  {PROGRAM} show 2025-kz-rare-earths --json",
+        "",
+        f"'{PROGRAM} COMMAND --help' lists the options of a command; --version tells the versions.",
+    ]
+    return "".join(f"{line}\n" for line in lines)

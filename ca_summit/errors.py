@@ -1,0 +1,32 @@
+"""The failures that users can meet, each with its exit code (README, "Exit codes")."""
+
+
+class CasummitError(Exception):
+    """Something that the user can mend: one line that says what, and at most one hint."""
+
+    code = 3
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UnknownRecord(CasummitError):
+    """No record has the id that was asked for."""
+
+    code = 1
+
+
+class UsageError(CasummitError):
+    """An unknown command, option, value or field."""
+
+    code = 2
+
+
+class DataError(CasummitError):
+    """The data set cannot be read, or is invalid."""
+
+
+class OutputError(CasummitError):
+    """What was found cannot be written."""

@@ -1,0 +1,141 @@
+"""The fields of records: which there are, which go into a table of rows, how one is read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
+from functools import cache
+from typing import Any, get_args
+
+from .errors import UsageError
+from .model import (
+    LANGS,
+    Citation,
+    Country,
+    Document,
+    Fact,
+    Field,
+    Initiative,
+    Leader,
+    Meeting,
+    Participant,
+    Quote,
+    Source,
+    Text,
+    Topic,
+)
+
+KINDS: dict[str, type] = {
+    "initiative": Initiative,
+    "quote": Quote,
+    "meeting": Meeting,
+    "document": Document,
+    "leader": Leader,
+    "country": Country,
+    "topic": Topic,
+    "source": Source,
+    "field": Field,
+}
+"""Kinds of what can be listed, by name."""
+
+PARTS: dict[str, type] = {"participant": Participant, "fact": Fact, "citation": Citation}
+"""What records consist of, by name."""
+
+ROWS: dict[str, str] = {
+    "initiative": "id meeting date country leader topics action creates horizon title.en title.ru"
+    " summary.en summary.ru sources evidence",
+    "quote": "id meeting date country leader initiative lang text translation.en translation.ru"
+    " translator source source.paragraph",
+    "meeting": "id number date country city.en city.ru name.en name.ru"
+    " participants documents initiatives quotes",
+    "document": "id meeting date status title.en title.ru sources",
+    "leader": "id country name.en name.ru meetings initiatives quotes",
+    "country": "id alpha3 name.en name.ru initiatives quotes wikidata",
+    "topic": "id name.en name.ru initiatives quotes",
+    "source": "id publisher date lang carries official initiatives quotes title url",
+    "field": "kind name type meaning.en meaning.ru",
+}
+"""Columns of `tsv` and `csv` with a header, by kind. They change only with a major version."""
+
+BRIEF_ROWS: dict[str, str] = {
+    "initiative": "id meeting country leader topics title.en title.ru",
+    "quote": "id meeting country leader initiative text translation.en",
+    "meeting": "id number date country city.en city.ru initiatives quotes",
+    "document": "id meeting status title.en title.ru",
+    "leader": "id country name.en name.ru initiatives quotes",
+    "country": "id name.en name.ru initiatives quotes",
+    "topic": "id name.en name.ru initiatives quotes",
+    "source": "id publisher date lang initiatives quotes url",
+    "field": "kind name type meaning.en meaning.ru",
+}
+"""Columns of the headerless `tsv` that a pipe gets, by kind."""
+
+
+def kind_of(record: Any) -> str:
+    """The name of the kind of `record`: `initiative`, `quote`, …"""
+    return type(record).__name__.lower()
+
+
+def columns(kind: str, *, brief: bool) -> tuple[str, ...]:
+    """The paths of the columns of a kind's rows."""
+    return tuple((BRIEF_ROWS if brief else ROWS)[kind].split())
+
+
+def read(record: Any, path: str) -> Any:
+    """The value at a dotted path (`title.ru`); through a list, the values of its items; None if not there."""
+    if path == "kind" and not hasattr(record, "kind"):
+        return kind_of(record)
+    value = record
+    for step in path.split("."):
+        if isinstance(value, tuple):
+            value = tuple(getattr(item, step, None) for item in value)
+        else:
+            value = getattr(value, step, None)
+    return value
+
+
+def checked(paths: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:
+    """`paths` as they are, if each is a field of at least one of `kinds`.
+
+    A column's name with underscores (`title_ru`) is understood as its path. Raises UsageError,
+    which lists the known fields, if one is unknown.
+    """
+    known = list(dict.fromkeys(path for kind in kinds for path in _paths(KINDS[kind])))
+    by_column = {path.replace(".", "_"): path for path in known}
+    result = []
+    for path in paths:
+        if path != "kind" and path not in known and path not in by_column:
+            tops = [each for each in known if "." not in each]
+            raise UsageError(f"unknown field '{path}'", f"known fields: kind, {', '.join(tops)}")
+        result.append(path if path in known else by_column.get(path, path))
+    return tuple(result)
+
+
+@cache
+def _paths(record: type) -> tuple[str, ...]:
+    return tuple(_walk(record, ""))
+
+
+def _walk(record: type, prefix: str) -> Iterator[str]:
+    for field in dataclass_fields(record):
+        path = prefix + field.name
+        yield path
+        part = next((each for each in (field.type, *get_args(field.type)) if is_dataclass(each)), None)
+        if isinstance(part, type):
+            yield from _walk(part, f"{path}.")
+
+
+def type_name(field_type: Any) -> str:
+    """A field's type in words: `text`, `number`, `true or false`, `{en, ru}`, `list of …`."""
+    arguments = [each for each in get_args(field_type) if each not in (Ellipsis, type(None))]
+    if arguments:
+        inner = type_name(arguments[0])
+        return f"list of {inner}" if getattr(field_type, "__origin__", None) is tuple else inner
+    names = {str: "text", int: "number", bool: "true or false", Text: "{en, ru}"}
+    return names.get(field_type) or str(field_type.__name__).lower()
+
+
+def parts(path: str, kinds: Sequence[str]) -> list[str]:
+    """The columns that the field at `path` takes: one a language where it is bilingual."""
+    known = [each for kind in kinds for each in _paths(KINDS[kind])]
+    languages = [f"{path}.{lang}" for lang in LANGS if f"{path}.{lang}" in known]
+    return languages or [path]

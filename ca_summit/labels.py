@@ -1,0 +1,160 @@
+"""What the program says about data, in English and in Russian: codes as words, counts, dates, sentences."""
+
+from .model import Lang, Meeting, Text
+
+CODES: dict[str, dict[str, Text]] = {
+    "action": {
+        "propose": Text("proposal", "предложение"),
+        "call": Text("call", "призыв"),
+        "offer": Text("offer", "готовность"),
+        "support": Text("support", "поддержка"),
+    },
+    "creates": {
+        "none": Text("nothing new", "ничего нового"),
+        "mechanism": Text("mechanism", "механизм"),
+        "forum": Text("forum", "форум"),
+        "event": Text("event", "мероприятие"),
+        "programme": Text("programme", "программа"),
+        "concept": Text("concept", "концепция"),
+        "platform": Text("platform", "платформа"),
+        "infrastructure": Text("infrastructure", "инфраструктура"),
+        "centre": Text("centre", "центр"),
+        "council": Text("council", "совет"),
+        "secretariat": Text("secretariat", "секретариат"),
+        "network": Text("network", "сеть"),
+        "fund": Text("fund", "фонд"),
+        "treaty": Text("treaty", "договор"),
+        "declaration": Text("declaration", "декларация"),
+    },
+    "evidence": {
+        "official": Text("official", "официально"),
+        "corroborated": Text("corroborated", "подтверждено независимо"),
+        "relayed": Text("relayed", "передано прессой"),
+        "single": Text("single source", "один источник"),
+    },
+    "status": {
+        "signed": Text("signed", "подписан"),
+        "adopted": Text("adopted", "принят"),
+        "approved": Text("approved", "одобрен"),
+    },
+    "role": {"member": Text("member", "участник"), "guest": Text("guest", "гость")},
+    "translator": {"editor": Text("our translation", "наш перевод")},
+    "lang": {
+        "ar": Text("Arabic", "арабский"),
+        "az": Text("Azerbaijani", "азербайджанский"),
+        "de": Text("German", "немецкий"),
+        "en": Text("English", "английский"),
+        "fa": Text("Persian", "персидский"),
+        "fr": Text("French", "французский"),
+        "it": Text("Italian", "итальянский"),
+        "kk": Text("Kazakh", "казахский"),
+        "ky": Text("Kyrgyz", "киргизский"),
+        "ru": Text("Russian", "русский"),
+        "tg": Text("Tajik", "таджикский"),
+        "tk": Text("Turkmen", "туркменский"),
+        "tr": Text("Turkish", "турецкий"),
+        "uz": Text("Uzbek", "узбекский"),
+        "zh": Text("Chinese", "китайский"),
+    },
+}
+
+KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
+    "initiative": (("initiative", "initiatives"), ("инициатива", "инициативы", "инициатив")),
+    "quote": (("quote", "quotes"), ("цитата", "цитаты", "цитат")),
+    "meeting": (("meeting", "meetings"), ("встреча", "встречи", "встреч")),
+    "document": (("document", "documents"), ("документ", "документа", "документов")),
+    "leader": (("leader", "leaders"), ("лидер", "лидера", "лидеров")),
+    "country": (("country", "countries"), ("страна", "страны", "стран")),
+    "topic": (("topic", "topics"), ("тема", "темы", "тем")),
+    "source": (("source", "sources"), ("источник", "источника", "источников")),
+    "field": (("field", "fields"), ("поле", "поля", "полей")),
+    "record": (("record", "records"), ("запись", "записи", "записей")),
+    "problem": (("problem", "problems"), ("ошибка", "ошибки", "ошибок")),
+}
+"""Nouns: English for 1 and more; Russian for 1, for 2 to 4, for 5 and more."""
+
+_MONTHS = (
+    ("January", "январь", "января"),
+    ("February", "февраль", "февраля"),
+    ("March", "март", "марта"),
+    ("April", "апрель", "апреля"),
+    ("May", "май", "мая"),
+    ("June", "июнь", "июня"),
+    ("July", "июль", "июля"),
+    ("August", "август", "августа"),
+    ("September", "сентябрь", "сентября"),
+    ("October", "октябрь", "октября"),
+    ("November", "ноябрь", "ноября"),
+    ("December", "декабрь", "декабря"),
+)
+
+
+def code(field: str, value: str, lang: Lang) -> str:
+    """A code of the field `field` as a word (`call` → `призыв`); what is no code stays as it is."""
+    words = CODES.get(field, {}).get(value)
+    return words.get(lang) if words else value
+
+
+def count(number: int, kind: str, lang: Lang) -> str:
+    """A number of records in words: `2 initiatives`, `2 инициативы`.
+
+    Plural forms: Unicode CLDR, Language Plural Rules, cardinal, en and ru.
+    """
+    english, russian = KINDS[kind]
+    if lang == "en":
+        return f"{number} {english[number != 1]}"
+    tens, ones = number % 100, number % 10
+    few = 2 <= ones <= 4 and not 12 <= tens <= 14
+    one = ones == 1 and tens != 11
+    return f"{number} {russian[0 if one else 1 if few else 2]}"
+
+
+def ordinal(number: int, lang: Lang) -> str:
+    """`1st`, `2nd`, `11th`; `1-я` (of a meeting, which is feminine in Russian)."""
+    if lang == "ru":
+        return f"{number}-я"
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def day(date: str, lang: Lang) -> str:
+    """An ISO date, whole or partial, as the language writes it: `16 November 2025`, `март 2018`."""
+    year, month, number = (*date.split("-"), "", "")[:3]
+    if not month:
+        return year
+    english, alone, of_a_day = _MONTHS[int(month) - 1]
+    if not number:
+        return f"{alone if lang == 'ru' else english} {year}"
+    return f"{int(number)} {of_a_day if lang == 'ru' else english} {year}"
+
+
+def meeting(record: Meeting, lang: Lang) -> str:
+    """A meeting in a few words: `7th meeting, Tashkent, 16 November 2025`."""
+    noun = "встреча" if lang == "ru" else "meeting"
+    return f"{ordinal(record.number, lang)} {noun}, {record.city.get(lang)}, {day(record.date, lang)}"
+
+
+def paragraph(number: int, lang: Lang) -> str:
+    """`paragraph 5`, `абзац 5`."""
+    return f"{'абзац' if lang == 'ru' else 'paragraph'} {number}"
+
+
+def scope(shown: Meeting, total: int, lang: Lang) -> str:
+    """The one meeting of `total` that is shown, and how to see them all."""
+    all_of_them = f"все {total}: --meeting all" if lang == "ru" else f"--meeting all for all {total}"
+    return f"{meeting(shown, lang)}; {all_of_them}" if total > 1 else meeting(shown, lang)
+
+
+YES_NO = {True: Text("yes", "да"), False: Text("no", "нет")}
+
+SECTIONS: dict[str, Text] = {
+    "quotes": Text("Quotes", "Цитаты"),
+    "sources": Text("Sources", "Источники"),
+    "follows": Text("Takes up again", "Возвращается к"),
+    "followed_by": Text("Taken up again by", "К ней вернулись"),
+    "initiatives": Text("Initiatives", "Инициативы"),
+    "participants": Text("Participants", "Участники"),
+    "documents": Text("Documents", "Документы"),
+    "facts": Text("Facts", "Факты"),
+    "meetings": Text("Meetings attended", "Участие во встречах"),
+}

@@ -1,0 +1,208 @@
+"""A YAML file to a checked `Dataset`, every problem with its place in the file."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import check, plain_yaml
+from .build import build
+from .errors import DataError
+from .model import Dataset
+from .words import nearest
+
+if TYPE_CHECKING:
+    import yaml
+
+_HERE = Path(__file__).parent
+_SCHEMA = "summit.schema.json"
+
+_TYPES = {
+    **{"object": "a mapping (key: value)", "array": "a list", "string": "text"},
+    **{"integer": "a whole number", "boolean": "true or false", "null": "null"},
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong with a file, where (lines and columns from 1), and in which record."""
+
+    line: int
+    column: int
+    record: str
+    message: str
+
+    def at(self, file: str) -> str:
+        """The problem in one line: `FILE:LINE:COLUMN: record: what is wrong; what to do`."""
+        return f"{file}:{self.line}:{self.column}: {self.record}: {self.message}"
+
+
+def data_folder() -> Path:
+    """The folder of the built-in data: in the installed package, or beside it in a checkout."""
+    inside = _HERE / "data"
+    return inside if inside.is_dir() else _HERE.parent / "data"
+
+
+def built_in() -> Path:
+    """The built-in data set."""
+    return data_folder() / "summit.yaml"
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft-07) of a data set."""
+    import json
+
+    text = schema_text()
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def schema_text() -> str:
+    """The JSON Schema as the file has it."""
+    return (data_folder() / _SCHEMA).read_text(encoding="utf-8")
+
+
+def load(path: Path) -> Dataset:
+    """The data set in the YAML file `path`, read whole and checked.
+
+    Raises DataError where the file cannot be read, is no JSON-like YAML, or breaks the schema or a
+    rule of `check.INTEGRITY`; it names the first problem and says how many there are.
+    """
+    data, found = _read(path, check.INTEGRITY)
+    if found:
+        more = f"{len(found) - 1} more; " if len(found) > 1 else ""
+        raise DataError(found[0].at(str(path)), f"{more}run 'casummit validate {path}' for all")
+    return build(data)
+
+
+def problems(path: Path) -> list[Problem]:
+    """All that is wrong with the file `path`, in its order; the codebook's rules too.
+
+    Raises DataError where the file cannot be read at all.
+    """
+    return _read(path, (*check.INTEGRITY, *check.HOUSE_RULES))[1]
+
+
+def _read(path: Path, rules: Iterable[Any]) -> tuple[Any, list[Problem]]:
+    """The plain data of a file and its problems, sorted by place; the data are whole if there is none."""
+    text = _text(path)
+    try:
+        root = plain_yaml.compose(text)
+        found: list[tuple[plain_yaml.Path, plain_yaml.YamlProblem]] = []
+        data = plain_yaml.plain(root, found)
+    except plain_yaml.YamlProblem as problem:
+        return None, [Problem(*problem.place, "yaml", problem.message)]
+    problems = [
+        Problem(*problem.place, _record(data, at), f"{problem.message}; keep one") for at, problem in found
+    ]
+    # A file that breaks the schema is not held to the rules: they read what the schema promises.
+    breaches = list(_schema_breaches(data)) or (list(check.breaches(data, rules)) if not problems else [])
+    problems += [_placed(root, data, at, message) for at, message in breaches]
+    return data, sorted(set(problems))
+
+
+def _text(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DataError(f"{path}: {reason}", "name a YAML file with --data or CASUMMIT_DATA") from None
+    except ValueError as error:  # a NUL in the name
+        raise DataError(f"{path}: {error}") from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        raise DataError(f"{path}:{line}:{column}: not UTF-8; save the file as UTF-8") from None
+
+
+def _placed(root: "yaml.Node", data: Any, path: check.Path, message: str) -> Problem:
+    return Problem(*plain_yaml.place_of(root, path), _record(data, path), message)
+
+
+def _record(data: Any, path: check.Path) -> str:
+    """The id of the record that `path` leads into, or the words nearest to it."""
+    match path:
+        case ("initiatives" | "quotes" as section, int(index), *_):
+            return _id(data[section][index]) or f"{section}[{index}]"
+        case ("meetings", str(meeting), "documents", int(index), *_):
+            return _id(data["meetings"][meeting]["documents"][index]) or f"{meeting}: documents[{index}]"
+        case (str(section), str(id_), *_) if section != "dataset":
+            return id_
+        case (section, *_):
+            return str(section)
+    return "data set"
+
+
+def _id(record: Any) -> str:
+    id_ = record.get("id") if isinstance(record, Mapping) else None
+    return id_ if isinstance(id_, str) else ""
+
+
+def _schema_breaches(data: Any) -> Iterator[check.Breach]:
+    """What breaks the schema, in words: path and message."""
+    import jsonschema_rs
+
+    for error in jsonschema_rs.Draft7Validator(schema()).iter_errors(data):
+        *where, keyword = error.schema_path
+        rule: Any = schema()
+        for step in where:
+            rule = rule[step]
+        path = tuple(error.instance_path)
+        yield from _in_words(str(keyword), rule, path, error.instance)
+
+
+def _in_words(keyword: str, rule: Mapping[str, Any], path: check.Path, value: Any) -> Iterator[check.Breach]:
+    match keyword:
+        case "required":
+            for key in rule["required"]:
+                if key not in value:
+                    yield path, f"key {key!r} is missing; add it"
+        case "additionalProperties":
+            known = rule["properties"]
+            for key in value.keys() - known.keys():
+                near = nearest(key, known)
+                advice = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+                yield (*path, key), f"unknown key {key!r}; {advice}"
+        case "type":
+            yield path, f"{_name(path)} must be {_TYPES[rule['type']]}, not {_seen(value)}"
+        case "enum":
+            yield path, f"{_name(path)} cannot be {_seen(value)}; it is one of {', '.join(rule['enum'])}"
+        case "pattern" if isinstance(value, Mapping):  # of the keys of a register
+            for key in value:
+                if not re.search(rule["pattern"], key):
+                    yield (*path, key), f"{key!r} is no fit key here; it must match {rule['pattern']}"
+        case "pattern":
+            yield path, f"{_name(path)} cannot be {_seen(value)}; it must match {rule['pattern']}"
+        case "minLength" | "minItems" | "minProperties":
+            yield path, f"{_name(path)} is empty; fill it in or leave the key out"
+        case "uniqueItems":
+            yield path, f"{_name(path)} names something twice; keep one"
+        case "minimum" | "maximum":
+            yield path, f"{_name(path)} cannot be {value}; its {keyword} is {rule[keyword]}"
+        case _:
+            yield path, f"{_name(path)} breaks the schema's rule {keyword!r}"
+
+
+def _name(path: check.Path) -> str:
+    """The field that `path` ends in: `title.ru`, `topics[2]`."""
+    fields = [step for step in path if isinstance(step, str)]
+    if not path:
+        return "the data set"
+    if isinstance(path[-1], int):
+        return f"{fields[-1]}[{path[-1]}]"
+    return ".".join(fields[-2:]) if fields[-1] in ("en", "ru") else fields[-1]
+
+
+def _seen(value: Any) -> str:
+    """What stands there instead, short enough for a line."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= 40 else f"{value[:39]}…")
+    for kind, name in ((bool, str(value).lower()), (Mapping, "a mapping"), (list, "a list")):
+        if isinstance(value, kind):
+            return name
+    return "nothing" if value is None else str(value)

@@ -1,0 +1,233 @@
+"""What a data set consists of: frozen, slotted dataclasses, one a kind of record.
+
+A record holds everything that is known of it: the fields of `data/summit.yaml` and, behind them,
+the ones that follow from the rest of the data set (`date`, `evidence`, `followed_by`, counts).
+Records name each other by id. Dates are ISO 8601, whole or partial ("2018-03-15", "2018-03", "2018");
+countries are ISO 3166-1 alpha-2 codes, languages BCP 47 tags; an empty string means "not given".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Lang = str
+"""A language in which the program speaks: one of LANGS."""
+
+LANGS: tuple[Lang, ...] = ("en", "ru")
+
+EVIDENCE = ("official", "corroborated", "relayed", "single")
+"""Degrees of evidence, best first (data/README.md, "Evidence")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in English and Russian; a language that is not given is empty."""
+
+    en: str = ""
+    ru: str = ""
+
+    def get(self, lang: Lang) -> str:
+        """The words in `lang`, or in the other language where they are missing."""
+        return (self.ru or self.en) if lang == "ru" else (self.en or self.ru)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source: its id and, where known, the how-manieth paragraph (1 is the headline)."""
+
+    id: str
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    id: str
+    alpha3: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    wikidata: str = ""
+    initiatives: int = 0
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    id: str
+    country: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    wikidata: str = ""
+    meetings: tuple[str, ...] = ()
+    initiatives: int = 0
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    id: str
+    name: Text
+    keywords: tuple[str, ...] = ()
+    initiatives: int = 0
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something that people search for and that no topic names: a place, a body, a route."""
+
+    id: str
+    name: Text
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes sources. `official`: an organ of state that speaks on a site of its own."""
+
+    id: str
+    name: str
+    kind: str
+    official: bool
+    country: str = ""
+    group: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page. `carries` is the publisher whose report the page reprints or relays."""
+
+    id: str
+    publisher: str
+    title: str
+    url: str
+    date: str
+    lang: str
+    carries: str = ""
+    official: bool = False
+    initiatives: int = 0
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who took part in a meeting: for which country, in what office, as `member` or `guest`."""
+
+    country: str
+    leader: str
+    office: Text
+    role: str
+    sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    id: str
+    meeting: str
+    date: str
+    title: Text
+    status: str
+    sources: tuple[Citation, ...] = ()
+    note: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something worth knowing of a meeting that is no initiative."""
+
+    text: Text
+    sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    id: str
+    number: int
+    date: str
+    name: Text
+    city: Text
+    country: str
+    participants: tuple[Participant, ...] = ()
+    documents: tuple[Document, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    coverage: Text = Text()
+    note: Text = Text()
+    initiatives: int = 0
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    id: str
+    meeting: str
+    date: str
+    country: str
+    leader: str
+    topics: tuple[str, ...]
+    action: str
+    creates: str
+    horizon: int | None
+    title: Text
+    summary: Text
+    sources: tuple[Citation, ...]
+    evidence: str
+    follows: tuple[str, ...] = ()
+    followed_by: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    note: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation, word for word: `text` in the language `lang`, `translation` in the other one."""
+
+    id: str
+    meeting: str
+    date: str
+    country: str
+    leader: str
+    initiative: str
+    lang: str
+    text: str
+    translation: Text
+    translator: str
+    source: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a kind of record: its name, its type in words, its meaning, its heading in tables."""
+
+    kind: str
+    name: str
+    type: str
+    meaning: Text
+    heading: Text
+
+
+Record = Initiative | Quote | Meeting | Document | Leader | Country | Topic | Source
+"""What has an id of its own that no other record shares, and so can be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A whole data set. Registers map ids to records, in the order of the file."""
+
+    name: str
+    version: str
+    updated: str
+    license: str
+    description: Text
+    countries: Mapping[str, Country]
+    leaders: Mapping[str, Leader]
+    topics: Mapping[str, Topic]
+    concepts: Mapping[str, Concept]
+    publishers: Mapping[str, Publisher]
+    sources: Mapping[str, Source]
+    meetings: Mapping[str, Meeting]
+    documents: Mapping[str, Document]
+    initiatives: Mapping[str, Initiative]
+    quotes: Mapping[str, Quote]
+
+
+EMPTY = Dataset("", "", "", "", Text(), {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+"""A data set of nothing, for what belongs to none."""

@@ -1,0 +1,253 @@
+"""The flags, declared once: as groups of options that stand for a dataclass of plain values.
+
+A command names the groups that it takes by annotating its parameters with their dataclasses;
+`spelled_out` gives it the signature that Typer reads its options from. `arranged` sorts a command
+line: what stands before the command's name goes behind it, short forms are written out.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+import typer
+from typer.core import TyperCommand
+
+from .errors import UsageError
+from .output import FORMATS, Settings, View
+from .query import Criteria
+from .words import nearest
+
+_FILTERS, _OUTPUT, _GENERAL = "Filters", "Output", "General"
+
+
+def _several(panel: str, *names: str, metavar: str, help: str) -> Any:
+    return Annotated[
+        list[str] | None, typer.Option(*names, metavar=metavar, help=help, rich_help_panel=panel)
+    ]
+
+
+def _one(panel: str, *names: str, type: Any = str, help: str, **more: Any) -> Any:
+    return Annotated[type | None, typer.Option(*names, help=help, rich_help_panel=panel, **more)]
+
+
+def _flag(panel: str, *names: str, help: str) -> Any:
+    return Annotated[bool, typer.Option(*names, help=help, rich_help_panel=panel)]
+
+
+def _groups() -> dict[type, dict[str, Any]]:
+    several = functools.partial(_several, _FILTERS)
+    return {
+        Criteria: {
+            "country": several(
+                "-c", "--country", metavar="COUNTRY", help="Code or name: KZ, KAZ, Kazakhstan, Казахстан."
+            ),
+            "leader": several(
+                "-l", "--leader", metavar="LEADER", help="Id or any known spelling: tokayev, Токаев."
+            ),
+            "topic": several("-t", "--topic", metavar="TOPIC", help="Id or name: water, вода."),
+            "meeting": several(
+                "-m", "--meeting", metavar="MEETING", help="Id, number, year, city, 'latest' or 'all'."
+            ),
+            "year": several("--year", metavar="YEARS", help="2025, 2021..2024, ..2019 or 2023.."),
+            "action": several("-a", "--action", metavar="ACTION", help="propose, call, offer or support."),
+            "creates": several(
+                "--creates", metavar="KIND", help="What would come into being: council, fund, none …"
+            ),
+            "source": several("--source", metavar="SOURCE", help="Id of a source."),
+            "publisher": several("--publisher", metavar="PUBLISHER", help="Id or name of a publisher."),
+            "evidence": several(
+                "--evidence", metavar="DEGREE", help="official, corroborated, relayed or single."
+            ),
+        },
+        View: {
+            "format": _one(
+                _OUTPUT,
+                *("-f", "--format"),
+                type=Literal[FORMATS],
+                metavar="FORMAT",
+                help=f"{', '.join(FORMATS)}; short: --json, --jsonl, --csv, --tsv.",
+            ),
+            "fields": _several(
+                _OUTPUT, "--fields", metavar="FIELDS", help="Only these, in this order: id,title.ru,topics."
+            ),
+            "sort": _several(
+                _OUTPUT, "--sort", metavar="FIELDS", help="By these fields; -FIELD turns the order round."
+            ),
+            "limit": _one(_OUTPUT, "-n", "--limit", type=int, min=0, metavar="N", help="At most N records."),
+            "count": _flag(_OUTPUT, "--count", help="Only the number of records."),
+            "exit_status": _flag(_OUTPUT, "-e", "--exit-status", help="Exit code 1 when nothing was found."),
+            "output": _one(
+                _OUTPUT,
+                "-o",
+                "--output",
+                type=Path,
+                metavar="FILE",
+                help="Write to FILE; its ending chooses the format.",
+            ),
+            "header": _one(
+                _OUTPUT,
+                "--header/--no-header",
+                type=bool,
+                help="Whether tsv and csv begin with the columns' names.",
+            ),
+            "wide": _flag(_OUTPUT, "--wide", help="Never cut or wrap a line."),
+            "bom": _flag(_OUTPUT, "--bom", help="Begin with a byte order mark, for Excel."),
+            "ascii": _flag(_OUTPUT, "--ascii", help="Escape all that is not ASCII."),
+        },
+        Settings: {
+            "lang": _one(
+                _GENERAL,
+                "--lang",
+                type=Literal["en", "ru"],
+                metavar="LANG",
+                help="en or ru, for people's eyes.",
+            ),
+            "color": _one(
+                _GENERAL,
+                "--color",
+                type=Literal["auto", "always", "never"],
+                metavar="WHEN",
+                help="auto, always or never.",
+            ),
+            "data": _one(
+                _GENERAL, "--data", type=Path, metavar="FILE", help="A data set of your own (YAML)."
+            ),
+            "quiet": _flag(_GENERAL, "-q", "--quiet", help="No counts, hints or warnings."),
+            "debug": _flag(_GENERAL, "--debug", help="Show a traceback with an error."),
+        },
+    }
+
+
+GROUPS = _groups()
+"""Dataclass to its options: field to the annotation that Typer reads."""
+
+_SHORT_FORMS = {f"--{format}": f"--format={format}" for format in ("json", "jsonl", "csv", "tsv")}
+
+
+class Command(TyperCommand):
+    """A command whose help lists options under the headings of their groups."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record is not None:
+                title = "Arguments" if param.param_type_name == "argument" else _GENERAL
+                sections.setdefault(getattr(param, "rich_help_panel", None) or title, []).append(record)
+        for title, records in sections.items():
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+
+def spelled_out(function: Callable[..., int]) -> Callable[..., int]:
+    """`function` with each parameter that stands for a group of options spelt out into these options."""
+    signature = inspect.signature(function)
+    parameters: list[inspect.Parameter] = []
+    groups: dict[str, type] = {}
+    for name, parameter in signature.parameters.items():
+        if parameter.annotation not in GROUPS:
+            parameters.append(parameter)
+            continue
+        groups[name] = parameter.annotation
+        parameters += [
+            inspect.Parameter(
+                field, inspect.Parameter.KEYWORD_ONLY, default=_default(annotation), annotation=annotation
+            )
+            for field, annotation in GROUPS[parameter.annotation].items()
+        ]
+
+    @functools.wraps(function)
+    def command(**given: Any) -> int:
+        for name, group in groups.items():
+            values = {field: given.pop(field) for field in GROUPS[group]}
+            given[name] = group(
+                **{field: _plain(value) for field, value in values.items() if value is not None}
+            )
+        return function(**given)
+
+    parameters.sort(key=lambda parameter: parameter.kind)  # arguments first, as Python wants them
+    command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    return command
+
+
+def _default(annotation: Any) -> Any:
+    return False if get_args(annotation)[0] is bool else None
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command line, sorted: the command's name and all its arguments; `help`: its help is asked for."""
+
+    command: str
+    arguments: list[str]
+    help: bool = False
+    version: bool = False
+
+
+def arranged(argv: Sequence[str]) -> Request:
+    """`argv` sorted: options before the command's name moved behind it, where the later one wins.
+
+    Raises UsageError for an option before the command's name that is not one of output or data.
+    """
+    command, arguments, help, version = "", [], False, False
+    words = iter(argv)
+    for word in words:
+        if word == "--" and command:
+            arguments += [word, *words]  # words, all of them
+        elif word == "-" or not word.startswith("-"):
+            arguments += [word] if command else []
+            command = command or word
+        elif word in ("-h", "--help"):
+            help = True
+        elif word == "--version" and not command:
+            version = True
+        elif word != "--":
+            if not command:
+                _refuse_late(word)
+            arguments.append(_SHORT_FORMS.get(word, word))
+            arguments += islice(words, int(_wants_value(word)))  # whatever it looks like
+    return Request(command, arguments, help, version)
+
+
+def _refuse_late(word: str) -> None:
+    name = word.partition("=")[0] if word.startswith("--") else word[:2]
+    if name in _SHORT_FORMS or name in _names(View) or name in _names(Settings):
+        return
+    if name in _names(Criteria):
+        raise UsageError(f"option '{name}' goes behind the command", f"casummit initiatives {word} …")
+    near = nearest(name, [*_SHORT_FORMS, *_names(View), *_names(Settings)], 1)
+    raise UsageError(f"unknown option '{name}'", f"did you mean {near[0]}?" if near else "")
+
+
+def _wants_value(word: str) -> bool:
+    """Whether the next word is the value of the option `word`."""
+    valued = {
+        name for group in GROUPS for name, annotation in _names(group).items() if not _is_flag(annotation)
+    }
+    if word.startswith("--"):
+        return word in valued
+    # -qf json: flags may stand before an option that takes a value; -fjson: the value may follow at once.
+    at = next((index for index, letter in enumerate(word) if index and f"-{letter}" in valued), None)
+    return at == len(word) - 1
+
+
+def _names(group: type) -> dict[str, Any]:
+    """The names of a group's options, with dashes, and their annotations."""
+    result: dict[str, Any] = {}
+    for annotation in GROUPS[group].values():
+        option = get_args(annotation)[1]
+        for declared in (option.default, *(option.param_decls or ())):
+            result |= dict.fromkeys(str(declared).split("/"), annotation)
+    return result
+
+
+def _is_flag(annotation: Any) -> bool:
+    return bool in (get_args(annotation)[0], *get_args(get_args(annotation)[0]))

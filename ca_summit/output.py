@@ -1,0 +1,189 @@
+"""From records to the terminal: which format, which language, what is said beside the records."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import export, fields, labels, query
+from .errors import UsageError
+from .model import EMPTY, LANGS, Dataset, Lang, Meeting
+from .terminal import Terminal
+
+FOR_EYES = ("table", "record")
+FORMATS = (*FOR_EYES, *export.FORMATS)
+
+_ENDINGS = {f".{format}": format for format in ("tsv", "csv", "json", "jsonl", "yaml", "md")} | {
+    ".yml": "yaml"
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What every command takes; None means "not said"."""
+
+    lang: Lang | None = None
+    color: str = "auto"
+    data: Path | None = None
+    quiet: bool = False
+    debug: bool = False
+
+    def language(self, environ: Mapping[str, str] = os.environ) -> Lang:
+        """The language for people: as asked, then CASUMMIT_LANG, then the locale's, then English.
+
+        Raises UsageError for a CASUMMIT_LANG that is neither.
+        """
+        if self.lang:
+            return self.lang
+        if named := environ.get("CASUMMIT_LANG"):
+            if named.lower() not in LANGS:
+                raise UsageError(f"CASUMMIT_LANG is '{named}'", f"it can be {' or '.join(LANGS)}")
+            return named.lower()
+        # POSIX, 8.2: the first of these that is set and not empty rules messages.
+        locale = next(
+            (value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environ.get(name))), ""
+        )
+        return "ru" if locale.lower().startswith("ru") else "en"
+
+    def data_file(self, environ: Mapping[str, str] = os.environ) -> Path | None:
+        """The data set to read: as asked, then CASUMMIT_DATA; None means the built-in one."""
+        named = environ.get("CASUMMIT_DATA")
+        return self.data or (Path(named) if named else None)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How records are to be shown; None means "not said"."""
+
+    format: str | None = None
+    fields: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+    limit: int | None = None
+    count: bool = False
+    exit_status: bool = False
+    output: Path | None = None
+    header: bool | None = None
+    wide: bool = False
+    bom: bool = False
+    ascii: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where and how one command shows what it found."""
+
+    terminal: Terminal
+    lang: Lang
+    view: View
+
+    @classmethod
+    def of(cls, view: View, settings: Settings) -> "Output":
+        """The output that the user asked for. Raises UsageError if it cannot be."""
+        terminal = Terminal(color=settings.color, quiet=settings.quiet, ascii=view.ascii)
+        return cls(terminal, settings.language(), view)
+
+    def listing(
+        self, kind: str, records: Sequence[Any], dataset: Dataset = EMPTY, *, scope: Meeting | None = None
+    ) -> int:
+        """Shows `records` of one kind, sorted and limited as asked; returns the exit code.
+
+        `dataset` is where they come from, if they name other records; `scope` the meeting that they were
+        narrowed to without having been asked to.
+        """
+        view = self.view
+        paths = fields.checked(_split(view.fields), [kind])
+        keys = _split(view.sort)
+        fields.checked([key.removeprefix("-") for key in keys], [kind])
+        found = query.sort(records, keys)[: view.limit]
+        if view.count:
+            self._write(f"{len(found)}\n")
+        elif self._format() in FOR_EYES:
+            self._draw(self._page(dataset, kind, found, paths))
+        else:
+            self._write(self._exported(found, [kind], paths))
+        if not view.count:
+            about = labels.scope(scope, len(dataset.meetings), self.lang) if scope else ""
+            self.tell(kind, len(found), about)
+        return 1 if view.exit_status and not found else 0
+
+    def cards(self, dataset: Dataset, records: Sequence[Any], *, single: bool) -> int:
+        """Shows whole records, of whatever kinds; as one JSON object if `single`. Returns the exit code."""
+        kinds = list(dict.fromkeys(fields.kind_of(record) for record in records)) or ["initiative"]
+        paths = fields.checked(_split(self.view.fields), kinds)
+        format = self._format()
+        if format in FOR_EYES:
+            for index, record in enumerate(records):
+                if index:
+                    self._write("\n")
+                self._draw(self._card(dataset, record, paths))
+        elif format == "json" and single:
+            self._write(export.one_object(records[0], paths=paths, ascii=not self.terminal.unicode))
+        else:
+            self._write(self._exported(records, kinds, paths, tagged=True))
+        return 0
+
+    def text(self, text: str) -> None:
+        """Shows ready-made text."""
+        self._write(text)
+
+    def tell(self, kind: str, number: int, about: str = "") -> None:
+        """Says to whoever watches how many were found, and what about them is to be known."""
+        line = labels.count(number, kind, self.lang)
+        self.terminal.hint(f"{line}, {about}" if about else line)
+
+    def _format(self) -> str:
+        """As asked, then by the ending of the output file, then a table for eyes and tsv for programs."""
+        view = self.view
+        by_ending = _ENDINGS.get(view.output.suffix.lower()) if view.output else None
+        at_hand = "table" if self.terminal.is_terminal and not view.output else None
+        return view.format or by_ending or at_hand or "tsv"
+
+    def _exported(
+        self, records: Sequence[Any], kinds: Sequence[str], paths: Sequence[str], **how: bool
+    ) -> str:
+        view = self.view
+        said = view.format or (view.output and view.output.suffix.lower() in _ENDINGS)
+        return export.export(
+            records,
+            self._format(),
+            kinds,
+            paths=paths,
+            brief=not said and not how,
+            header=bool(said) if view.header is None else view.header,
+            ascii=view.ascii or (not self.terminal.unicode and not view.output),
+            **how,
+        )
+
+    def _renderer(self, dataset: Dataset) -> Any:
+        from .render import Renderer
+
+        return Renderer(dataset, self.lang, links=self.terminal.links and not self.view.output)
+
+    def _page(self, dataset: Dataset, kind: str, records: Sequence[Any], paths: Sequence[str]) -> Any:
+        """A table where there is room for it, or else the records one field a line."""
+        renderer = self._renderer(dataset)
+        if not records:
+            return None
+        table = renderer.table(records, kind, paths, self._width()) if self._format() == "table" else None
+        return table or renderer.records(records, kind, paths)
+
+    def _card(self, dataset: Dataset, record: Any, paths: Sequence[str]) -> Any:
+        renderer = self._renderer(dataset)
+        return renderer.records([record], fields.kind_of(record), paths) if paths else renderer.card(record)
+
+    def _width(self) -> int | None:
+        return None if self.view.wide or self.view.output else self.terminal.width
+
+    def _draw(self, page: Any) -> None:
+        if page is not None:
+            self._write(self.terminal.draw(page, self._width()), drawn=True)
+
+    def _write(self, text: str, *, drawn: bool = False) -> None:
+        view = self.view
+        self.terminal.write(text, file=view.output, bom=view.bom, drawn=drawn)
+
+
+def _split(given: Sequence[str]) -> list[str]:
+    """The single values of an option that may be repeated and may hold several, separated by commas."""
+    return [part.strip() for each in given for part in each.split(",") if part.strip()]

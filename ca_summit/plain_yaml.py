@@ -1,0 +1,214 @@
+"""YAML as JSON-like data: strings stay strings, and every value knows where it stands.
+
+YAML 1.1 guesses (`NO` is false, `2022-07-21` a date, `12:30` a number of minutes); here only JSON's
+integers, `true`, `false` and `null` are more than text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import yaml
+
+from .visible import STEERING, escaped
+
+try:
+    from yaml import CSafeDumper as _BaseDumper
+    from yaml import CSafeLoader as _BaseLoader
+except ImportError:  # PyYAML built without libyaml: slower, the same answers
+    from yaml import SafeDumper as _BaseDumper  # type: ignore[assignment]
+    from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
+
+Path = tuple[str | int, ...]
+"""The way from the top of a document to a value: keys and indices."""
+
+MAX_BYTES = 256 * 2**20
+MAX_DEPTH = 64
+MAX_ALIASED = 100_000
+"""Values that aliases may stand for in all, copies counted."""
+
+_STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
+_CONSTANTS = {"true": True, "false": False, "null": None}
+_SCALARS = (
+    ("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), "tf"),
+    ("tag:yaml.org,2002:null", re.compile(r"^null$"), "n"),
+    ("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]{0,17})$"), "-0123456789"),
+)
+_RESOLVERS = {
+    first: [(tag, pattern) for tag, pattern, firsts in _SCALARS if first in firsts]
+    for first in "tfn-0123456789"
+}
+_MAYBE_TAG_OR_ALIAS = re.compile(r"(?:^|[\s,\[{:-])[!&*][^\s]", re.MULTILINE)
+
+
+class Place(NamedTuple):
+    """Where something stands in a file; lines and columns are counted from 1."""
+
+    line: int
+    column: int
+
+
+class YamlProblem(Exception):
+    """What makes a text no JSON-like YAML: `message` at `place`."""
+
+    def __init__(self, message: str, place: Place) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+
+
+class _Loader(_BaseLoader):
+    yaml_implicit_resolvers = _RESOLVERS
+
+
+class _Dumper(_BaseDumper):
+    yaml_implicit_resolvers = _RESOLVERS
+
+
+def compose(text: str) -> yaml.Node:
+    """The node tree of `text`, which must be one YAML document without tags or exploding aliases.
+
+    Raises YamlProblem where it is not.
+    """
+    if len(text) > MAX_BYTES:
+        raise YamlProblem(f"longer than {MAX_BYTES} characters", Place(1, 1))
+    try:
+        root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+        if root is None:
+            raise YamlProblem("the file is empty", Place(1, 1))
+        if _MAYBE_TAG_OR_ALIAS.search(text):
+            _refuse_tags(text)
+            _refuse_bombs(root)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        what = ": ".join(part for part in (error.context, error.problem) if part)
+        raise YamlProblem(what.removeprefix("while "), place) from None
+    except yaml.reader.ReaderError:
+        raise _unreadable(text) from None
+    except RecursionError:
+        raise YamlProblem("nested too deeply", Place(1, 1)) from None
+    return root
+
+
+def plain(node: yaml.Node, problems: list[tuple[Path, YamlProblem]]) -> Any:
+    """The data of `node`: dict, list, str, int, bool, None. Appends doubled and odd keys to `problems`.
+
+    Raises YamlProblem where values are nested more than MAX_DEPTH deep.
+    """
+    return _plain(node, (), problems)
+
+
+def place_of(root: yaml.Node, path: Sequence[str | int], *, key: bool = False) -> Place:
+    """Where the value at `path` stands, or as much of the path as exists; with `key`, its key."""
+    node = root
+    for depth, step in enumerate(path):
+        if isinstance(node, yaml.MappingNode):
+            # The last of doubled keys is the one whose value was read.
+            pairs = [pair for pair in node.value if pair[0].value == step]
+            if not pairs:
+                break
+            at_key, node = pairs[-1]
+            if key and depth == len(path) - 1:
+                node = at_key
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+        else:
+            break
+    return _place(node)
+
+
+def dump(data: Any, *, inline: frozenset[str] = frozenset()) -> str:
+    """`data` as YAML that `compose` and `plain` read back as it was; a value is never broken into lines.
+
+    Lists of plain values, and mappings that have no other keys than `inline`, take one line.
+    """
+
+    class Dumper(_Dumper):
+        pass
+
+    def mapping(dumper: Any, value: Mapping[str, Any]) -> yaml.Node:
+        on_one_line = bool(value) and inline.issuperset(value)
+        return dumper.represent_mapping(_MAP, value.items(), flow_style=on_one_line)  # type: ignore[no-any-return]
+
+    def sequence(dumper: Any, value: Sequence[Any]) -> yaml.Node:
+        on_one_line = not any(isinstance(item, (dict, list)) for item in value)
+        return dumper.represent_sequence(_SEQ, value, flow_style=on_one_line)  # type: ignore[no-any-return]
+
+    def string(dumper: Any, value: str) -> yaml.Node:
+        style = '"' if STEERING.search(value) else None
+        return dumper.represent_scalar(_STR, value, style=style)  # type: ignore[no-any-return]
+
+    Dumper.add_representer(dict, mapping)
+    Dumper.add_representer(list, sequence)
+    Dumper.add_representer(str, string)
+    Dumper.ignore_aliases = lambda self, data: True  # type: ignore[method-assign]
+    text: str = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=2**30)
+    # Only quoted strings hold them, and there YAML reads the escape as the character.
+    return STEERING.sub(lambda match: match[0] if match[0] == "\n" else escaped(match[0]), text)
+
+
+def _place(node: yaml.Node | yaml.Event) -> Place:
+    mark: Any = node.start_mark  # a parsed node has one
+    return Place(mark.line + 1, mark.column + 1)
+
+
+def _plain(node: yaml.Node, path: Path, problems: list[tuple[Path, YamlProblem]]) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        if node.tag == _STR:
+            return node.value
+        return _CONSTANTS[node.value] if node.value in _CONSTANTS else int(node.value)
+    if len(path) >= MAX_DEPTH:
+        raise YamlProblem(f"nested more than {MAX_DEPTH} deep", _place(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*path, index), problems) for index, item in enumerate(node.value)]
+    data: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value
+        if not isinstance(key, str):
+            problems.append((path, YamlProblem("a key that is no text", _place(key_node))))
+            continue
+        if key in data:
+            problems.append((path, YamlProblem(f"key {key!r} stands twice", _place(key_node))))
+        data[key] = _plain(value_node, (*path, key), problems)
+    return data
+
+
+def _children(node: yaml.Node) -> Iterator[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        for pair in node.value:
+            yield from pair
+    elif isinstance(node, yaml.SequenceNode):
+        yield from node.value
+
+
+def _refuse_tags(text: str) -> None:
+    """Raises YamlProblem at the first tag (`!!binary`, `!person`): the resolver alone decides on types."""
+    for event in yaml.parse(text, Loader=_Loader):
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise YamlProblem(f"tags are not allowed here: {tag}", _place(event))
+
+
+def _refuse_bombs(root: yaml.Node) -> None:
+    """Raises YamlProblem where a value holds itself, or aliases stand for more than MAX_ALIASED values."""
+    sizes: dict[int, int] = {}
+
+    def expanded(node: yaml.Node, inside: frozenset[int]) -> int:
+        if id(node) in inside:
+            raise YamlProblem("an alias that holds itself", _place(node))
+        if id(node) not in sizes:
+            children = _children(node)
+            sizes[id(node)] = 1 + sum(expanded(child, inside | {id(node)}) for child in children)
+        return sizes[id(node)]
+
+    if expanded(root, frozenset()) - len(sizes) > MAX_ALIASED:
+        raise YamlProblem(f"aliases that stand for more than {MAX_ALIASED} values", _place(root))
+
+
+def _unreadable(text: str) -> YamlProblem:
+    match = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    position, char = (match.start(), match[0]) if match else (0, "")
+    before = text[:position]
+    place = Place(before.count("\n") + 1, position - before.rfind("\n"))
+    return YamlProblem(f"a character that YAML does not allow: {escaped(char) if char else '?'}", place)

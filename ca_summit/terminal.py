@@ -1,0 +1,203 @@
+"""The streams: what a terminal can show, and the only place where anything is written."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from .errors import CasummitError, OutputError
+from .visible import visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+PROGRAM = "casummit"
+_UNLIMITED = 10_000
+"""Columns for Rich to draw on where nothing is to be wrapped: more than any line has."""
+
+
+class Terminal:
+    """Standard output and error of one run.
+
+    `color` is `auto`, `always` or `never`; `quiet` silences counts, hints and warnings; `ascii`
+    writes nothing but ASCII.
+    """
+
+    def __init__(
+        self,
+        *,
+        color: str = "auto",
+        quiet: bool = False,
+        ascii: bool = False,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        self._environ = environ
+        self._quiet = quiet
+        self.is_terminal = _is_terminal(sys.stdout)
+        self.color = _wants_color(color, self.is_terminal, environ)
+        self.links = self.color and self.is_terminal
+        self.encoding = "ascii" if ascii else self._encoding()
+
+    @property
+    def unicode(self) -> bool:
+        """Whether every character can be written."""
+        return self.encoding.lower().replace("-", "").startswith("utf")
+
+    @property
+    def width(self) -> int | None:
+        """Columns of the terminal; None where there is none and so no limit."""
+        return shutil.get_terminal_size().columns if self.is_terminal else None
+
+    def draw(self, page: "RenderableType", width: int | None) -> str:
+        """`page` as text of at most `width` columns (None: no limit), coloured if that is wanted.
+
+        No line ends in spaces.
+        """
+        import io
+
+        from rich.console import Console
+
+        class Page(io.StringIO):
+            encoding = self.encoding  # Rich draws its lines in ASCII where it must
+
+        out = Page()
+        console = Console(
+            file=out,
+            width=width or _UNLIMITED,
+            height=100,
+            color_system="standard" if self.color else None,
+            force_terminal=self.color,
+            force_jupyter=False,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            soft_wrap=False,
+            _environ={},
+        )
+        console.print(page)
+        return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+    def write(self, text: str, *, file: Path | None = None, bom: bool = False, drawn: bool = False) -> None:
+        """Writes `text` to `file`, whole or not at all and always as UTF-8, or else to standard output.
+
+        What the encoding of standard output lacks becomes an escape, or `?` in a `drawn` page, and a
+        warning says so. Raises OutputError where it cannot be written, BrokenPipeError where the
+        reader is gone.
+        """
+        text = "\ufeff" + text if bom else text
+        if file is not None:
+            _write_file(file, text.encode("utf-8"))
+            return
+        try:
+            raw = text.encode(self.encoding)
+        except UnicodeEncodeError:
+            raw = text.encode(self.encoding, "replace" if drawn else "backslashreplace")
+            self.warn(f"standard output is {self.encoding}, which lacks some characters; they are replaced")
+        _write_bytes(raw)
+
+    def hint(self, text: str) -> None:
+        """One line on standard error for whoever watches: nothing in a script."""
+        if _is_terminal(sys.stderr):
+            self.warn(text)
+
+    def warn(self, text: str) -> None:
+        """One line on standard error, unless silenced."""
+        if not self._quiet:
+            complain(f"{visible(text)}\n")
+
+    def _encoding(self) -> str:
+        # In a pipe the bytes are the same in every locale, unless the caller set the encoding by name.
+        if self.is_terminal or self._environ.get("PYTHONIOENCODING"):
+            return getattr(sys.stdout, "encoding", None) or "utf-8"
+        return "utf-8"
+
+
+def report(error: CasummitError) -> None:
+    """An error on standard error: one line that says what is wrong, at most one that says what to do."""
+    complain(f"{PROGRAM}: error: {visible(error.message)}\n")
+    if error.hint:
+        complain(f"{visible(error.hint)}\n")
+
+
+def complain(text: str) -> None:
+    """Text on standard error, as it is; a closed or full stream is passed over."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+    except (OSError, ValueError):
+        pass  # nobody can be told
+
+
+def forget_output() -> None:
+    """Sends what may still be waiting for standard output nowhere: no reader, or no room."""
+    try:
+        devnull = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(devnull, sys.stdout.fileno())
+        os.close(devnull)
+    except (OSError, ValueError, AttributeError):
+        pass  # no such stream: then nothing is waiting
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def _wants_color(color: str, is_terminal: bool, environ: Mapping[str, str]) -> bool:
+    """https://no-color.org, https://bixense.com/clicolors, in the order of README, "Colour"."""
+    if color != "auto":
+        return color == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if any(environ.get(name, "") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return is_terminal and environ.get("CLICOLOR") != "0" and environ.get("TERM") != "dumb"
+
+
+def _write_bytes(raw: bytes) -> None:
+    if sys.stdout is None:
+        raise OutputError("cannot write: standard output is closed")
+    try:
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        forget_output()
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"cannot write to standard output: {reason}") from None
+
+
+def _write_file(file: Path, raw: bytes) -> None:
+    """Writes to a file beside `file` and puts it in place at once; devices and pipes are written to."""
+    import tempfile
+
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(raw)
+            return
+        target = file.resolve()  # a link stays a link
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as out:
+            temporary = Path(out.name)
+            try:
+                out.write(raw)
+                out.close()
+                temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+                temporary.replace(target)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise OutputError(f"cannot write {file}: {error.strerror or error}") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

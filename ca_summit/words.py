@@ -1,0 +1,89 @@
+"""When are two words the same: folding, look-alike letters, spellings, keyboard layouts."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_BREVE = "\u0306"
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTES = dict.fromkeys(map(ord, "'`´ʻʼʹ‘’‛\"«»“”„‟"))
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІЈЅ", "ABEKMHOPCTYXIJS")
+
+_LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
+_RUSSIAN_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю"
+_TO_RUSSIAN = str.maketrans(
+    _LATIN_KEYS + _LATIN_KEYS.upper() + '~{}:"<>',
+    _RUSSIAN_KEYS + _RUSSIAN_KEYS.upper() + "ЁХЪЖЭБЮ",
+)
+_TO_LATIN = str.maketrans(_RUSSIAN_KEYS + _RUSSIAN_KEYS.upper(), _LATIN_KEYS + _LATIN_KEYS.upper())
+
+_TRANSLITERATION = str.maketrans(
+    {
+        **dict(zip("абвгдезиклмнопрстуфэ", "abvgdeziklmnoprstufe", strict=True)),
+        **{"ё": "e", "ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh"},
+        **{"ъ": "", "ы": "y", "ь": "", "ю": "yu", "я": "ya", "қ": "q", "ғ": "g", "ҳ": "h", "ў": "o"},
+        **{"ө": "o", "ү": "u", "ң": "n", "ә": "a", "ұ": "u", "і": "i", "җ": "j", "һ": "h"},
+    }
+)
+_SAME_SOUND = (("kh", "h"), ("zh", "j"), ("dj", "j"), ("dzh", "j"), ("q", "k"), ("w", "v"), ("x", "h"))
+_SILENT = re.compile(r"[aeiouyj\W\d_]")
+_DOUBLED = re.compile(r"(.)\1+")
+
+SKELETON_LENGTH = 4
+"""Consonants that a skeleton needs before it identifies a name; with fewer, `olive` would be Алиев."""
+
+
+def fold(text: str) -> str:
+    """`text` without what never tells two words apart.
+
+    Case, accents, ё/е (but not й/и), Unicode forms, kinds of dashes and spaces are levelled,
+    quotation marks and apostrophes dropped.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept: list[str] = []
+    for char in decomposed:
+        if not unicodedata.combining(char) or (char == _BREVE and kept and kept[-1] == "и"):
+            kept.append(char)
+    joined = unicodedata.normalize("NFC", "".join(kept))
+    return " ".join(joined.translate(_DASHES).translate(_QUOTES).split())
+
+
+def latin_code(text: str) -> str:
+    """`text` in capitals, Cyrillic letters that look like Latin ones made Latin: `КZ` is `KZ`."""
+    return text.upper().translate(_LOOKALIKES)
+
+
+def relaid(text: str) -> str:
+    """`text` as if typed with the other keyboard layout, Russian or English: `йгщеуы` is `quotes`."""
+    is_russian = any("а" <= char <= "я" or char == "ё" for char in text.lower())
+    return text.translate(_TO_LATIN if is_russian else _TO_RUSSIAN)
+
+
+def skeleton(name: str) -> str:
+    """The consonants by which spellings of a name agree across scripts, or "" where they are too few.
+
+    `Berdimuhamedow`, `Berdymukhamedov`, `Бердымухамедов` give the same one.
+    """
+    latin = fold(name).translate(_TRANSLITERATION)
+    for written, sound in _SAME_SOUND:
+        latin = latin.replace(written, sound)
+    # y and j stand for vowels in some romanisations and for consonants in others; at the start they count.
+    bare = _DOUBLED.sub(r"\1", latin[:1] + _SILENT.sub("", latin[1:]))
+    return bare if len(bare) >= SKELETON_LENGTH else ""
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> Sequence[str]:
+    """Up to `most` of the `known` words that `word` may have been meant to be, nearest first.
+
+    A word typed with the wrong keyboard layout is recognised.
+    """
+    from difflib import get_close_matches
+
+    by_fold = {fold(candidate): candidate for candidate in known}
+    for typed in (fold(word), fold(relaid(word))):
+        if typed in by_fold:
+            return [by_fold[typed]]
+    found = get_close_matches(fold(word), by_fold, most) or get_close_matches(
+        fold(relaid(word)), by_fold, most
+    )
+    return [by_fold[match] for match in found]

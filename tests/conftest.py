@@ -1,0 +1,49 @@
+"""Fixtures: a machine without opinions, and the program run in this process."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ca_summit.__main__ import main
+from ca_summit.query import Summit
+from tests.support import ENVIRONMENT, Run, small_data, write_data
+
+
+@pytest.fixture(autouse=True)
+def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test runs in the same environment, whatever the machine's."""
+    import os
+
+    for name in set(os.environ) - set(ENVIRONMENT):
+        if not name.startswith("PYTEST"):
+            monkeypatch.delenv(name)
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def casummit(capfd: pytest.CaptureFixture[str]) -> Callable[..., Run]:
+    """Runs a command line in this process, which must succeed unless another `code` is expected."""
+
+    def run(*arguments: str, code: int = 0) -> Run:
+        got = main(arguments)
+        out, err = capfd.readouterr()
+        assert got == code, f"casummit {' '.join(arguments)}: exit {got}\n{out}{err}"
+        return Run(got, out, err)
+
+    return run
+
+
+@pytest.fixture
+def small_file(tmp_path: Path) -> Path:
+    """A file with the small data set."""
+    return write_data(tmp_path, small_data())
+
+
+@pytest.fixture(scope="session")
+def small() -> Summit:
+    """The small data set, ready to be asked."""
+    from ca_summit.build import build
+
+    return Summit(build(small_data()))

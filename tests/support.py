@@ -1,0 +1,233 @@
+"""What the tests share: a small data set to break, and the program run in-process, in a pipe, on a terminal."""
+
+import contextlib
+import copy
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ca_summit.plain_yaml import dump
+
+ROOT = Path(__file__).parent.parent
+PROGRAM = Path(sys.executable).with_name("casummit")
+ENVIRONMENT = {
+    **{name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if name in os.environ},
+    "LC_ALL": "C.UTF-8",
+    "TERM": "dumb",
+}
+"""A machine without opinions: no colour, no language, no CI."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the program: its exit code and what it wrote."""
+
+    code: int
+    out: str
+    err: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+def in_pipe(*arguments: str, stdin: bytes = b"", text: str = "utf-8", **environ: str) -> Run:
+    """Runs the installed command with pipes for its streams and `environ` added to its environment."""
+    done = subprocess.run(
+        [PROGRAM, *arguments], input=stdin, capture_output=True, env=ENVIRONMENT | environ, timeout=60, check=False
+    )
+    return Run(done.returncode, done.stdout.decode(text), done.stderr.decode())
+
+
+def in_shell(script: str, **environ: str) -> Run:
+    """Runs a line of bash in which `casummit` is the installed command."""
+    path = f"{PROGRAM.parent}{os.pathsep}{ENVIRONMENT.get('PATH', '')}"
+    done = subprocess.run(
+        ["bash", "-c", script], capture_output=True, env=ENVIRONMENT | {"PATH": path} | environ, timeout=60, check=False
+    )
+    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def on_terminal(*arguments: str, columns: int = 80, **environ: str) -> Run:
+    """Runs the installed command on a pseudo-terminal of so many columns; `out` has both streams."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    env = ENVIRONMENT | {"TERM": "xterm-256color"} | environ
+    process = subprocess.Popen([PROGRAM, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=env)
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux ends a terminal that nobody holds open with EIO
+        while part := os.read(ours, 65536):
+            shown += part
+    os.close(ours)
+    return Run(process.wait(timeout=60), shown.decode().replace("\r\n", "\n"))
+
+
+def small_data() -> dict[str, Any]:
+    """A data set of two meetings and four initiatives that keeps all rules, to be changed at will."""
+    return copy.deepcopy(_SMALL)
+
+
+def write_data(folder: Path, data: Mapping[str, Any], name: str = "data.yaml") -> Path:
+    """Writes plain data as YAML; returns the file."""
+    file = folder / name
+    file.write_text(dump(data, inline=frozenset({"id", "paragraph"})), encoding="utf-8")
+    return file
+
+
+def at(data: Any, path: Sequence[str | int]) -> Any:
+    """The value at a path in plain data."""
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _text(en: str, ru: str) -> dict[str, str]:
+    return {"en": en, "ru": ru}
+
+
+def _participant(country: str, leader: str) -> dict[str, Any]:
+    return {"country": country, "leader": leader, "office": _text("President", "Президент"), "role": "member"}
+
+
+def _initiative(id_: str, meeting: str, country: str, leader: str, **more: Any) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "meeting": meeting,
+        "country": country,
+        "leader": leader,
+        "topics": ["water"],
+        "action": "propose",
+        "creates": "none",
+        "title": _text(f"Share water ({id_})", f"Делить воду ({id_})"),
+        "summary": _text("Proposed to share water.", "Предложил делить воду."),
+        "sources": [{"id": "paper-2021"}],
+        **more,
+    }
+
+
+_SMALL: dict[str, Any] = {
+    "dataset": {
+        "name": "small",
+        "version": "1.2.3",
+        "updated": "2025-12-31",
+        "license": "CC-BY-4.0",
+        "description": _text("A small data set.", "Малый набор данных."),
+    },
+    "countries": {
+        "KZ": {"alpha3": "KAZ", "name": _text("Kazakhstan", "Казахстан"), "aliases": ["Kazakh", "казахстанский"]},
+        "TM": {"alpha3": "TKM", "name": _text("Turkmenistan", "Туркменистан")},
+    },
+    "leaders": {
+        "tokayev": {
+            "country": "KZ",
+            "name": _text("Kassym-Jomart Tokayev", "Касым-Жомарт Токаев"),
+            "aliases": ["Tokayev", "Toqaev", "Токаев"],
+            "wikidata": "Q200881",
+        },
+        "berdimuhamedow-g": {
+            "country": "TM",
+            "name": _text("Gurbanguly Berdimuhamedow", "Гурбангулы Бердымухамедов"),
+            "aliases": ["Berdimuhamedow", "Бердымухамедов"],
+        },
+        "berdimuhamedow-s": {
+            "country": "TM",
+            "name": _text("Serdar Berdimuhamedow", "Сердар Бердымухамедов"),
+            "aliases": ["Berdimuhamedow", "Бердымухамедов"],
+        },
+    },
+    "topics": {
+        "water": {"name": _text("Water", "Вода"), "keywords": ["river", "река"]},
+        "ai": {"name": _text("Artificial intelligence", "Искусственный интеллект"), "keywords": ["AI", "ИИ"]},
+    },
+    "publishers": {
+        "president": {"name": "President", "kind": "official", "official": True, "country": "KZ"},
+        "paper": {"name": "The Paper", "kind": "newspaper", "official": False},
+        "sister": {"name": "The Sister", "kind": "online", "official": False, "group": "house"},
+        "brother": {"name": "The Brother", "kind": "online", "official": False, "group": "house"},
+    },
+    "sources": {
+        "president-2025": {"publisher": "president", "url": "https://president.example/1", "lang": "ru"},
+        "paper-2021": {
+            "publisher": "paper",
+            "title": "Water",
+            "url": "https://paper.example/1",
+            "date": "2021-08",
+            "lang": "en",
+        },
+        "sister-2025": {"publisher": "sister", "url": "https://sister.example/1", "date": "2025-11-16", "lang": "ru"},
+        "brother-2025": {
+            "publisher": "brother",
+            "url": "https://brother.example/1",
+            "date": "2025-11-16",
+            "lang": "ru",
+            "carries": "president",
+        },
+    },
+    "meetings": {
+        "2021-awaza": {
+            "number": 3,
+            "name": _text("Third meeting", "Третья встреча"),
+            "city": _text("Awaza", "Аваза"),
+            "country": "TM",
+            "date": "2021-08-06",
+            "participants": [_participant("KZ", "tokayev"), _participant("TM", "berdimuhamedow-g")],
+        },
+        "2025-tashkent": {
+            "number": 7,
+            "name": _text("Seventh meeting", "Седьмая встреча"),
+            "city": _text("Tashkent", "Ташкент"),
+            "country": "KZ",
+            "date": "2025-11-16",
+            "participants": [_participant("KZ", "tokayev"), _participant("TM", "berdimuhamedow-s")],
+            "documents": [
+                {
+                    "id": "2025-statement",
+                    "title": _text("Statement", "Заявление"),
+                    "status": "signed",
+                    "sources": [{"id": "president-2025"}],
+                }
+            ],
+            "facts": [{"text": _text("A fact.", "Факт."), "sources": [{"id": "sister-2025"}]}],
+            "coverage": _text("Two reports were read.", "Прочитаны два сообщения."),
+        },
+    },
+    "initiatives": [
+        _initiative("2021-kz-water", "2021-awaza", "KZ", "tokayev"),
+        _initiative("2021-tm-water", "2021-awaza", "TM", "berdimuhamedow-g", creates="council"),
+        _initiative(
+            "2025-kz-water",
+            "2025-tashkent",
+            "KZ",
+            "tokayev",
+            topics=["water", "ai"],
+            action="call",
+            horizon=2035,
+            sources=[{"id": "sister-2025", "paragraph": 2}, {"id": "brother-2025"}],
+            follows=["2021-kz-water"],
+        ),
+        _initiative("2025-tm-water", "2025-tashkent", "TM", "berdimuhamedow-s", sources=[{"id": "president-2025"}]),
+    ],
+    "quotes": [
+        {
+            "id": "2025-kz-quote-water",
+            "meeting": "2025-tashkent",
+            "country": "KZ",
+            "leader": "tokayev",
+            "initiative": "2025-kz-water",
+            "lang": "ru",
+            "text": "Вода — это жизнь",
+            "translation": {"en": "Water is life"},
+            "translator": "editor",
+            "source": {"id": "sister-2025", "paragraph": 3},
+        }
+    ],
+}
