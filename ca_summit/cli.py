@@ -249,8 +249,8 @@ def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -
         with built.make_context(f"{PROGRAM} {name}".rstrip(), list(arguments)) as context:
             code: int = built.invoke(context)
             return code
-    except typer.Exit as exit:
-        return exit.exit_code
+    except typer.Exit as done:
+        return done.exit_code
     except typer.TyperException as error:
         message = " ".join(error.format_message().split())
         raise UsageError(message[:1].lower() + message[1:], f"see '{PROGRAM} {name} --help'") from None

@@ -13,9 +13,9 @@ from .visible import STEERING, escaped, visible
 
 FORMATS = ("tsv", "csv", "json", "jsonl", "yaml", "md", "ids")
 
-_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#~"})
-_CSV_QUOTES = "\t\n\r"
-"""Steering characters that CSV keeps, between quotation marks."""
+_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#~&"})
+_CSV_KEEPS = "\t\n"
+"""Steering characters that stay in CSV, between quotation marks; csv does not quote a lone `\\r`."""
 
 
 def export(
@@ -69,7 +69,7 @@ def cell(value: Any) -> str:
     if isinstance(value, Text):
         return value.en
     if is_dataclass(value):
-        return cell(getattr(value, "id", "") or getattr(value, "leader", ""))
+        return cell(next(getattr(value, name) for name in ("id", "leader", "text") if hasattr(value, name)))
     return str(value)
 
 
@@ -124,7 +124,7 @@ def _tsv(head: list[str] | None, rows: Iterable[list[str]]) -> str:
 
 def _csv(head: list[str] | None, rows: Iterable[list[str]]) -> str:
     def kept(match: Any) -> str:
-        return match[0] if match[0] in _CSV_QUOTES else escaped(match[0])
+        return match[0] if match[0] in _CSV_KEEPS else escaped(match[0])
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

@@ -86,11 +86,14 @@ def read(record: Any, path: str) -> Any:
         return kind_of(record)
     value = record
     for step in path.split("."):
-        if isinstance(value, tuple):
-            value = tuple(getattr(item, step, None) for item in value)
-        else:
-            value = getattr(value, step, None)
+        value = _part(value, step)
     return value
+
+
+def _part(value: Any, name: str) -> Any:
+    return (
+        tuple(_part(item, name) for item in value) if isinstance(value, tuple) else getattr(value, name, None)
+    )
 
 
 def checked(paths: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:

@@ -149,6 +149,7 @@ YES_NO = {True: Text("yes", "да"), False: Text("no", "нет")}
 
 SECTIONS: dict[str, Text] = {
     "quotes": Text("Quotes", "Цитаты"),
+    "url": Text("Address", "Адрес"),
     "sources": Text("Sources", "Источники"),
     "follows": Text("Takes up again", "Возвращается к"),
     "followed_by": Text("Taken up again by", "К ней вернулись"),

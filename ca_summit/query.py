@@ -30,7 +30,7 @@ D = TypeVar("D", Initiative, Quote, Document)
 
 LATEST, ALL = "latest", "all"
 
-_YEARS = re.compile(r"(\d{4})|(\d{4})?\.\.(\d{4})?")
+_YEARS = re.compile(r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,12 @@ class Summit:
 
     def remarks(self, criteria: Criteria) -> list[str]:
         """What `criteria` mean beyond their letter: a surname that two leaders share."""
+        if not criteria.leader:
+            return []
         table = _spellings(self.dataset, "leader")
-        found = {value: _lookup(table, "leader", value) for value in _values(criteria.leader, table)}
+        found = {
+            value: _lookup(table, "leader", value) for value in _values("leader", criteria.leader, table)
+        }
         return [
             f"'{value}' means {' and '.join(sorted(ids))}" for value, ids in found.items() if len(ids) > 1
         ]
@@ -170,9 +174,9 @@ def _sort_value(value: Any) -> Any:
     if value in (None, "", ()):
         return None
     if isinstance(value, Text):
-        return fold(value.en)
+        return fold(value.en) or None
     if isinstance(value, tuple):
-        return [_sort_value(item) or "" for item in value]
+        return [part for item in value if (part := _sort_value(item)) is not None] or None
     if isinstance(value, str | int):
         return fold(value) if isinstance(value, str) else value
     return getattr(value, "id", None)
@@ -207,18 +211,21 @@ def _resolved(dataset: Dataset, criteria: Criteria) -> dict[str, set[str]]:
         each.name for each in fields(criteria) if each.name != "year" and getattr(criteria, each.name)
     ):
         table = _spellings(dataset, name)
-        ids = [_lookup(table, name, value) for value in _values(getattr(criteria, name), table)]
+        ids = [_lookup(table, name, value) for value in _values(name, getattr(criteria, name), table)]
         wanted[name] = set().union(*ids)
     if criteria.year:
-        of_years = set().union(*(_of_year(dataset, value) for value in _values(criteria.year, {})))
+        of_years = set().union(*(_of_year(dataset, value) for value in _values("year", criteria.year, {})))
         wanted["meeting"] = wanted.get("meeting", of_years) & of_years
     return wanted
 
 
-def _values(given: Iterable[str], known: Container[str]) -> list[str]:
+def _values(name: str, given: Iterable[str], known: Container[str]) -> list[str]:
     """The single values in `given`: parts between commas, unless the whole is a known spelling."""
     parts = [each.split(",") if fold(each) not in known else [each] for each in given]
-    return [part.strip() for each in parts for part in each if part.strip()]
+    values = [part.strip() for each in parts for part in each if part.strip()]
+    if not values:
+        raise UsageError(f"unknown {name} ''", "leave the filter out, or name what it is to find")
+    return values
 
 
 def _lookup(table: Spellings, name: str, value: str) -> set[str]:
@@ -241,6 +248,9 @@ def _spellings(dataset: Dataset, name: str) -> Spellings:
             table[fold(spelling)].add(id_)
             if name == "leader" and skeleton(spelling):
                 table[f"~{skeleton(spelling)}"].add(id_)
+    if name == "meeting":
+        for word in (LATEST, ALL):  # understood even where there is no meeting
+            table.setdefault(word, set())
     return dict(table)
 
 

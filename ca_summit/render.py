@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich import box
 from rich.cells import cell_len
@@ -44,8 +44,7 @@ GAP = 2
 class Column:
     """A column of a table.
 
-    `least`: it may wrap, down to so many columns; 0 means that it is never wrapped or cut. A list of
-    names takes no more than _NAMES_MOST, so that sentences have the room.
+    `least`: it may wrap, down to so many columns; 0 means that it is never wrapped or cut.
     `optional`: it is left out where there is no room for it.
     """
 
@@ -56,8 +55,6 @@ class Column:
 
 _SENTENCE, _NAMES = 28, 16
 """Columns below which sentences and lists of names are squeezed to shreds."""
-
-_NAMES_MOST = 28
 
 _BESIDE = 20
 """Columns that a text needs to stand beside its name."""
@@ -129,19 +126,59 @@ RECORDS: dict[str, str] = {
 """Fields of a record shown one field a line, by kind."""
 
 
+class Size(NamedTuple):
+    """Columns that a column of a table takes at the least and at the most.
+
+    `gives_way`: it grows only when the others have what they need.
+    """
+
+    least: int
+    most: int
+    gives_way: bool
+
+
+def _total(widths: Iterable[int]) -> int:
+    """Columns of a table: those of its columns and the gaps between them."""
+    each = list(widths)
+    return sum(each) + GAP * (len(each) - 1)
+
+
+def _fitted(sizes: Sequence[Size], width: int | None) -> list[int]:
+    """The width of each column in a table of at most `width` columns; sentences are given room first."""
+    if width is None:
+        return [size.most for size in sizes]
+    widths = [size.least for size in sizes]
+    spare = width - _total(widths)
+    # The one that wants least goes first, so that what it leaves is shared by the others.
+    in_turn = sorted(
+        range(len(sizes)), key=lambda index: (sizes[index].gives_way, sizes[index].most - widths[index])
+    )
+    for place, index in enumerate(in_turn):
+        rivals = sum(sizes[other].gives_way == sizes[index].gives_way for other in in_turn[place:])
+        more = min(sizes[index].most - sizes[index].least, spare // rivals)
+        widths[index] += more
+        spare -= more
+    return widths
+
+
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Names with what they stand for: side by side, or one below the other where there is no room."""
+    """Names with what they stand for: side by side, or one below the other where there is no room.
+
+    `least`: columns that the texts need at the least.
+    """
 
     pairs: Sequence[tuple[str, RichText]]
     style: str
+    least: int = _BESIDE
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         widest = max((cell_len(name) for name, _ in self.pairs), default=0)
-        if widest + GAP + _BESIDE > options.max_width:
+        if widest + GAP + self.least > options.max_width:
+            indent = GAP if GAP + self.least <= options.max_width else 0
             for name, text in self.pairs:
                 yield RichText(name, self.style)
-                yield Padding(text, (0, 0, 0, GAP))
+                yield Padding(text, (0, 0, 0, indent))
             return
         grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
         grid.add_column(style=self.style, no_wrap=True)
@@ -174,7 +211,8 @@ class Renderer:
         """
         columns = [Column(path, self._least(records, path, kind)) for path in paths] or list(TABLES[kind])
         cells = {column.path: [self.cell(record, column.path) for record in records] for column in columns}
-        while width is not None and self._needed(columns, cells, kind) > width:
+        sizes = {column.path: self._size(column, cells[column.path], kind) for column in columns}
+        while width is not None and _total(sizes[column.path].least for column in columns) > width:
             optional = [column for column in columns if column.optional]
             if not optional:
                 return None
@@ -186,12 +224,14 @@ class Renderer:
             show_edge=False,
             header_style=HEAD,
         )
-        for column in columns:
+        for column, columns_wide in zip(
+            columns, _fitted([sizes[each.path] for each in columns], width), strict=True
+        ):
             table.add_column(
                 self.heading(kind, column.path),
+                width=columns_wide,
                 no_wrap=not column.least,
                 overflow="fold",
-                max_width=_NAMES_MOST if column.least == _NAMES and width is not None else None,
                 justify="right" if _are_numbers(records, column.path) else "left",
                 style=ID if column.path == "id" else "",
             )
@@ -220,11 +260,7 @@ class Renderer:
         for name, lines in self._sections(record):
             body = list(lines)
             if body:
-                page += [
-                    "",
-                    RichText(SECTIONS[name].get(self.lang), HEAD),
-                    Padding(Group(*body), (0, 0, 0, GAP)),
-                ]
+                page += ["", RichText(SECTIONS[name].get(self.lang), HEAD), *map(_indented, body)]
         return Group(*page)
 
     def heading(self, kind: str, path: str) -> str:
@@ -295,7 +331,7 @@ class Renderer:
         return labels.code(name, value, lang)
 
     def _linked(self, words: str, source: str) -> RichText:
-        style = Style(link=self.dataset.sources[source].url) if self.links else ""
+        style = Style(link=visible(self.dataset.sources[source].url)) if self.links else ""
         return RichText(visible(words), style)
 
     def _least(self, records: Sequence[Any], path: str, kind: str) -> int:
@@ -307,25 +343,23 @@ class Renderer:
         is_text = len(parts(path, [kind])) > 1 or path.split(".")[-1] in ("en", "ru", "text", "url", "title")
         return _SENTENCE if is_text else _NAMES if any(isinstance(value, tuple) for value in values) else 0
 
-    def _needed(self, columns: Sequence[Column], cells: dict[str, list[RichText]], kind: str) -> int:
-        """Columns that a table takes at the least."""
-        needed = GAP * (len(columns) - 1)
-        for column in columns:
-            heading = cell_len(self.heading(kind, column.path))
-            widest = max([heading, *(cell.cell_len for cell in cells[column.path])])
-            needed += max(min(widest, column.least), heading) if column.least else widest
-        return needed
+    def _size(self, column: Column, cells: Sequence[RichText], kind: str) -> Size:
+        heading = cell_len(self.heading(kind, column.path))
+        widest = max([heading, *(cell.cell_len for cell in cells)])
+        least = max(min(widest, column.least), heading) if column.least else widest
+        return Size(least, widest, gives_way=column.least == _NAMES)
 
     def _pairs(self, record: Any, kind: str, names: Iterable[str]) -> Pairs:
         """Fields with their headings, one a line; what is not given is left out."""
-        pairs = []
+        pairs, least = [], _BESIDE
         for name in names:
             cell = self.cell(record, name, long=True)
-            if name == "id":
+            if name in ("id", "initiative"):
                 cell.stylize(ID)
+                least = max(least, cell.cell_len)
             if cell.plain:
                 pairs.append((self.heading(kind, name), cell))
-        return Pairs(pairs, LABEL)
+        return Pairs(pairs, LABEL, least)
 
     def _sections(self, record: Record) -> Iterator[tuple[str, Iterable[RenderableType]]]:
         """What belongs to a record: name of the section, and its lines."""
@@ -357,6 +391,7 @@ class Renderer:
             case Topic():
                 yield "initiatives", self._initiatives(self._all(lambda each: record.id in each.topics))
             case Source():
+                yield "url", [self._address(record.id)]
                 yield "initiatives", self._initiatives(self._all(lambda each: _cites(each, record.id)))
 
     def _all(self, belongs: Any) -> Iterator[Initiative]:
@@ -392,6 +427,12 @@ class Renderer:
             ),
         )
 
+    def _address(self, source: str, indent: int = GAP) -> RichText:
+        """The address of a source, in one piece however long: terminals and people pick it up whole."""
+        address = visible(self.dataset.sources[source].url)
+        style = Style(link=address) if self.links else ""
+        return RichText.assemble(" " * indent, (address, style), no_wrap=True, overflow="ignore")
+
     def _citations(self, citations: Iterable[Citation]) -> Iterator[RichText]:
         """A source a line, with its address where no hyperlink can carry it."""
         for citation in citations:
@@ -399,8 +440,9 @@ class Renderer:
             about = [self.dataset.publishers[source.publisher].name, labels.day(source.date, self.lang)]
             about += [labels.code("lang", source.lang, self.lang)]
             about += [labels.paragraph(citation.paragraph, self.lang)] if citation.paragraph else []
-            line = self._linked(", ".join(part for part in about if part), citation.id)
-            yield line if self.links else RichText.assemble(line, "\n  ", visible(source.url))
+            yield self._linked(", ".join(part for part in about if part), citation.id)
+            if not self.links:
+                yield self._address(citation.id, indent=2 * GAP)
 
 
 _IN_SECTIONS: dict[str, str] = {
@@ -411,7 +453,7 @@ _IN_SECTIONS: dict[str, str] = {
     "leader": "name meetings",
     "country": "name",
     "topic": "name",
-    "source": "title",
+    "source": "title url",
 }
 """Fields that a card shows as its title or in a section of their own."""
 
@@ -423,6 +465,11 @@ def _title(record: Record) -> list[str]:
         return [_quoted(text, lang) for lang, text in [(record.lang, record.text), *translations] if text]
     title = record.name if hasattr(record, "name") else record.title
     return [text for text in ((title.en, title.ru) if isinstance(title, Text) else (title,)) if text]
+
+
+def _indented(page: RenderableType) -> RenderableType:
+    """A page of a section; what must not be wrapped has its indent already, since padding would cut it."""
+    return page if isinstance(page, RichText) and page.no_wrap else Padding(page, (0, 0, 0, GAP))
 
 
 def _cites(initiative: Initiative, source: str) -> bool:

@@ -77,7 +77,7 @@ class Terminal:
             soft_wrap=False,
             _environ={},
         )
-        console.print(page)
+        console.print(page, crop=False)
         return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
     def write(self, text: str, *, file: Path | None = None, bom: bool = False, drawn: bool = False) -> None:
@@ -129,16 +129,21 @@ def complain(text: str) -> None:
             sys.stderr.write(text)
             sys.stderr.flush()
     except (OSError, ValueError):
-        pass  # nobody can be told
+        _forget(sys.stderr)  # nobody can be told
 
 
 def forget_output() -> None:
     """Sends what may still be waiting for standard output nowhere: no reader, or no room."""
+    _forget(sys.stdout)
+
+
+def _forget(stream: TextIO | None) -> None:
     try:
         devnull = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(devnull, sys.stdout.fileno())
+        if stream is not None:
+            os.dup2(devnull, stream.fileno())
         os.close(devnull)
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError):
         pass  # no such stream: then nothing is waiting
 
 

@@ -33,6 +33,10 @@ SKELETON_LENGTH = 4
 """Consonants that a skeleton needs before it identifies a name; with fewer, `olive` would be Алиев."""
 
 
+CLOSE = 0.7
+"""How much of two words must be the same (difflib's ratio) for one to be taken for the other."""
+
+
 def fold(text: str) -> str:
     """`text` without what never tells two words apart.
 
@@ -83,7 +87,7 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> Sequence[str]:
     for typed in (fold(word), fold(relaid(word))):
         if typed in by_fold:
             return [by_fold[typed]]
-    found = get_close_matches(fold(word), by_fold, most) or get_close_matches(
-        fold(relaid(word)), by_fold, most
-    )
-    return [by_fold[match] for match in found]
+    for typed in (fold(word), fold(relaid(word))):
+        if found := get_close_matches(typed, by_fold, most, CLOSE):
+            return [by_fold[match] for match in found]
+    return []

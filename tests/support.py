@@ -1,4 +1,4 @@
-"""What the tests share: a small data set to break, and the program run in-process, in a pipe, on a terminal."""
+"""What the tests share: a small data set to break, and the program run in a pipe and on a terminal."""
 
 import contextlib
 import copy
@@ -12,6 +12,7 @@ import termios
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from ca_summit.plain_yaml import dump
@@ -39,29 +40,48 @@ class Run:
         return self.out.splitlines()
 
 
-def in_pipe(*arguments: str, stdin: bytes = b"", text: str = "utf-8", **environ: str) -> Run:
-    """Runs the installed command with pipes for its streams and `environ` added to its environment."""
-    done = subprocess.run(
-        [PROGRAM, *arguments], input=stdin, capture_output=True, env=ENVIRONMENT | environ, timeout=60, check=False
-    )
+def in_pipe(
+    *arguments: str,
+    stdin: bytes = b"",
+    text: str = "utf-8",
+    environ: Mapping[str, str] = MappingProxyType({}),
+) -> Run:
+    """Runs the installed command with pipes for its streams; `text` is the encoding of what it writes."""
+    return _in_pipe([str(PROGRAM), *arguments], {**ENVIRONMENT, **environ}, stdin, text)
+
+
+def in_shell(script: str) -> Run:
+    """Runs a line of bash in which `casummit` is the installed command."""
+    return _in_pipe(["bash", "-c", script], _with_program())
+
+
+def on_terminal(*arguments: str, columns: int = 80, environ: Mapping[str, str] = MappingProxyType({})) -> Run:
+    """Runs the installed command on a pseudo-terminal of so many columns; `out` has both streams."""
+    return _on_terminal([str(PROGRAM), *arguments], columns, environ)
+
+
+def shell_on_terminal(
+    script: str, columns: int = 80, environ: Mapping[str, str] = MappingProxyType({})
+) -> Run:
+    """Runs a line of bash in which `casummit` is the installed command, on a pseudo-terminal."""
+    return _on_terminal(["bash", "-c", script], columns, environ)
+
+
+def _with_program() -> dict[str, str]:
+    path = f"{PROGRAM.parent}{os.pathsep}{ENVIRONMENT.get('PATH', '')}"
+    return {**ENVIRONMENT, "PATH": path}
+
+
+def _in_pipe(command: Sequence[str], env: Mapping[str, str], stdin: bytes = b"", text: str = "utf-8") -> Run:
+    done = subprocess.run(command, input=stdin, capture_output=True, env=env, timeout=60, check=False)
     return Run(done.returncode, done.stdout.decode(text), done.stderr.decode())
 
 
-def in_shell(script: str, **environ: str) -> Run:
-    """Runs a line of bash in which `casummit` is the installed command."""
-    path = f"{PROGRAM.parent}{os.pathsep}{ENVIRONMENT.get('PATH', '')}"
-    done = subprocess.run(
-        ["bash", "-c", script], capture_output=True, env=ENVIRONMENT | {"PATH": path} | environ, timeout=60, check=False
-    )
-    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def on_terminal(*arguments: str, columns: int = 80, **environ: str) -> Run:
-    """Runs the installed command on a pseudo-terminal of so many columns; `out` has both streams."""
+def _on_terminal(command: Sequence[str], columns: int, environ: Mapping[str, str]) -> Run:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    env = ENVIRONMENT | {"TERM": "xterm-256color"} | environ
-    process = subprocess.Popen([PROGRAM, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=env)
+    env = {**_with_program(), "TERM": "xterm-256color", **environ}
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env)
     os.close(theirs)
     shown = b""
     with contextlib.suppress(OSError):  # Linux ends a terminal that nobody holds open with EIO
@@ -123,7 +143,11 @@ _SMALL: dict[str, Any] = {
         "description": _text("A small data set.", "Малый набор данных."),
     },
     "countries": {
-        "KZ": {"alpha3": "KAZ", "name": _text("Kazakhstan", "Казахстан"), "aliases": ["Kazakh", "казахстанский"]},
+        "KZ": {
+            "alpha3": "KAZ",
+            "name": _text("Kazakhstan", "Казахстан"),
+            "aliases": ["Kazakh", "казахстанский"],
+        },
         "TM": {"alpha3": "TKM", "name": _text("Turkmenistan", "Туркменистан")},
     },
     "leaders": {
@@ -163,7 +187,12 @@ _SMALL: dict[str, Any] = {
             "date": "2021-08",
             "lang": "en",
         },
-        "sister-2025": {"publisher": "sister", "url": "https://sister.example/1", "date": "2025-11-16", "lang": "ru"},
+        "sister-2025": {
+            "publisher": "sister",
+            "url": "https://sister.example/1",
+            "date": "2025-11-16",
+            "lang": "ru",
+        },
         "brother-2025": {
             "publisher": "brother",
             "url": "https://brother.example/1",
@@ -214,7 +243,9 @@ _SMALL: dict[str, Any] = {
             sources=[{"id": "sister-2025", "paragraph": 2}, {"id": "brother-2025"}],
             follows=["2021-kz-water"],
         ),
-        _initiative("2025-tm-water", "2025-tashkent", "TM", "berdimuhamedow-s", sources=[{"id": "president-2025"}]),
+        _initiative(
+            "2025-tm-water", "2025-tashkent", "TM", "berdimuhamedow-s", sources=[{"id": "president-2025"}]
+        ),
     ],
     "quotes": [
         {

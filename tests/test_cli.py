@@ -1,0 +1,249 @@
+"""The commands, end to end through `main(argv)` in this process, on the small data set."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ca_summit.cli import COMMANDS
+from tests.support import Run, small_data, write_data
+
+Casummit = Callable[..., Run]
+
+LISTS = [
+    "initiatives",
+    "quotes",
+    "meetings",
+    "countries",
+    "leaders",
+    "topics",
+    "documents",
+    "sources",
+    "fields",
+]
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch, small_file: Path) -> None:
+    monkeypatch.setenv("CASUMMIT_DATA", str(small_file))
+
+
+def test_without_a_command_there_is_help_on_stderr(casummit: Casummit) -> None:
+    """A bare call is a usage error that shows what there is."""
+    run = casummit(code=2)
+    assert run.out == ""
+    assert all(f"  {name}" in run.err for name in COMMANDS)
+
+
+@pytest.mark.parametrize("arguments", [["-h"], ["--help"], ["help"], ["--lang", "ru", "--help"]])
+def test_help_that_is_asked_for_goes_to_stdout(casummit: Casummit, arguments: list[str]) -> None:
+    """Asked for, the same overview is an answer."""
+    run = casummit(*arguments)
+    assert "Usage: casummit" in run.out
+    assert run.err == ""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself_three_ways(casummit: Casummit, name: str) -> None:
+    """`help NAME`, `NAME --help` and `NAME -h` are one text that names the command and its options."""
+    texts = {casummit("help", name).out, casummit(name, "--help").out, casummit(name, "-h").out}
+    assert len(texts) == 1
+    assert f"Usage: casummit {name}" in next(iter(texts))
+    assert "--lang" in next(iter(texts))
+
+
+def test_filters_are_listed_with_every_command_that_takes_them(casummit: Casummit) -> None:
+    """A command's help has all that it takes and nothing that it refuses."""
+    assert "--country" in casummit("initiatives", "--help").out
+    assert "--country" not in casummit("meetings", "--help").out
+
+
+def test_version_tells_program_and_data(casummit: Casummit) -> None:
+    """Both versions, since either may explain an answer."""
+    assert casummit("--version").lines[1] == "data set small 1.2.3, 2025-12-31"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["initiative"], "unknown command 'initiative'\ndid you mean initiatives?"),
+        (["йгщеуы"], "unknown command 'йгщеуы'\ndid you mean quotes?"),
+        (["help", "qoutes"], "unknown command 'qoutes'\ndid you mean quotes?"),
+        (["xyzzy"], "unknown command 'xyzzy'\n'casummit --help' lists the commands"),
+        (["-c", "KZ", "initiatives"], "option '-c' goes behind the command\n"),
+        (["--fromat", "json", "initiatives"], "unknown option '--fromat'\ndid you mean --format?"),
+        (["initiatives", "--contry", "KZ"], "no such option: --contry"),
+        (["initiatives", "--country"], "option '--country' requires an argument"),
+        (["initiatives", "-f", "xml"], "invalid value for '-f' / '--format': 'xml' is not one of"),
+        (["initiatives", "-n", "-1"], "invalid value for '-n' / '--limit': -1 is not in the range"),
+        (["initiatives", "-n", "many"], "invalid value for '-n' / '--limit': 'many' is not"),
+        (["initiatives", "--lang", "de"], "invalid value for '--lang': 'de' is not one of"),
+        (["initiatives", "-c", "Kazakstan"], "unknown country 'Kazakstan'\ndid you mean kazakhstan"),
+        (["initiatives", "-t", "warter"], "unknown topic 'warter'\ndid you mean water"),
+        (["initiatives", "-m", "2030"], "unknown meeting '2030'\n"),
+        (["initiatives", "--year", "soon"], "unknown year 'soon'\n"),
+        (
+            ["initiatives", "--fields", "id,colour"],
+            "unknown field 'colour'\nknown fields: kind, id, meeting, date",
+        ),
+        (["initiatives", "--sort", "colour"], "unknown field 'colour'\n"),
+        (["initiatives", "stray"], "got unexpected extra argument"),
+        (["fields", "intiative"], "unknown kind 'intiative'\ndid you mean initiative?"),
+        (["show"], "missing argument 'ID…'"),
+    ],
+)
+def test_a_usage_error_says_what_is_wrong_and_what_was_meant(
+    casummit: Casummit, arguments: list[str], message: str
+) -> None:
+    """Exit 2, nothing on stdout, a line that says what is wrong and at most one more."""
+    run = casummit(*arguments, code=2)
+    assert run.out == ""
+    assert run.err.startswith(f"casummit: error: {message}")
+    assert len(run.err.splitlines()) <= 2
+
+
+def test_initiatives_start_with_the_latest_meeting(casummit: Casummit) -> None:
+    """Without a meeting or a year, only the newest meeting is listed."""
+    assert casummit("initiatives", "-f", "ids").lines == ["2025-kz-water", "2025-tm-water"]
+
+
+@pytest.mark.parametrize("arguments", [["-m", "all"], ["--year", "2021..2025"], ["--meeting", "Аваза,7"]])
+def test_initiatives_of_other_meetings_are_asked_for(casummit: Casummit, arguments: list[str]) -> None:
+    """The newest meeting comes first, then the order of the data set."""
+    ids = casummit("initiatives", "-f", "ids", *arguments).lines
+    assert ids == ["2025-kz-water", "2025-tm-water", "2021-kz-water", "2021-tm-water"]
+
+
+def test_a_pipe_gets_rows_without_a_header(casummit: Casummit) -> None:
+    """One record a line, the brief columns, tabs between them."""
+    assert casummit("initiatives", "-c", "TM").out == (
+        "2025-tm-water\t2025-tashkent\tTM\tberdimuhamedow-s\twater"
+        "\tShare water (2025-tm-water)\tДелить воду (2025-tm-water)\n"
+    )
+
+
+def test_options_of_output_work_on_both_sides_of_the_command(casummit: Casummit) -> None:
+    """The later one wins."""
+    before = casummit("--json", "initiatives").out
+    assert (
+        before == casummit("initiatives", "--json").out == casummit("--csv", "initiatives", "-f", "json").out
+    )
+    assert casummit("initiatives", "--json", "-f", "ids").out == casummit("initiatives", "-f", "ids").out
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("format", ["tsv", "csv", "json", "jsonl", "yaml", "md", "table", "record"])
+def test_every_list_has_every_format(casummit: Casummit, name: str, format: str) -> None:
+    """The same formats on every command that lists."""
+    assert casummit(name, "-f", format).out.endswith("\n")
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("format", ["tsv", "csv", "json", "jsonl", "yaml", "md"])
+def test_machine_formats_speak_no_language(casummit: Casummit, name: str, format: str) -> None:
+    """The language is for people's eyes; scripts get the same bytes."""
+    assert (
+        casummit(name, "-f", format, "--lang", "ru").out == casummit(name, "-f", format, "--lang", "en").out
+    )
+
+
+def test_a_surname_of_two_leaders_means_both_and_says_so(casummit: Casummit) -> None:
+    """The list has both, standard error names them, `-q` does not."""
+    run = casummit("initiatives", "-m", "all", "-l", "Бердымухамедов", "-f", "ids")
+    assert run.lines == ["2025-tm-water", "2021-tm-water"]
+    assert run.err == "'Бердымухамедов' means berdimuhamedow-g and berdimuhamedow-s\n"
+    assert casummit("-q", "initiatives", "-l", "Бердымухамедов").err == ""
+
+
+def test_nothing_found_is_no_error_unless_asked(casummit: Casummit) -> None:
+    """Exit 0 and nothing on stdout; with -e, exit 1; JSON says `[]`."""
+    nothing = ["initiatives", "-c", "TM", "--topic", "ai"]
+    assert casummit(*nothing).out == ""
+    assert casummit(*nothing, "-e", code=1).out == ""
+    assert casummit(*nothing, "--json").out == "[]\n"
+    assert casummit(*nothing, "--count").out == "0\n"
+
+
+def test_show_gives_one_object_or_an_array(casummit: Casummit) -> None:
+    """One id is one object; several, or ids from standard input, are an array; each says its kind."""
+    assert json.loads(casummit("show", "KZ", "--json").out)["kind"] == "country"
+    several = json.loads(casummit("show", "2025-kz-water", "2025-kz-quote-water", "--json").out)
+    assert [each["kind"] for each in several] == ["initiative", "quote"]
+
+
+def test_show_of_an_unknown_id_shows_nothing_else(casummit: Casummit) -> None:
+    """Exit 1, nothing on stdout, the nearest ids."""
+    run = casummit("show", "KZ", "2025-kz-watr", code=1)
+    assert run.out == ""
+    assert run.err.startswith("casummit: error: no record '2025-kz-watr'\ndid you mean 2025-kz-water")
+
+
+@pytest.mark.parametrize(
+    "id_",
+    [
+        "2025-kz-water",
+        "2025-kz-quote-water",
+        "2025-tashkent",
+        "2025-statement",
+        "tokayev",
+        "kz",
+        "ai",
+        "sister-2025",
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_show_knows_every_kind(casummit: Casummit, id_: str, lang: str) -> None:
+    """A card for each, in both languages, with the record's id."""
+    assert id_ in casummit("show", id_, "-f", "record", "--lang", lang).out.lower()
+
+
+def test_validate_lists_every_problem_with_its_place(casummit: Casummit, tmp_path: Path) -> None:
+    """One a line on stdout, exit 3; elsewhere the first one is the error."""
+    data = small_data()
+    data["initiatives"][0]["leader"] = "tokaev"
+    data["initiatives"][3]["colour"] = "red"
+    del data["quotes"][0]["text"]
+    file = write_data(tmp_path, data, "broken.yaml")
+    run = casummit("validate", str(file), code=3)
+    assert [line.split(": ")[1] for line in run.lines] == ["2025-tm-water", "2025-kz-quote-water"]
+    assert all(line.startswith(f"{file}:") for line in run.lines)
+    elsewhere = casummit("initiatives", "--data", str(file), code=3)
+    assert elsewhere.out == ""
+    assert (
+        elsewhere.err == f"casummit: error: {run.lines[0]}\n1 more; run 'casummit validate {file}' for all\n"
+    )
+
+
+def test_validate_is_silent_about_a_good_file(casummit: Casummit, small_file: Path) -> None:
+    """Exit 0 and nothing to say, for a file named either way."""
+    assert casummit("validate", str(small_file)).out == ""
+    assert casummit("validate", "--data", str(small_file)).out == ""
+
+
+def test_schema_is_json_schema(casummit: Casummit) -> None:
+    """The schema as editors read it."""
+    assert json.loads(casummit("schema").out)["$schema"] == "http://json-schema.org/draft-07/schema#"
+
+
+def test_an_unreadable_data_set_is_one_line(casummit: Casummit, tmp_path: Path) -> None:
+    """Exit 3 and the file's name."""
+    run = casummit("initiatives", "--data", str(tmp_path / "none.yaml"), code=3)
+    assert run.err.startswith(f"casummit: error: {tmp_path / 'none.yaml'}: No such file")
+
+
+def test_debug_shows_the_traceback(casummit: Casummit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With --debug or CASUMMIT_DEBUG=1, and never else."""
+    failing = ["initiatives", "--country", "nowhere"]
+    assert "Traceback" not in casummit(*failing, code=2).err
+    assert "Traceback" in casummit(*failing, "--debug", code=2).err
+    monkeypatch.setenv("CASUMMIT_DEBUG", "1")
+    assert "Traceback" in casummit(*failing, code=2).err
+
+
+def test_a_bug_of_ours_is_one_line_too(casummit: Casummit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody foresaw ends in one plain line and a way to report it."""
+    monkeypatch.setitem(COMMANDS, "topics", lambda: 1 // 0)
+    run = casummit("topics", code=3)
+    assert run.err.startswith("casummit: error: internal error: ZeroDivisionError")
+    assert len(run.err.splitlines()) == 2

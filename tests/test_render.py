@@ -1,0 +1,116 @@
+"""Pages for eyes: what gives way in a narrow table, and what a card has."""
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from ca_summit.fields import KINDS, columns
+from ca_summit.glossary import GLOSSARY, all_fields
+from ca_summit.query import Summit
+from ca_summit.render import RECORDS, TABLES, Renderer, Size, _fitted, _total
+from ca_summit.terminal import Terminal
+
+
+def drawn(page: object, width: int | None) -> list[str]:
+    """The lines of a page."""
+    return Terminal(environ={}).draw(page, width).splitlines()  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def renderer(small: Summit) -> Renderer:
+    return Renderer(small.dataset, "en")
+
+
+def test_optional_columns_give_way_from_the_last(small: Summit, renderer: Renderer) -> None:
+    """A narrow table loses evidence before topics, and neither an id nor a title."""
+    headings = {}
+    for width in (120, 70, 60, 40):
+        table = renderer.table(small.initiatives(), "initiative", [], width)
+        headings[width] = table and [str(column.header) for column in table.columns]
+    assert headings == {
+        120: ["ID", "Country", "Title", "Topics", "Evidence"],
+        70: ["ID", "Country", "Title", "Topics"],
+        60: ["ID", "Country", "Title"],
+        40: None,
+    }
+
+
+def test_columns_that_were_asked_for_never_give_way(small: Summit, renderer: Renderer) -> None:
+    """There is a table with all of them, or none."""
+    asked = ["id", "title", "evidence", "topics"]
+    assert renderer.table(small.initiatives(), "initiative", asked, 60) is None
+    table = renderer.table(small.initiatives(), "initiative", asked, 90)
+    assert table
+    assert [str(column.header) for column in table.columns] == ["ID", "Title", "Evidence", "Topics"]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 40), st.integers(0, 80), st.booleans()), min_size=1, max_size=8),
+    st.integers(0, 200),
+)
+def test_columns_fit_and_are_between_their_least_and_most(
+    raw: list[tuple[int, int, bool]], spare: int
+) -> None:
+    """Room is shared out: no column below what it needs, none above what it fills, none wasted."""
+    sizes = [Size(least, least + more, gives_way) for least, more, gives_way in raw]
+    width = _total(size.least for size in sizes) + spare
+    widths = _fitted(sizes, width)
+    assert all(size.least <= got <= size.most for size, got in zip(sizes, widths, strict=True))
+    assert _total(widths) == min(width, _total(size.most for size in sizes))
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "field"])
+@pytest.mark.parametrize("width", [20, 40, 80, 160])
+def test_pages_of_every_kind_keep_to_the_width(small: Summit, kind: str, width: int, lang: str) -> None:
+    """Tables, records and cards; only addresses, which stay whole, may be longer."""
+    renderer = Renderer(small.dataset, lang)
+    register = {"country": "countries"}.get(kind, f"{kind}s")
+    records = getattr(small, register)()
+    pages = [renderer.table(records, kind, [], width), renderer.records(records, kind, [])]
+    for page in [*filter(None, pages), *map(renderer.card, records)]:
+        assert all(cell_len(line) <= width for line in drawn(page, width) if "https://" not in line)
+
+
+def test_every_kind_has_its_table_and_its_record(small: Summit) -> None:
+    """Their fields exist, and have a heading."""
+    for kind in KINDS:
+        paths = (
+            [column.path for column in TABLES[kind]] + RECORDS[kind].split() + [*columns(kind, brief=False)]
+        )
+        assert {path.split(".")[0] for path in paths} <= {*GLOSSARY[kind]}
+
+
+def test_fields_are_listed_as_a_table(renderer: Renderer) -> None:
+    """The glossary is drawn like any other list."""
+    assert renderer.table([*all_fields()], "field", [], 120)
+
+
+def test_a_card_has_all_that_belongs_to_an_initiative(small: Summit, renderer: Renderer) -> None:
+    """Both titles, the quotation and its translation, sources with addresses, the thread."""
+    text = "\n".join(drawn(renderer.card(small.show("2025-kz-water")), 100))
+    for part in (
+        "Share water (2025-kz-water)\nДелить воду (2025-kz-water)\n",
+        "«Вода — это жизнь»\n",
+        "“Water is life” (our translation)\n",
+        "— Kassym-Jomart Tokayev; The Sister, paragraph 3",
+        "The Brother, 16 November 2025, Russian\n    https://brother.example/1",
+        "Takes up again\n  2021-kz-water  Share water (2021-kz-water) (Kassym-Jomart Tokayev)",
+    ):
+        assert part in text
+    assert "Taken up again by\n  2025-kz-water" in "\n".join(
+        drawn(renderer.card(small.show("2021-kz-water")), 100)
+    )
+
+
+def test_links_are_drawn_where_they_can_be_shown(small: Summit) -> None:
+    """A source is a hyperlink then, and its address need not be spelt out."""
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, color_system="standard", width=100, _environ={})
+    console.print(Renderer(small.dataset, "en", links=True).card(small.show("2025-tm-water")))
+    assert ";https://president.example/1\x1b\\" in out.getvalue()
+    assert "    https://" not in out.getvalue()
