@@ -24,6 +24,7 @@ from .model import (
     Quote,
     Source,
     Text,
+    Thread,
     Topic,
 )
 
@@ -55,6 +56,7 @@ def build(data: Data) -> Dataset:
         documents={document.id: document for meeting in meetings.values() for document in meeting.documents},
         initiatives=_initiatives(data, sources, publishers),
         quotes={fields["id"]: _quote(fields, data) for fields in data.get("quotes", ())},
+        threads={id_: _thread(id_, fields, data) for id_, fields in data.get("threads", {}).items()},
     )
 
 
@@ -145,17 +147,22 @@ def _initiatives(
 ) -> dict[str, Initiative]:
     followed_by: dict[str, list[str]] = defaultdict(list)
     quotes: dict[str, list[str]] = defaultdict(list)
+    threads: dict[str, list[str]] = defaultdict(list)
     for fields in data["initiatives"]:
         for earlier in fields.get("follows", ()):
             followed_by[earlier].append(fields["id"])
     for fields in data.get("quotes", ()):
         quotes[fields.get("initiative", "")].append(fields["id"])
+    for id_, thread in data.get("threads", {}).items():
+        for initiative in thread["initiatives"]:
+            threads[initiative].append(id_)
     return {
         fields["id"]: Initiative(
             **_fields({"horizon": None, **fields}),
             date=data["meetings"][fields["meeting"]]["date"],
             evidence=evidence([sources[citation["id"]] for citation in fields["sources"]], publishers),
             followed_by=tuple(followed_by[fields["id"]]),
+            threads=tuple(threads[fields["id"]]),
             quotes=tuple(quotes[fields["id"]]),
         )
         for fields in data["initiatives"]
@@ -165,6 +172,16 @@ def _initiatives(
 def _quote(fields: Data, data: Data) -> Quote:
     given = {"initiative": "", **fields, "source": Citation(**fields["source"])}
     return Quote(**_fields(given), date=data["meetings"][fields["meeting"]]["date"])
+
+
+def _thread(id_: str, fields: Data, data: Data) -> Thread:
+    meeting_of = {each["id"]: each["meeting"] for each in data["initiatives"]}
+    dates = {
+        initiative: data["meetings"][meeting_of[initiative]]["date"] for initiative in fields["initiatives"]
+    }
+    in_order = sorted(dates, key=lambda initiative: dates[initiative])
+    given = {**fields, "initiatives": in_order}
+    return Thread(id=id_, **_fields(given), first=dates[in_order[0]], last=dates[in_order[-1]])
 
 
 def _fields(fields: Data) -> dict[str, Any]:

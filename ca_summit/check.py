@@ -23,6 +23,7 @@ TITLE_LENGTH = 100
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"(?<=\d)[,\s\u00a0\u202f](?=\d{3}(?!\d))")
+_CENTURY = re.compile(r"\b\d+(?:st|nd|rd|th)[ -]century", re.IGNORECASE)
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -66,17 +67,42 @@ def speakers_took_part(data: Data) -> Iterator[Breach]:
 
 
 def threads_go_back(data: Data) -> Iterator[Breach]:
-    """What an initiative follows was put forward at an earlier meeting."""
+    """What an initiative follows was put forward earlier; only support may come at the same meeting."""
     number = {id_: meeting["number"] for id_, meeting in data["meetings"].items()}
     number_of = {each["id"]: number.get(each["meeting"]) for each in data["initiatives"]}
     for index, record in enumerate(data["initiatives"]):
         own = number_of[record["id"]]
         for place, id_ in enumerate(record.get("follows", ())):
             earlier = number_of.get(id_)
-            if own is not None and earlier is not None and earlier >= own:
+            if own is None or earlier is None or earlier < own:
+                continue
+            if earlier > own or record["action"] != "support":
                 yield (
                     ("initiatives", index, "follows", place),
                     f"{id_!r} is not earlier; name earlier ones only",
+                )
+
+
+def threads_hold_together(data: Data) -> Iterator[Breach]:
+    """A thread is one idea: each of its initiatives but the earliest follows another one of it, and no
+    initiative follows one of another thread.
+    """
+    follows = {each["id"]: set(each.get("follows", ())) for each in data["initiatives"]}
+    threads = {id_: set(thread["initiatives"]) for id_, thread in data.get("threads", {}).items()}
+    for id_, members in threads.items():
+        linked = {one for one in members if follows.get(one, set()) & members}
+        linked |= {earlier for one in members for earlier in follows.get(one, set())}
+        for loose in sorted(members - linked):
+            yield (
+                ("threads", id_, "initiatives"),
+                f"{loose!r} is not linked to the others; add 'follows' or drop it",
+            )
+    for index, record in enumerate(data["initiatives"]):
+        for place, earlier in enumerate(record.get("follows", ())):
+            if not any({record["id"], earlier} <= members for members in threads.values()):
+                yield (
+                    ("initiatives", index, "follows", place),
+                    f"no thread holds both this and {earlier!r}; add one",
                 )
 
 
@@ -203,6 +229,7 @@ INTEGRITY = (
     references_resolve,
     speakers_took_part,
     threads_go_back,
+    threads_hold_together,
     quotes_fit_their_initiatives,
     quotes_are_translated,
     meetings_are_numbered,
@@ -226,7 +253,16 @@ def _spoken(data: Data) -> Iterator[tuple[Path, Data]]:
 
 def _records(data: Data) -> Iterator[tuple[Path, Data]]:
     """Every mapping that is a record or a part of one, with its path."""
-    for register in ("countries", "leaders", "topics", "concepts", "publishers", "sources", "meetings"):
+    for register in (
+        "countries",
+        "leaders",
+        "topics",
+        "concepts",
+        "publishers",
+        "sources",
+        "meetings",
+        "threads",
+    ):
         for id_, record in data.get(register, {}).items():
             yield (register, id_), record
     for id_, meeting in data["meetings"].items():
@@ -238,7 +274,13 @@ def _records(data: Data) -> Iterator[tuple[Path, Data]]:
 
 def _identified(data: Data) -> Iterator[tuple[Path, str, str]]:
     """Path, kind and id of all that `casummit show` finds by id."""
-    kinds = {"countries": "country", "leaders": "leader", "topics": "topic", "sources": "source"}
+    kinds = {
+        "countries": "country",
+        "leaders": "leader",
+        "topics": "topic",
+        "sources": "source",
+        "threads": "thread",
+    }
     for path, record in _records(data):
         if len(path) == 2 and path[0] in kinds:
             yield path, kinds[str(path[0])], str(path[1])
@@ -246,13 +288,19 @@ def _identified(data: Data) -> Iterator[tuple[Path, str, str]]:
             yield path, "meeting", str(path[1])
         elif path[0] in ("initiatives", "quotes"):
             yield (*path, "id"), str(path[0]).removesuffix("s"), record["id"]
-        elif "documents" in path:
+        elif path[0] == "meetings" and path[2] == "documents":
             yield (*path, "id"), "document", record["id"]
 
 
 _REGISTER_OF = {
     **{"country": "countries", "leader": "leaders", "meeting": "meetings", "publisher": "publishers"},
-    **{"carries": "publishers", "topics": "topics", "initiative": "initiatives", "follows": "initiatives"},
+    **{
+        "carries": "publishers",
+        "topics": "topics",
+        "initiative": "initiatives",
+        "follows": "initiatives",
+        "initiatives": "initiatives",
+    },
 }
 
 
@@ -306,5 +354,8 @@ def _dates(data: Data, register: str) -> Iterator[tuple[Path, str]]:
 
 
 def _numbers(text: str) -> set[str]:
-    """The numbers in `text`, with a decimal point and without marks between thousands."""
-    return {match.replace(",", ".") for match in _NUMBER.findall(_THOUSANDS.sub("", text))}
+    """The numbers in `text`, with a decimal point and without marks between thousands.
+
+    Centuries do not count: Russian writes them in Roman figures.
+    """
+    return {match.replace(",", ".") for match in _NUMBER.findall(_THOUSANDS.sub("", _CENTURY.sub("", text)))}

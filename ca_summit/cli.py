@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from . import __version__, load, loader
-from .errors import DataError, UsageError
+from .errors import DataError, UnknownRecord, UsageError
+from .model import Source
 from .options import Command, arranged, spelled_out
 from .output import Output, Settings, View
 from .query import Criteria, Summit
@@ -81,6 +82,31 @@ def show(
     )
 
 
+@command("Ask")
+def cite(
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input.")],
+    settings: Settings,
+    style: Annotated[
+        str, typer.Option("--style", metavar="STYLE", help="text, bibtex or csl-json.")
+    ] = "text",
+) -> int:
+    """Print references to records: the record, its meeting, its source, the data set.
+
+    \b
+    casummit cite 2025-kz-rare-earths
+    casummit cite 2025-kz-quote-rare-earths --style bibtex
+    """
+    from .cite import STYLES, references
+
+    if style not in STYLES:
+        raise UsageError(f"unknown style '{style}'", f"known: {', '.join(STYLES)}")
+    output = Output.of(View(), settings)
+    summit = _summit(settings)
+    records = [summit.show(id_) for id_ in _ids(ids)]
+    output.text(references(summit.dataset, records, style, output.lang))
+    return 0
+
+
 @command("Registers")
 def meetings(view: View, settings: Settings) -> int:
     """List the meetings, with what was put forward and adopted at each."""
@@ -103,6 +129,17 @@ def leaders(view: View, settings: Settings) -> int:
 def topics(view: View, settings: Settings) -> int:
     """List the topics, with the number of initiatives on each."""
     return _register("topic", Summit.topics, view, settings)
+
+
+@command("Registers")
+def threads(view: View, settings: Settings) -> int:
+    """List the threads: ideas that were taken up again, meeting after meeting.
+
+    \b
+    casummit show tourism-brand
+    casummit initiatives --thread tourism-brand
+    """
+    return _register("thread", Summit.threads, view, settings)
 
 
 @command("Registers")
@@ -134,6 +171,31 @@ def validate(
     output.text("".join(f"{problem.at(str(path))}\n" for problem in found))
     output.tell("problem", len(found))
     return DataError.code if found else 0
+
+
+@command("Data sets")
+def verify(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source.")],
+    textfile: Annotated[
+        Path, typer.Argument(metavar="TEXTFILE", help="Its text, one paragraph a line, UTF-8.")
+    ],
+    view: View,
+    settings: Settings,
+) -> int:
+    """Check the quotations and cited paragraphs of a source against its text.
+
+    Exit code 0 if all are there, 1 if any is changed or missing.
+    """
+    from .verify import read_text, verify
+
+    output = Output.of(view, settings)
+    summit = _summit(settings)
+    record = summit.show(source)
+    if not isinstance(record, Source):
+        raise UnknownRecord(f"'{source}' is no source", "'casummit sources' lists them")
+    found = list(verify(summit.dataset, record.id, read_text(textfile)))
+    output.listing("finding", found, summit.dataset)
+    return 0 if all(finding.status == "found" for finding in found) else 1
 
 
 @command("Data sets")

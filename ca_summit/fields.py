@@ -14,6 +14,7 @@ from .model import (
     Document,
     Fact,
     Field,
+    Finding,
     Initiative,
     Leader,
     Meeting,
@@ -21,12 +22,14 @@ from .model import (
     Quote,
     Source,
     Text,
+    Thread,
     Topic,
 )
 
 KINDS: dict[str, type] = {
     "initiative": Initiative,
     "quote": Quote,
+    "thread": Thread,
     "meeting": Meeting,
     "document": Document,
     "leader": Leader,
@@ -34,6 +37,7 @@ KINDS: dict[str, type] = {
     "topic": Topic,
     "source": Source,
     "field": Field,
+    "finding": Finding,
 }
 """Kinds of what can be listed, by name."""
 
@@ -52,7 +56,9 @@ ROWS: dict[str, str] = {
     "country": "id alpha3 name.en name.ru initiatives quotes wikidata",
     "topic": "id name.en name.ru initiatives quotes",
     "source": "id publisher date lang carries official initiatives quotes title url",
+    "thread": "id first last title.en title.ru initiatives note.en note.ru",
     "field": "kind name type meaning.en meaning.ru",
+    "finding": "id what paragraph status found",
 }
 """Columns of `tsv` and `csv` with a header, by kind. They change only with a major version."""
 
@@ -65,7 +71,9 @@ BRIEF_ROWS: dict[str, str] = {
     "country": "id name.en name.ru initiatives quotes",
     "topic": "id name.en name.ru initiatives quotes",
     "source": "id publisher date lang initiatives quotes url",
+    "thread": "id first last title.en title.ru initiatives",
     "field": "kind name type meaning.en meaning.ru",
+    "finding": "id what paragraph status found",
 }
 """Columns of the headerless `tsv` that a pipe gets, by kind."""
 

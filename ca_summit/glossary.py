@@ -108,8 +108,17 @@ GLOSSARY: dict[str, dict[str, _Entry]] = {
         "evidence": ("Evidence", "Подтверждённость", "How well it is attested: official, corroborated, relayed or single; follows from the sources.", "Насколько подтверждена: официально, независимо, передано или единственный источник; следует из источников."),
         "follows": ("Follows", "Продолжает", "Earlier initiatives of the same idea that it takes up again.", "Прежние инициативы с той же идеей, к которым она возвращается."),
         "followed_by": ("Followed by", "Продолжена в", "Later initiatives that take it up again.", "Более поздние инициативы, которые к ней возвращаются."),
+        "threads": ("Threads", "Нити", "Threads of the same idea that it belongs to.", "Нити одной идеи, к которым она относится."),
         "quotes": ("Quotes", "Цитаты", "Quotations that belong to it.", "Относящиеся к ней цитаты."),
         "note": ("Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
+    },
+    "thread": {
+        "id": ("ID", "ID", "Identifier.", "Идентификатор."),
+        "title": ("Thread", "Нить", "The idea that is taken up again, in a few words.", "Идея, к которой возвращаются, в нескольких словах."),
+        "note": ("How it went", "Как было", "Who took it up when, and how it changed.", "Кто и когда к ней вернулся и как она менялась."),
+        "initiatives": ("Initiatives", "Инициативы", "Its initiatives, the earliest first.", "Её инициативы, начиная с самой ранней."),
+        "first": ("First", "Впервые", "Date of the earliest one (ISO 8601).", "Дата самой ранней (ISO 8601)."),
+        "last": ("Last", "В последний раз", "Date of the latest one (ISO 8601).", "Дата последней (ISO 8601)."),
     },
     "quote": {
         "id": ("ID", "ID", "Identifier.", "Идентификатор."),
@@ -131,6 +140,13 @@ GLOSSARY: dict[str, dict[str, _Entry]] = {
         "meaning": ("Meaning", "Значение", "What it means.", "Что оно означает."),
         "heading": ("Heading", "Заголовок", "Its heading in tables.", "Его заголовок в таблицах."),
     },
+    "finding": {
+        "id": ("Record", "Запись", "Record that takes something from the source.", "Запись, которая берёт что-то из источника."),
+        "what": ("What", "Что", "What was looked for: quotation or paragraph.", "Что искали: цитату или абзац."),
+        "paragraph": ("Paragraph", "Абзац", "Paragraph that the record names.", "Абзац, который называет запись."),
+        "status": ("Status", "Итог", "Whether it was found, changed or missing.", "Найдено, изменено или отсутствует."),
+        "found": ("Found", "Найдено", "What stands in the text.", "Что стоит в тексте."),
+    },
 }
 # fmt: on
 
@@ -150,6 +166,6 @@ def field(kind: str, name: str) -> Field:
 
 def all_fields() -> Iterator[Field]:
     """Every field of every kind of record and of what records consist of."""
-    for kind in (*(each for each in KINDS if each != "field"), *PARTS):
+    for kind in (*(each for each in KINDS if each not in ("field", "finding")), *PARTS):
         for name in GLOSSARY[kind]:
             yield field(kind, name)

@@ -36,7 +36,11 @@ CODES: dict[str, dict[str, Text]] = {
         "signed": Text("signed", "подписан"),
         "adopted": Text("adopted", "принят"),
         "approved": Text("approved", "одобрен"),
+        "found": Text("found", "найдено"),
+        "changed": Text("changed", "изменено"),
+        "missing": Text("missing", "отсутствует"),
     },
+    "what": {"quotation": Text("quotation", "цитата"), "paragraph": Text("paragraph", "абзац")},
     "role": {"member": Text("member", "участник"), "guest": Text("guest", "гость")},
     "translator": {"editor": Text("our translation", "наш перевод")},
     "lang": {
@@ -61,6 +65,7 @@ CODES: dict[str, dict[str, Text]] = {
 KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "initiative": (("initiative", "initiatives"), ("инициатива", "инициативы", "инициатив")),
     "quote": (("quote", "quotes"), ("цитата", "цитаты", "цитат")),
+    "thread": (("thread", "threads"), ("нить", "нити", "нитей")),
     "meeting": (("meeting", "meetings"), ("встреча", "встречи", "встреч")),
     "document": (("document", "documents"), ("документ", "документа", "документов")),
     "leader": (("leader", "leaders"), ("лидер", "лидера", "лидеров")),
@@ -69,6 +74,7 @@ KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "source": (("source", "sources"), ("источник", "источника", "источников")),
     "field": (("field", "fields"), ("поле", "поля", "полей")),
     "record": (("record", "records"), ("запись", "записи", "записей")),
+    "finding": (("passage", "passages"), ("место", "места", "мест")),
     "problem": (("problem", "problems"), ("ошибка", "ошибки", "ошибок")),
 }
 """Nouns: English for 1 and more; Russian for 1, for 2 to 4, for 5 and more."""
@@ -151,8 +157,6 @@ SECTIONS: dict[str, Text] = {
     "quotes": Text("Quotes", "Цитаты"),
     "url": Text("Address", "Адрес"),
     "sources": Text("Sources", "Источники"),
-    "follows": Text("Takes up again", "Возвращается к"),
-    "followed_by": Text("Taken up again by", "К ней вернулись"),
     "initiatives": Text("Initiatives", "Инициативы"),
     "participants": Text("Participants", "Участники"),
     "documents": Text("Documents", "Документы"),

@@ -1,5 +1,6 @@
 """A YAML file to a checked `Dataset`, every problem with its place in the file."""
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from . import check, plain_yaml
 from .build import build
 from .errors import DataError
 from .model import Dataset
+from .visible import visible
 from .words import nearest
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class Problem:
 
     def at(self, file: str) -> str:
         """The problem in one line: `FILE:LINE:COLUMN: record: what is wrong; what to do`."""
-        return f"{file}:{self.line}:{self.column}: {self.record}: {self.message}"
+        return visible(f"{file}:{self.line}:{self.column}: {self.record}: {self.message}")
 
 
 def data_folder() -> Path:
@@ -99,38 +101,40 @@ def _read(path: Path, rules: Iterable[Any]) -> tuple[Any, list[Problem]]:
         Problem(*problem.place, _record(data, at), f"{problem.message}; keep one") for at, problem in found
     ]
     # A file that breaks the schema is not held to the rules: they read what the schema promises.
-    breaches = list(_schema_breaches(data)) or (list(check.breaches(data, rules)) if not problems else [])
-    problems += [_placed(root, data, at, message) for at, message in breaches]
+    for at, message, at_key in _schema_breaches(data):
+        problems.append(_placed(root, data, at, message, key=at_key))
+    if not problems:
+        problems += [_placed(root, data, at, message) for at, message in check.breaches(data, rules)]
     return data, sorted(set(problems))
 
 
 def _text(path: Path) -> str:
     try:
-        raw = path.read_bytes()
+        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         reason = error.strerror or str(error)
         raise DataError(f"{path}: {reason}", "name a YAML file with --data or CASUMMIT_DATA") from None
     except ValueError as error:  # a NUL in the name
         raise DataError(f"{path}: {error}") from None
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
+        before = raw[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise DataError(f"{path}:{line}:{column}: not UTF-8; save the file as UTF-8") from None
 
 
-def _placed(root: "yaml.Node", data: Any, path: check.Path, message: str) -> Problem:
-    return Problem(*plain_yaml.place_of(root, path), _record(data, path), message)
+def _placed(root: "yaml.Node", data: Any, path: check.Path, message: str, *, key: bool = False) -> Problem:
+    return Problem(*plain_yaml.place_of(root, path, key=key), _record(data, path), message)
 
 
 def _record(data: Any, path: check.Path) -> str:
     """The id of the record that `path` leads into, or the words nearest to it."""
     match path:
         case ("initiatives" | "quotes" as section, int(index), *_):
-            return _id(data[section][index]) or f"{section}[{index}]"
+            return _id(data, path[:2]) or f"{section}[{index}]"
         case ("meetings", str(meeting), "documents", int(index), *_):
-            return _id(data["meetings"][meeting]["documents"][index]) or f"{meeting}: documents[{index}]"
+            return _id(data, path[:4]) or f"{meeting}: documents[{index}]"
         case (str(section), str(id_), *_) if section != "dataset":
             return id_
         case (section, *_):
@@ -138,13 +142,24 @@ def _record(data: Any, path: check.Path) -> str:
     return "data set"
 
 
-def _id(record: Any) -> str:
+def _id(data: Any, path: check.Path) -> str:
+    """The id of the record at `path`; "" if there is none, as below a key that stands twice."""
+    record = data
+    try:
+        for step in path:
+            record = record[step]
+    except (LookupError, TypeError):
+        return ""
     id_ = record.get("id") if isinstance(record, Mapping) else None
     return id_ if isinstance(id_, str) else ""
 
 
-def _schema_breaches(data: Any) -> Iterator[check.Breach]:
-    """What breaks the schema, in words: path and message."""
+_Breach = tuple[check.Path, str, bool]
+"""Where the schema is broken, a line that says how, and whether it is the key at that path that breaks it."""
+
+
+def _schema_breaches(data: Any) -> Iterator[_Breach]:
+    """What breaks the schema, in words."""
     import jsonschema_rs
 
     for error in jsonschema_rs.Draft7Validator(schema()).iter_errors(data):
@@ -156,36 +171,43 @@ def _schema_breaches(data: Any) -> Iterator[check.Breach]:
         yield from _in_words(str(keyword), rule, path, error.instance)
 
 
-def _in_words(keyword: str, rule: Mapping[str, Any], path: check.Path, value: Any) -> Iterator[check.Breach]:
+def _in_words(keyword: str, rule: Mapping[str, Any], path: check.Path, value: Any) -> Iterator[_Breach]:
     match keyword:
         case "required":
             for key in rule["required"]:
                 if key not in value:
-                    yield path, f"key {key!r} is missing; add it"
+                    yield path, f"key {key!r} is missing; add it", False
         case "additionalProperties":
             known = rule["properties"]
             for key in value.keys() - known.keys():
                 near = nearest(key, known)
                 advice = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-                yield (*path, key), f"unknown key {key!r}; {advice}"
-        case "type":
-            yield path, f"{_name(path)} must be {_TYPES[rule['type']]}, not {_seen(value)}"
-        case "enum":
-            yield path, f"{_name(path)} cannot be {_seen(value)}; it is one of {', '.join(rule['enum'])}"
+                yield (*path, key), f"unknown key {key!r}; {advice}", True
         case "pattern" if isinstance(value, Mapping):  # of the keys of a register
             for key in value:
-                if not re.search(rule["pattern"], key):
-                    yield (*path, key), f"{key!r} is no fit key here; it must match {rule['pattern']}"
-        case "pattern":
-            yield path, f"{_name(path)} cannot be {_seen(value)}; it must match {rule['pattern']}"
-        case "minLength" | "minItems" | "minProperties":
-            yield path, f"{_name(path)} is empty; fill it in or leave the key out"
-        case "uniqueItems":
-            yield path, f"{_name(path)} names something twice; keep one"
-        case "minimum" | "maximum":
-            yield path, f"{_name(path)} cannot be {value}; its {keyword} is {rule[keyword]}"
+                if not re.fullmatch(rule["pattern"], key):
+                    yield (*path, key), f"{key!r} is no fit key here; it must match {rule['pattern']}", True
         case _:
-            yield path, f"{_name(path)} breaks the schema's rule {keyword!r}"
+            yield path, _value_breach(keyword, rule, _name(path), value), False
+
+
+def _value_breach(keyword: str, rule: Mapping[str, Any], name: str, value: Any) -> str:
+    match keyword:
+        case "type":
+            return f"{name} must be {_TYPES[rule['type']]}, not {_seen(value)}"
+        case "enum":
+            return f"{name} cannot be {_seen(value)}; it is one of {', '.join(rule['enum'])}"
+        case "pattern":
+            return f"{name} cannot be {_seen(value)}; it must match {rule['pattern']}"
+        case "minItems" if value:
+            return f"{name} has too few; {rule['minItems']} are the least"
+        case "minLength" | "minItems" | "minProperties":
+            return f"{name} is empty; fill it in or leave the key out"
+        case "uniqueItems":
+            return f"{name} names something twice; keep one"
+        case "minimum" | "maximum":
+            return f"{name} cannot be {value}; its {keyword} is {rule[keyword]}"
+    return f"{name} breaks the schema's rule {keyword!r}"
 
 
 def _name(path: check.Path) -> str:

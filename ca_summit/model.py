@@ -172,6 +172,7 @@ class Initiative:
     evidence: str
     follows: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
+    threads: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     note: Text = Text()
 
@@ -194,6 +195,32 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Thread:
+    """Initiatives of the same idea, the earliest first; `first` and `last` are their dates."""
+
+    id: str
+    title: Text
+    note: Text
+    initiatives: tuple[str, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What became of a quotation or of a cited paragraph in the text of its source.
+
+    `status`: `found`, `changed` (then `found` is the paragraph that has most of its words) or `missing`.
+    """
+
+    id: str
+    what: str
+    paragraph: int | None
+    status: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A field of a kind of record: its name, its type in words, its meaning, its heading in tables."""
 
@@ -204,7 +231,7 @@ class Field:
     heading: Text
 
 
-Record = Initiative | Quote | Meeting | Document | Leader | Country | Topic | Source
+Record = Initiative | Quote | Thread | Meeting | Document | Leader | Country | Topic | Source
 """What has an id of its own that no other record shares, and so can be shown."""
 
 
@@ -227,7 +254,8 @@ class Dataset:
     documents: Mapping[str, Document]
     initiatives: Mapping[str, Initiative]
     quotes: Mapping[str, Quote]
+    threads: Mapping[str, Thread]
 
 
-EMPTY = Dataset("", "", "", "", Text(), {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+EMPTY = Dataset("", "", "", "", Text(), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
 """A data set of nothing, for what belongs to none."""

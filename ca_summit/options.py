@@ -49,6 +49,7 @@ def _groups() -> dict[type, dict[str, Any]]:
                 "-l", "--leader", metavar="LEADER", help="Id or any known spelling: tokayev, Токаев."
             ),
             "topic": several("-t", "--topic", metavar="TOPIC", help="Id or name: water, вода."),
+            "thread": several("--thread", metavar="THREAD", help="Id of a thread: initiatives of one idea."),
             "meeting": several(
                 "-m", "--meeting", metavar="MEETING", help="Id, number, year, city, 'latest' or 'all'."
             ),

@@ -1,6 +1,7 @@
 """From records to the terminal: which format, which language, what is said beside the records."""
 
 import os
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,7 +106,16 @@ class Output:
         if not view.count:
             about = labels.scope(scope, len(dataset.meetings), self.lang) if scope else ""
             self.tell(kind, len(found), about)
+            self._tell_coverage(dataset, found)
         return 1 if view.exit_status and not found else 0
+
+    def _tell_coverage(self, dataset: Dataset, found: Sequence[Any]) -> None:
+        """What the sources of a meeting leave out, where all that was found is of that meeting."""
+        ids = {getattr(record, "meeting", "") for record in found}
+        meeting = dataset.meetings.get(ids.pop()) if len(ids) == 1 else None
+        if meeting and fields.kind_of(found[0]) in ("initiative", "quote"):
+            for line in textwrap.wrap(meeting.coverage.get(self.lang), self.terminal.width or 100):
+                self.terminal.hint(line)
 
     def cards(self, dataset: Dataset, records: Sequence[Any], *, single: bool) -> int:
         """Shows whole records, of whatever kinds; as one JSON object if `single`. Returns the exit code."""

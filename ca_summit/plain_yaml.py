@@ -32,13 +32,13 @@ _CONSTANTS = {"true": True, "false": False, "null": None}
 _SCALARS = (
     ("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), "tf"),
     ("tag:yaml.org,2002:null", re.compile(r"^null$"), "n"),
-    ("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]{0,17})$"), "-0123456789"),
+    ("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]{0,99})$"), "-0123456789"),
 )
 _RESOLVERS = {
     first: [(tag, pattern) for tag, pattern, firsts in _SCALARS if first in firsts]
     for first in "tfn-0123456789"
 }
-_MAYBE_TAG_OR_ALIAS = re.compile(r"(?:^|[\s,\[{:-])[!&*][^\s]", re.MULTILINE)
+_MAYBE_TAG_OR_ALIAS = re.compile(r"(?:^|[\s\ufeff,\[{:-])[!&*][^\s]", re.MULTILINE)
 
 
 class Place(NamedTuple):
@@ -136,7 +136,7 @@ def dump(data: Any, *, inline: frozenset[str] = frozenset()) -> str:
         return dumper.represent_sequence(_SEQ, value, flow_style=on_one_line)  # type: ignore[no-any-return]
 
     def string(dumper: Any, value: str) -> yaml.Node:
-        style = '"' if STEERING.search(value) else None
+        style = '"' if not value or STEERING.search(value) else None
         return dumper.represent_scalar(_STR, value, style=style)  # type: ignore[no-any-return]
 
     Dumper.add_representer(dict, mapping)
@@ -157,7 +157,9 @@ def _plain(node: yaml.Node, path: Path, problems: list[tuple[Path, YamlProblem]]
     if isinstance(node, yaml.ScalarNode):
         if node.tag == _STR:
             return node.value
-        return _CONSTANTS[node.value] if node.value in _CONSTANTS else int(node.value)
+        if node.value in _CONSTANTS:
+            return _CONSTANTS[node.value]
+        return int(node.value)  # no tag but the resolver's own is left: _refuse_tags
     if len(path) >= MAX_DEPTH:
         raise YamlProblem(f"nested more than {MAX_DEPTH} deep", _place(node))
     if isinstance(node, yaml.SequenceNode):

@@ -20,6 +20,7 @@ from .model import (
     Record,
     Source,
     Text,
+    Thread,
     Topic,
 )
 from .words import fold, latin_code, nearest, skeleton
@@ -43,6 +44,7 @@ class Criteria:
     country: tuple[str, ...] = ()
     leader: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    thread: tuple[str, ...] = ()
     meeting: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     action: tuple[str, ...] = ()
@@ -57,8 +59,8 @@ class Criteria:
         return cls(**{name: _strings(given) for name, given in filters.items()})
 
     def or_latest(self) -> "Criteria":
-        """The same, of the latest meeting where neither a meeting nor a year is asked for."""
-        return self if self.meeting or self.year else replace(self, meeting=(LATEST,))
+        """The same, of the latest meeting where no meeting, year or thread is asked for."""
+        return self if self.meeting or self.year or self.thread else replace(self, meeting=(LATEST,))
 
 
 class Summit:
@@ -102,6 +104,10 @@ class Summit:
         """All topics."""
         return tuple(self.dataset.topics.values())
 
+    def threads(self) -> tuple[Thread, ...]:
+        """All threads of initiatives of the same idea."""
+        return tuple(self.dataset.threads.values())
+
     def sources(self) -> tuple[Source, ...]:
         """All sources."""
         return tuple(self.dataset.sources.values())
@@ -137,7 +143,7 @@ class Summit:
         data = self.dataset
         registers: tuple[Mapping[str, Record], ...] = (
             *(data.initiatives, data.quotes, data.meetings, data.documents),
-            *(data.leaders, data.countries, data.topics, data.sources),
+            *(data.leaders, data.countries, data.topics, data.threads, data.sources),
         )
         return {fold(id_): record for register in registers for id_, record in register.items()}
 
@@ -197,7 +203,9 @@ def _facets(dataset: Dataset, record: Initiative | Quote, name: str) -> Iterable
     initiative = record if isinstance(record, Initiative) else dataset.initiatives.get(record.initiative)
     if initiative is None:
         return ()
-    return initiative.topics if name == "topic" else (getattr(initiative, name),)
+    if name in ("topic", "thread"):
+        return initiative.topics if name == "topic" else initiative.threads
+    return (getattr(initiative, name),)
 
 
 Spellings = dict[str, set[str]]
@@ -271,6 +279,10 @@ def _named(dataset: Dataset, name: str) -> Iterator[tuple[str, tuple[str, ...]]]
             for meeting in dataset.meetings.values():
                 names = (str(meeting.number), meeting.date[:4], meeting.city.en, meeting.city.ru, ALL)
                 yield meeting.id, (*names, LATEST) if meeting is newest else names
+        case "thread":
+            yield from (
+                (thread.id, (thread.title.en, thread.title.ru)) for thread in dataset.threads.values()
+            )
         case "source":
             yield from ((source.id, ()) for source in dataset.sources.values())
         case "publisher":

@@ -31,6 +31,7 @@ from .model import (
     Record,
     Source,
     Text,
+    Thread,
     Topic,
 )
 from .visible import visible
@@ -109,6 +110,20 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("lang", optional=True),
         Column("title", _SENTENCE, optional=True),
     ),
+    "thread": (
+        Column("id"),
+        Column("title", _SENTENCE),
+        Column("initiatives"),
+        Column("first", optional=True),
+        Column("last", optional=True),
+    ),
+    "finding": (
+        Column("id"),
+        Column("what"),
+        Column("paragraph"),
+        Column("status"),
+        Column("found", _SENTENCE),
+    ),
     "field": (Column("kind"), Column("name"), Column("type"), Column("meaning", _SENTENCE)),
 }
 
@@ -121,7 +136,9 @@ RECORDS: dict[str, str] = {
     "country": "name alpha3 aliases initiatives quotes",
     "topic": "name keywords initiatives quotes",
     "source": "title publisher carries date lang official url initiatives quotes",
+    "thread": "title note first last initiatives",
     "field": "kind name type meaning",
+    "finding": "id what paragraph status found",
 }
 """Fields of a record shown one field a line, by kind."""
 
@@ -260,7 +277,8 @@ class Renderer:
         for name, lines in self._sections(record):
             body = list(lines)
             if body:
-                page += ["", RichText(SECTIONS[name].get(self.lang), HEAD), *map(_indented, body)]
+                title = SECTIONS[name].get(self.lang) if name in SECTIONS else visible(name)
+                page += ["", RichText(title, HEAD), *map(_indented, body)]
         return Group(*page)
 
     def heading(self, kind: str, path: str) -> str:
@@ -287,7 +305,7 @@ class Renderer:
         match value:
             case None | "":
                 return
-            case tuple() if name == "documents" or (name == "participants" and not long):
+            case tuple() if name in ("documents", "initiatives") or (name == "participants" and not long):
                 yield str(len(value))
             case tuple():
                 for item in value:
@@ -326,7 +344,7 @@ class Renderer:
                 return data.topics[value].name.get(lang)
             case "publisher" | "carries" if value in data.publishers:
                 return data.publishers[value].name
-            case "date":
+            case "date" | "first" | "last":
                 return labels.day(value, lang)
         return labels.code(name, value, lang)
 
@@ -362,14 +380,14 @@ class Renderer:
         return Pairs(pairs, LABEL, least)
 
     def _sections(self, record: Record) -> Iterator[tuple[str, Iterable[RenderableType]]]:
-        """What belongs to a record: name of the section, and its lines."""
+        """What belongs to a record: the section's name, or its very title, and its lines."""
         data = self.dataset
         match record:
             case Initiative():
                 yield "quotes", (self._quote(data.quotes[id_]) for id_ in record.quotes)
                 yield "sources", self._citations(record.sources)
-                yield "follows", self._initiatives(data.initiatives[id_] for id_ in record.follows)
-                yield "followed_by", self._initiatives(data.initiatives[id_] for id_ in record.followed_by)
+                for id_ in record.threads:
+                    yield data.threads[id_].title.get(self.lang), self._thread(data.threads[id_], record.id)
             case Quote():
                 yield "sources", self._citations([record.source])
                 if record.initiative:
@@ -379,6 +397,8 @@ class Renderer:
                 yield "participants", _ids(self._participant(each) for each in record.participants)
                 yield "documents", _ids(documents)
                 yield "facts", _ids(("•", each.text.get(self.lang)) for each in record.facts)
+            case Thread():
+                yield "initiatives", self._thread(record)
             case Document():
                 yield "sources", self._citations(record.sources)
             case Leader():
@@ -403,6 +423,16 @@ class Renderer:
             (each.id, f"{each.title.get(self.lang)} ({leaders[each.leader].name.get(self.lang)})")
             for each in initiatives
         )
+
+    def _thread(self, thread: Thread, own: str = "") -> list[RenderableType]:
+        """The initiatives of a thread in time, with date and speaker; `own` is marked."""
+        lines = []
+        for each in (self.dataset.initiatives[id_] for id_ in thread.initiatives):
+            leader = self.dataset.leaders[each.leader].name.get(self.lang)
+            mark = "→ " if each.id == own else ""
+            day = labels.day(each.date, self.lang)
+            lines.append((each.id, f"{mark}{day}, {leader}: {each.title.get(self.lang)}"))
+        return _ids(lines)
 
     def _participant(self, each: Participant) -> tuple[str, str]:
         name = self.dataset.leaders[each.leader].name.get(self.lang)
@@ -454,6 +484,7 @@ _IN_SECTIONS: dict[str, str] = {
     "country": "name",
     "topic": "name",
     "source": "title url",
+    "thread": "title initiatives",
 }
 """Fields that a card shows as its title or in a section of their own."""
 
@@ -478,7 +509,7 @@ def _cites(initiative: Initiative, source: str) -> bool:
 
 def _are_numbers(records: Sequence[Any], path: str) -> bool:
     values = [read(record, path) for record in records]
-    if path in ("documents", "participants"):
+    if path in ("documents", "participants", "initiatives"):
         return True  # shown as their number
     return any(isinstance(each, int) and not isinstance(each, bool) for each in values)
 

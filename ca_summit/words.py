@@ -6,16 +6,14 @@ from collections.abc import Iterable, Sequence
 
 _BREVE = "\u0306"
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_QUOTES = dict.fromkeys(map(ord, "'`´ʻʼʹ‘’‛\"«»“”„‟"))
+_QUOTES = dict.fromkeys(map(ord, "'`´ʻʼʹ‘’‚‛\"«»“”„‟‹›"))
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІЈЅ", "ABEKMHOPCTYXIJS")
 
 _LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _RUSSIAN_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю"
-_TO_RUSSIAN = str.maketrans(
-    _LATIN_KEYS + _LATIN_KEYS.upper() + '~{}:"<>',
-    _RUSSIAN_KEYS + _RUSSIAN_KEYS.upper() + "ЁХЪЖЭБЮ",
-)
-_TO_LATIN = str.maketrans(_RUSSIAN_KEYS + _RUSSIAN_KEYS.upper(), _LATIN_KEYS + _LATIN_KEYS.upper())
+_LATIN_SHIFTED = '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>'
+_TO_RUSSIAN = str.maketrans(_LATIN_KEYS + _LATIN_SHIFTED, _RUSSIAN_KEYS + _RUSSIAN_KEYS.upper())
+_TO_LATIN = str.maketrans(_RUSSIAN_KEYS + _RUSSIAN_KEYS.upper(), _LATIN_KEYS + _LATIN_SHIFTED)
 
 _TRANSLITERATION = str.maketrans(
     {
@@ -43,7 +41,9 @@ def fold(text: str) -> str:
     Case, accents, ё/е (but not й/и), Unicode forms, kinds of dashes and spaces are levelled,
     quotation marks and apostrophes dropped.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Quotation marks go first: in their compatibility forms some fall into a space and an accent.
+    bare = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
+    decomposed = unicodedata.normalize("NFKD", bare)
     kept: list[str] = []
     for char in decomposed:
         if not unicodedata.combining(char) or (char == _BREVE and kept and kept[-1] == "и"):

@@ -261,4 +261,11 @@ _SMALL: dict[str, Any] = {
             "source": {"id": "sister-2025", "paragraph": 3},
         }
     ],
+    "threads": {
+        "sharing-water": {
+            "title": _text("Sharing water", "Делить воду"),
+            "note": _text("Proposed in 2021 and again in 2025.", "Предложено в 2021 году и снова в 2025-м."),
+            "initiatives": ["2021-kz-water", "2025-kz-water"],
+        }
+    },
 }

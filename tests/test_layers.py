@@ -10,7 +10,7 @@ from tests.support import ROOT
 
 LAYERS = [
     *("errors", "visible", "model", "words", "labels", "fields", "glossary"),
-    *("plain_yaml", "check", "build", "loader", "query", "export", "render", "terminal"),
+    *("plain_yaml", "check", "build", "loader", "query", "cite", "verify", "export", "render", "terminal"),
     *("output", "options", "cli", "__main__"),
 ]
 """Modules from the bottom to the top (README, "How it is built")."""
