@@ -170,16 +170,17 @@ def sources_are_cited_once(data: Data) -> Iterator[Breach]:
 def spellings_have_one_owner(data: Data) -> Iterator[Breach]:
     """No two countries, and no two topics or concepts, share a spelling; two leaders may share a surname."""
     for registers, field in ((("countries",), "aliases"), (("topics", "concepts"), "keywords")):
-        owner: dict[str, str] = {}
-        for register in registers:
-            for id_, record in data.get(register, {}).items():
-                for place, spelling in enumerate(record.get(field, ())):
-                    other = owner.setdefault(fold(spelling), id_)
-                    if other != id_:
-                        yield (
-                            (register, id_, field, place),
-                            f"{spelling!r} belongs to {other!r} too; leave it with one",
-                        )
+        records = [(register, *item) for register in registers for item in data.get(register, {}).items()]
+        names = ((id_, name) for _, id_, record in records for name in (id_, *record["name"].values()))
+        owner = {fold(name): id_ for id_, name in names}
+        for register, id_, record in records:
+            for place, spelling in enumerate(record.get(field, ())):
+                other = owner.setdefault(fold(spelling), id_)
+                if other != id_:
+                    yield (
+                        (register, id_, field, place),
+                        f"{spelling!r} belongs to {other!r} too; leave it with one",
+                    )
 
 
 def sources_are_used(data: Data) -> Iterator[Breach]:

@@ -3,7 +3,6 @@
 The English meanings are those of `data/summit.schema.json` and of the dictionary in `data/README.md`.
 """
 
-from collections.abc import Iterator
 from dataclasses import fields
 
 from .fields import KINDS, PARTS, type_name
@@ -164,8 +163,7 @@ def field(kind: str, name: str) -> Field:
     )
 
 
-def all_fields() -> Iterator[Field]:
+def all_fields() -> list[Field]:
     """Every field of every kind of record and of what records consist of."""
-    for kind in (*(each for each in KINDS if each not in ("field", "finding")), *PARTS):
-        for name in GLOSSARY[kind]:
-            yield field(kind, name)
+    kinds = [*(kind for kind in KINDS if kind not in ("field", "finding")), *PARTS]
+    return [field(kind, name) for kind in kinds for name in GLOSSARY[kind]]

@@ -96,6 +96,11 @@ def small_data() -> dict[str, Any]:
     return copy.deepcopy(_SMALL)
 
 
+def empty_data() -> dict[str, Any]:
+    """The small data set without meetings and all that was said at them."""
+    return {**small_data(), "meetings": {}, "initiatives": [], "quotes": [], "threads": {}}
+
+
 def write_data(folder: Path, data: Mapping[str, Any], name: str = "data.yaml") -> Path:
     """Writes plain data as YAML; returns the file."""
     file = folder / name

@@ -8,7 +8,7 @@ import pytest
 from ca_summit.build import build, evidence, parties
 from ca_summit.model import EVIDENCE, Citation, Concept, Dataset, Participant, Text
 from ca_summit.query import Summit
-from tests.support import small_data
+from tests.support import empty_data, small_data
 
 PUBLISHERS: dict[str, dict[str, Any]] = {
     "president": {"official": True},
@@ -21,8 +21,8 @@ PUBLISHERS: dict[str, dict[str, Any]] = {
 
 
 def sources(*pages: str) -> Dataset:
-    """A data set of nothing but pages; `paper<agency` is one of the paper that carries the agency's report."""
-    data = small_data() | {"meetings": {}, "initiatives": [], "quotes": []}
+    """A data set of nothing but pages; `paper<agency` is one that carries the agency's report."""
+    data = empty_data()
     data["publishers"] = {id_: {"name": id_, "kind": "online", **more} for id_, more in PUBLISHERS.items()}
     data["sources"] = {
         f"{number}": {"url": "https://example.org", "lang": "en"}
@@ -143,6 +143,30 @@ def test_later_initiatives_of_a_thread_stand_in_the_order_of_the_file() -> None:
     assert initiatives["2021-tm-water"].followed_by == ("2025-tm-water",)
 
 
+def test_a_thread_has_its_initiatives_by_date_and_knows_its_years() -> None:
+    """The earliest stands first, whatever the order in the file; it and the latest give the dates."""
+    data = small_data()
+    data["threads"]["sharing-water"]["initiatives"] = ["2025-tm-water", "2021-tm-water", "2021-kz-water"]
+    thread = build(data).threads["sharing-water"]
+    assert thread.initiatives == ("2021-tm-water", "2021-kz-water", "2025-tm-water")
+    assert (thread.first, thread.last) == ("2021-08-06", "2025-11-16")
+
+
+def test_an_initiative_knows_its_threads_in_the_order_of_the_file() -> None:
+    """It may belong to none, to one or to several."""
+    data = small_data()
+    data["threads"]["again"] = {
+        **data["threads"]["sharing-water"],
+        "initiatives": ["2021-kz-water", "2025-tm-water"],
+    }
+    assert {id_: each.threads for id_, each in build(data).initiatives.items()} == {
+        "2021-kz-water": ("sharing-water", "again"),
+        "2021-tm-water": (),
+        "2025-kz-water": ("sharing-water",),
+        "2025-tm-water": ("again",),
+    }
+
+
 def test_an_initiative_knows_its_quotes_in_the_order_of_the_file() -> None:
     """Quotations that belong to an initiative are named by it, others by none."""
     data = small_data()
@@ -229,9 +253,10 @@ def test_registers_keep_the_order_of_the_file(small: Summit, register: str, ids:
 
 
 def test_what_a_file_may_leave_out_is_nothing() -> None:
-    """Without quotes and concepts there are none; with concepts they are known."""
+    """Without quotes, threads and concepts there are none; with concepts they are known."""
     data = small_data()
-    del data["quotes"]
-    assert (build(data).quotes, build(data).concepts) == ({}, {})
+    del data["quotes"], data["threads"]
+    dataset = build(data)
+    assert (dataset.quotes, dataset.threads, dataset.concepts) == ({}, {}, {})
     data["concepts"] = {"aral": {"name": {"en": "Aral", "ru": "Арал"}, "keywords": ["Aral Sea"]}}
     assert build(data).concepts == {"aral": Concept("aral", Text("Aral", "Арал"), ("Aral Sea",))}

@@ -158,6 +158,12 @@ BROKEN: list[tuple[Rule, Changes, Path, str]] = [
         ("initiatives", 1, "follows", 0),
         "'2025-tm-water'",
     ),
+    (
+        check.threads_go_back,
+        {("initiatives", 2, "follows"): ["2025-kz-water"], ("initiatives", 2, "action"): "support"},
+        ("initiatives", 2, "follows", 0),
+        "'2025-kz-water'",
+    ),
     # What a quotation belongs to
     (
         check.quotes_fit_their_initiatives,
@@ -238,6 +244,24 @@ BROKEN: list[tuple[Rule, Changes, Path, str]] = [
         {("topics", "ai", "keywords", 2): "Река"},
         ("topics", "ai", "keywords", 2),
         "'Река' belongs to 'water' too",
+    ),
+    (
+        check.threads_hold_together,
+        {("threads", "sharing-water", "initiatives"): ["2021-kz-water", "2021-tm-water", "2025-kz-water"]},
+        ("threads", "sharing-water", "initiatives"),
+        "'2021-tm-water' is not linked",
+    ),
+    (
+        check.threads_hold_together,
+        {("initiatives", 3, "follows"): ["2021-tm-water"]},
+        ("initiatives", 3, "follows", 0),
+        "no thread holds both this and '2021-tm-water'",
+    ),
+    (
+        check.references_resolve,
+        {("threads", "sharing-water", "initiatives"): ["2021-kz-water", "2025-kz-watr"]},
+        ("threads", "sharing-water", "initiatives", 1),
+        "initiatives has no '2025-kz-watr'",
     ),
     (
         check.spellings_have_one_owner,
@@ -332,6 +356,10 @@ def test_a_good_data_set_keeps_every_rule(rule: Rule) -> None:
         (check.ids_are_unique, {("concepts",): {"documents": {"name": NAME, "keywords": ["paper"]}}}),
         (check.references_resolve, {("publishers", "paper", "country"): "GB"}),
         (check.threads_go_back, {("initiatives", 3, "follows"): ["2021-kz-water", "2021-tm-water"]}),
+        (
+            check.threads_go_back,
+            {("initiatives", 3, "follows"): ["2025-kz-water"], ("initiatives", 3, "action"): "support"},
+        ),
         (check.meetings_are_numbered, {("meetings", NEW, "number"): 4}),
         (check.dates_exist, {("sources", "paper-2021", "date"): "2021"}),
         (check.dates_exist, {("dataset", "updated"): "2024-02-29"}),

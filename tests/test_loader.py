@@ -181,7 +181,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         "minLength",
         (*FIRST, "title", "ru"),
         "",
-        "''",
+        '""',
         "2021-kz-water",
         "title.ru is empty; fill it in or leave the key out",
     ),
@@ -192,6 +192,14 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         "[]",
         "2021-kz-water",
         "topics is empty; fill it in or leave the key out",
+    ),
+    (
+        "minItems",
+        ("threads", "sharing-water", "initiatives"),
+        ["2021-kz-water"],
+        "[2021-kz-water]",
+        "sharing-water",
+        "initiatives has too few; 2 are the least",
     ),
     (
         "minProperties",
@@ -291,8 +299,8 @@ def test_a_breach_of_the_schema_is_put_in_words_with_its_place(
         ),
         (
             (*FIRST, "title", "en"),
-            "Water.",
-            "Water.",
+            "Share water (2021-kz-water).",
+            "Share water",
             "2021-kz-water",
             "a title with a full stop; take it off",
         ),
@@ -404,9 +412,9 @@ def test_load_does_not_count_where_there_is_one_problem(tmp_path: Path) -> None:
 
 def test_the_codebooks_rules_do_not_keep_a_file_from_being_read(tmp_path: Path) -> None:
     """A title with a full stop is for editors to mend, not for readers to stumble over."""
-    file = write_data(tmp_path, changed((*FIRST, "title", "en"), "Water."))
+    file = write_data(tmp_path, changed((*FIRST, "title", "en"), "Share (2021)."))
     assert len(loader.problems(file)) == 1
-    assert loader.load(file).initiatives["2021-kz-water"].title.en == "Water."
+    assert loader.load(file).initiatives["2021-kz-water"].title.en == "Share (2021)."
 
 
 @pytest.mark.parametrize(

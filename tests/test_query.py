@@ -13,7 +13,7 @@ from ca_summit.errors import UnknownRecord, UsageError
 from ca_summit.fields import kind_of
 from ca_summit.model import Text, Topic
 from ca_summit.query import Criteria, Summit, sort
-from tests.support import small_data
+from tests.support import empty_data, small_data
 
 KZ25, TM25, KZ21, TM21 = ALL = ["2025-kz-water", "2025-tm-water", "2021-kz-water", "2021-tm-water"]
 
@@ -398,7 +398,9 @@ def test_show_of_an_unknown_id_names_the_nearest(small: Summit, typed: str, hint
     assert bool(error.value.hint) is bool(hint)
 
 
-@pytest.mark.parametrize("emptied", [["initiatives", "quotes"], ["initiatives", "quotes", "meetings"]])
+@pytest.mark.parametrize(
+    "emptied", [["initiatives", "quotes", "threads"], ["initiatives", "quotes", "threads", "meetings"]]
+)
 @pytest.mark.parametrize(
     "criteria",
     [
@@ -422,8 +424,6 @@ def test_a_data_set_of_nothing_answers_with_nothing(emptied: list[str], criteria
 
 def test_a_data_set_without_meetings_has_empty_registers() -> None:
     """No meeting, no document, no latest meeting."""
-    data = small_data()
-    data |= {"initiatives": [], "quotes": [], "meetings": {}}
-    summit = Summit(build(data))
+    summit = Summit(build(empty_data()))
     assert (summit.meetings(), summit.documents(), summit.latest()) == ((), (), None)
     assert [country.initiatives for country in summit.countries()] == [0, 0]
