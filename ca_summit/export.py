@@ -36,7 +36,8 @@ def export(
     column names (tsv, csv); `tagged` puts each record's kind first; `ascii` escapes all else in JSON.
     """
     if format == "ids":
-        return "".join(f"{visible(record.id if hasattr(record, 'id') else record.name)}\n" for record in records)
+        ids = (record.id if hasattr(record, "id") else record.name for record in records)
+        return "".join(f"{visible(id_)}\n" for id_ in ids)
     if format in ("json", "jsonl", "yaml"):
         return _OBJECTS[format]([as_object(record, paths, tagged=tagged) for record in records], ascii)
     columns = _columns(kinds, paths, brief=brief, tagged=tagged)
