@@ -84,6 +84,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("initiatives"),
         Column("documents", optional=True),
         Column("participants", optional=True),
+        Column("coverage", _SENTENCE, optional=True),
     ),
     "document": (Column("id"), Column("title", _SENTENCE), Column("status"), Column("date", optional=True)),
     "leader": (

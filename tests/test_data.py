@@ -70,6 +70,17 @@ def test_every_quotation_belongs_to_an_initiative(summit: Summit) -> None:
     assert all(quote.id in summit.dataset.initiatives[quote.initiative].quotes for quote in summit.quotes())
 
 
+def test_the_citation_file_names_this_version(summit: Summit) -> None:
+    """CITATION.cff and the data set agree on version, date and licence."""
+    citation = plain(compose((FILE.parent.parent / "CITATION.cff").read_text(encoding="utf-8")), [])
+    data = summit.dataset
+    assert [citation[key] for key in ("version", "date-released", "license")] == [
+        data.version,
+        data.updated,
+        data.license,
+    ]
+
+
 def test_ids_speak(summit: Summit) -> None:
     """Year and country stand in front of every initiative's and quotation's id."""
     records: list[Initiative | Quote] = [*summit.initiatives(), *summit.quotes()]

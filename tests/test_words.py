@@ -71,6 +71,7 @@ def test_a_code_in_cyrillic_look_alikes_is_read_as_latin(typed: str, code: str) 
         ("йгщеуы", "quotes"),
         ("Йгщеуы", "Quotes"),
         ("quotes", "йгщеуы"),
+        *(("ё", "`"), ("а", "f"), ("я", "z"), ("Ж", ":")),
         ("htlrjptvtkmyst", "редкоземельные"),
         ("'rjkjubz", "экология"),
         ("<elm", "Будь"),
@@ -99,6 +100,13 @@ def test_changing_the_layout_twice_gives_the_word_back(word: str) -> None:
         "Rahmon Rakhmon Рахмон Раҳмон",
         "Kassym-JomartTokayev Kasym-ZhomartTokaev Касым-ЖомартТокаев Қасым-ЖомартТоқаев",
         "IlhamAliyev IlkhamAliev ИльхамАлиев",
+        "ChingizAitmatov ЧингизАйтматов ЧынгызАйтматов",
+        "GabitMusirepov ГабитМусирепов ҒабитМүсірепов",
+        "Xudoyberdiyev Khudoyberdiev Худойбердиев",
+        "HamroqulTursunzoda ҲамроқулТурсунзода ХамрокулТурсунзода",
+        "Jabbarly Dzhabbarly Джаббарлы Җаббарлы",
+        "TsoiYuliyaSergeevna ЦойЮлияСергеевна",
+        "OmurbekTanatarov ӨмүрбекТаңатаров ОмурбекТанатаров",
     ],
 )
 def test_spellings_of_a_name_share_a_skeleton(spellings: str) -> None:
@@ -106,6 +114,14 @@ def test_spellings_of_a_name_share_a_skeleton(spellings: str) -> None:
     skeletons = {skeleton(spelling) for spelling in spellings.split()}
     assert len(skeletons) == 1
     assert skeletons != {""}
+
+
+@pytest.mark.parametrize(
+    ("name", "consonants"), [("Назарбаев", "nzrbv"), ("Искандаров", "iskndrv"), ("Жээнбеков", "jnbkv")]
+)
+def test_a_skeleton_is_the_first_letter_and_the_consonants(name: str, consonants: str) -> None:
+    """A vowel counts where a name begins with it."""
+    assert skeleton(name) == consonants
 
 
 def test_names_of_different_leaders_have_different_skeletons() -> None:
