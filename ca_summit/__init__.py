@@ -23,7 +23,8 @@ def load(path: str | PathLike[str] | None = None) -> "Summit":
     """
     from pathlib import Path
 
-    from . import loader
+    from .files import built_in
     from .query import Summit
+    from .store import open_store
 
-    return Summit(loader.load(loader.built_in() if path is None else Path(path)))
+    return Summit(open_store(built_in() if path is None else Path(path)))

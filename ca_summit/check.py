@@ -76,7 +76,7 @@ def threads_go_back(data: Data) -> Iterator[Breach]:
             earlier = number_of.get(id_)
             if own is None or earlier is None or earlier < own:
                 continue
-            if earlier > own or record["action"] != "support":
+            if id_ == record["id"] or earlier > own or record["action"] != "support":
                 yield (
                     ("initiatives", index, "follows", place),
                     f"{id_!r} is not earlier; name earlier ones only",

@@ -7,9 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from . import __version__, load, loader
+from . import __version__, files, load
 from .errors import DataError, UnknownRecord, UsageError
-from .model import Source
 from .options import Command, arranged, spelled_out
 from .output import Output, Settings, View
 from .query import Criteria, Summit
@@ -76,10 +75,9 @@ def show(
     """
     summit = _summit(settings)
     wanted = list(_ids(ids))
-    records = [summit.show(id_) for id_ in wanted]
-    return Output.of(view, settings).cards(
-        summit.dataset, records, single=len(records) == 1 and "-" not in ids
-    )
+    rows = [summit.row(id_) for id_ in wanted]
+    single = len(rows) == 1 and "-" not in ids
+    return Output.of(view, settings).cards(lambda: summit.dataset, rows, single=single)
 
 
 @command("Ask")
@@ -110,25 +108,25 @@ def cite(
 @command("Registers")
 def meetings(view: View, settings: Settings) -> int:
     """List the meetings, with what was put forward and adopted at each."""
-    return _register("meeting", Summit.meetings, view, settings)
+    return _register("meeting", view, settings)
 
 
 @command("Registers")
 def countries(view: View, settings: Settings) -> int:
     """List the countries, with what was put forward for each."""
-    return _register("country", Summit.countries, view, settings)
+    return _register("country", view, settings)
 
 
 @command("Registers")
 def leaders(view: View, settings: Settings) -> int:
     """List who spoke for a country, with what each put forward."""
-    return _register("leader", Summit.leaders, view, settings)
+    return _register("leader", view, settings)
 
 
 @command("Registers")
 def topics(view: View, settings: Settings) -> int:
     """List the topics, with the number of initiatives on each."""
-    return _register("topic", Summit.topics, view, settings)
+    return _register("topic", view, settings)
 
 
 @command("Registers")
@@ -139,19 +137,19 @@ def threads(view: View, settings: Settings) -> int:
     casummit show tourism-brand
     casummit initiatives --thread tourism-brand
     """
-    return _register("thread", Summit.threads, view, settings)
+    return _register("thread", view, settings)
 
 
 @command("Registers")
 def documents(view: View, settings: Settings) -> int:
     """List the documents that the meetings adopted."""
-    return _register("document", Summit.documents, view, settings)
+    return _register("document", view, settings)
 
 
 @command("Registers")
 def sources(view: View, settings: Settings) -> int:
     """List the sources, with what each attests."""
-    return _register("source", Summit.sources, view, settings)
+    return _register("source", view, settings)
 
 
 @command("Data sets")
@@ -165,7 +163,9 @@ def validate(
 
     Exit code 0 if there is none, 3 if there is any.
     """
-    path = file or settings.data_file() or loader.built_in()
+    from . import loader
+
+    path = file or settings.data_file() or files.built_in()
     found = loader.problems(path)
     output = Output.of(View(), settings)
     output.text("".join(f"{problem.at(str(path))}\n" for problem in found))
@@ -190,17 +190,19 @@ def verify(
 
     output = Output.of(view, settings)
     summit = _summit(settings)
-    record = summit.show(source)
-    if not isinstance(record, Source):
+    row = summit.row(source)
+    if row.kind != "source":
         raise UnknownRecord(f"'{source}' is no source", "'casummit sources' lists them")
-    found = list(verify(summit.dataset, record.id, read_text(textfile)))
-    output.listing("finding", found, summit.dataset)
+    found = list(verify(summit.dataset, row["id"], read_text(textfile)))
+    output.listing("finding", found)
     return 0 if all(finding.status == "found" for finding in found) else 1
 
 
 @command("Data sets")
 def schema(settings: Settings) -> int:
     """Print the JSON Schema of a data set, for editors."""
+    from . import loader
+
     Output.of(View(), settings).text(loader.schema_text())
     return 0
 
@@ -246,7 +248,7 @@ def run(argv: Sequence[str]) -> int:
     request = arranged(argv)
     if request.version:
         return _invoke("", _version, request.arguments)
-    name = _known(request.command) if request.command else ""
+    name = "" if request.command is None else _known(request.command)
     if request.help:
         return _explain(name, Terminal())
     if not name:
@@ -260,18 +262,17 @@ def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> in
     output = Output.of(view, settings)
     summit = _summit(settings)
     narrowed = criteria.or_latest()
-    records = summit.initiatives(narrowed) if kind == "initiative" else summit.quotes(narrowed)
+    found = summit.find(kind, narrowed)
     for remark in summit.remarks(criteria):
         output.terminal.warn(remark)
-    return output.listing(
-        kind, records, summit.dataset, scope=summit.latest() if narrowed != criteria else None
-    )
+    scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
+    return output.listing(kind, found, lambda: summit.dataset, scope=scope)
 
 
-def _register(kind: str, records: Callable[[Summit], Sequence[Any]], view: View, settings: Settings) -> int:
+def _register(kind: str, view: View, settings: Settings) -> int:
     output = Output.of(view, settings)
     summit = _summit(settings)
-    return output.listing(kind, records(summit), summit.dataset)
+    return output.listing(kind, summit.find(kind), lambda: summit.dataset)
 
 
 def _summit(settings: Settings) -> Summit:

@@ -36,7 +36,7 @@ def export(
     column names (tsv, csv); `tagged` puts each record's kind first; `ascii` escapes all else in JSON.
     """
     if format == "ids":
-        ids = (record.id if hasattr(record, "id") else record.name for record in records)
+        ids = (record_fields.read(record, "name" if kinds[0] == "field" else "id") for record in records)
         return "".join(f"{visible(id_)}\n" for id_ in ids)
     if format in ("json", "jsonl", "yaml"):
         return _OBJECTS[format]([as_object(record, paths, tagged=tagged) for record in records], ascii)
@@ -56,7 +56,7 @@ def as_object(record: Any, paths: Sequence[str] = (), *, tagged: bool = False) -
     if paths:
         return {path: _plain(record_fields.read(record, path)) for path in paths}
     tag = {"kind": record_fields.kind_of(record)} if tagged else {}
-    return {**tag, **_plain(record)}
+    return {**tag, **(record if isinstance(record, record_fields.Row) else _plain(record))}
 
 
 def cell(value: Any) -> str:
@@ -65,12 +65,13 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return ";".join(cell(item) for item in value)
     if isinstance(value, Text):
         return value.en
-    if is_dataclass(value):
-        return cell(next(getattr(value, name) for name in ("id", "leader", "text") if hasattr(value, name)))
+    if is_dataclass(value) or isinstance(value, dict):
+        shown = (record_fields.read(value, name) for name in ("id", "leader", "text", "en"))
+        return cell(next((part for part in shown if part is not None), None))
     return str(value)
 
 
@@ -114,7 +115,7 @@ def _json_lines(objects: list[Any], ascii: bool) -> str:
 def _yaml(objects: list[Any], ascii: bool) -> str:
     from .plain_yaml import dump
 
-    return dump(objects)
+    return dump(objects, ascii=ascii)
 
 
 def _tsv(head: list[str] | None, rows: Iterable[list[str]]) -> str:

@@ -10,6 +10,7 @@ from .errors import UsageError
 from .model import (
     LANGS,
     Citation,
+    Concept,
     Country,
     Document,
     Fact,
@@ -19,6 +20,7 @@ from .model import (
     Leader,
     Meeting,
     Participant,
+    Publisher,
     Quote,
     Source,
     Text,
@@ -40,6 +42,9 @@ KINDS: dict[str, type] = {
     "finding": Finding,
 }
 """Kinds of what can be listed, by name."""
+
+CLASSES: dict[str, type] = {**KINDS, "publisher": Publisher, "concept": Concept}
+"""Kinds of what a store keeps, by name."""
 
 PARTS: dict[str, type] = {"participant": Participant, "fact": Fact, "citation": Citation}
 """What records consist of, by name."""
@@ -78,9 +83,19 @@ BRIEF_ROWS: dict[str, str] = {
 """Columns of the headerless `tsv` that a pipe gets, by kind."""
 
 
+class Row(dict[str, Any]):
+    """A record as JSON-like data, as a store keeps it."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: str, data: dict[str, Any]) -> None:
+        super().__init__(data)
+        self.kind = kind
+
+
 def kind_of(record: Any) -> str:
-    """The name of the kind of `record`: `initiative`, `quote`, …"""
-    return type(record).__name__.lower()
+    """The name of the kind of `record`, a dataclass or a Row: `initiative`, `quote`, …"""
+    return record.kind if isinstance(record, Row) else type(record).__name__.lower()
 
 
 def columns(kind: str, *, brief: bool) -> tuple[str, ...]:
@@ -90,7 +105,7 @@ def columns(kind: str, *, brief: bool) -> tuple[str, ...]:
 
 def read(record: Any, path: str) -> Any:
     """The value at a dotted path (`title.ru`); through a list, the values of its items; None if not there."""
-    if path == "kind" and not hasattr(record, "kind"):
+    if path == "kind" and not isinstance(record, Field):
         return kind_of(record)
     value = record
     for step in path.split("."):
@@ -99,9 +114,9 @@ def read(record: Any, path: str) -> Any:
 
 
 def _part(value: Any, name: str) -> Any:
-    return (
-        tuple(_part(item, name) for item in value) if isinstance(value, tuple) else getattr(value, name, None)
-    )
+    if isinstance(value, tuple | list):
+        return tuple(_part(item, name) for item in value)
+    return value.get(name) if isinstance(value, dict) else getattr(value, name, None)
 
 
 def checked(paths: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from . import check, plain_yaml
 from .build import build
 from .errors import DataError
+from .files import data_folder
 from .model import Dataset
 from .visible import visible
 from .words import nearest
@@ -18,7 +19,6 @@ from .words import nearest
 if TYPE_CHECKING:
     import yaml
 
-_HERE = Path(__file__).parent
 _SCHEMA = "summit.schema.json"
 
 _TYPES = {
@@ -39,17 +39,6 @@ class Problem:
     def at(self, file: str) -> str:
         """The problem in one line: `FILE:LINE:COLUMN: record: what is wrong; what to do`."""
         return visible(f"{file}:{self.line}:{self.column}: {self.record}: {self.message}")
-
-
-def data_folder() -> Path:
-    """The folder of the built-in data: in the installed package, or beside it in a checkout."""
-    inside = _HERE / "data"
-    return inside if inside.is_dir() else _HERE.parent / "data"
-
-
-def built_in() -> Path:
-    """The built-in data set."""
-    return data_folder() / "summit.yaml"
 
 
 @cache

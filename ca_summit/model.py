@@ -14,6 +14,9 @@ Lang = str
 
 LANGS: tuple[Lang, ...] = ("en", "ru")
 
+LATEST, ALL = "latest", "all"
+"""Words that name meetings in every data set."""
+
 EVIDENCE = ("official", "corroborated", "relayed", "single")
 """Degrees of evidence, best first (data/README.md, "Evidence")."""
 

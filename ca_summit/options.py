@@ -187,7 +187,7 @@ def _plain(value: Any) -> Any:
 class Request:
     """A command line, sorted: the command's name and all its arguments; `help`: its help is asked for."""
 
-    command: str
+    command: str | None
     arguments: list[str]
     help: bool = False
     version: bool = False
@@ -198,20 +198,24 @@ def arranged(argv: Sequence[str]) -> Request:
 
     Raises UsageError for an option before the command's name that is not one of output or data.
     """
-    command, arguments, help, version = "", [], False, False
+    command: str | None = None
+    arguments: list[str] = []
+    help = version = False
     words = iter(argv)
     for word in words:
-        if word == "--" and command:
+        if word == "--" and command is not None:
             arguments += [word, *words]  # words, all of them
         elif word == "-" or not word.startswith("-"):
-            arguments += [word] if command else []
-            command = command or word
+            if command is None:
+                command = word
+            else:
+                arguments.append(word)
         elif word in ("-h", "--help"):
             help = True
-        elif word == "--version" and not command:
+        elif word == "--version" and command is None:
             version = True
         elif word != "--":
-            if not command:
+            if command is None:
                 _refuse_late(word)
             arguments.append(_SHORT_FORMS.get(word, word))
             arguments += islice(words, int(_wants_value(word)))  # whatever it looks like
@@ -224,7 +228,7 @@ def _refuse_late(word: str) -> None:
         return
     if name in _names(Criteria):
         raise UsageError(f"option '{name}' goes behind the command", f"casummit initiatives {word} …")
-    near = nearest(name, [*_SHORT_FORMS, *_names(View), *_names(Settings)], 1)
+    near = nearest(name, [*_SHORT_FORMS, *_names(View), *_names(Settings), *_names(Criteria)], 1)
     raise UsageError(f"unknown option '{name}'", f"did you mean {near[0]}?" if near else "")
 
 

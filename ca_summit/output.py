@@ -2,7 +2,7 @@
 
 import os
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from . import export, fields, labels, query
 from .errors import UsageError
 from .model import EMPTY, LANGS, Dataset, Lang, Meeting
+from .query import Found
 from .terminal import Terminal
 
 FOR_EYES = ("table", "record")
@@ -85,50 +86,63 @@ class Output:
         return cls(terminal, settings.language(), view)
 
     def listing(
-        self, kind: str, records: Sequence[Any], dataset: Dataset = EMPTY, *, scope: Meeting | None = None
+        self,
+        kind: str,
+        found: Found[Any] | Sequence[Any],
+        dataset: Callable[[], Dataset] = lambda: EMPTY,
+        *,
+        scope: Meeting | None = None,
     ) -> int:
-        """Shows `records` of one kind, sorted and limited as asked; returns the exit code.
+        """Shows what was found of one kind, sorted and limited as asked; returns the exit code.
 
-        `dataset` is where they come from, if they name other records; `scope` the meeting that they were
-        narrowed to without having been asked to.
+        `dataset` is where it comes from, asked for only where other records are named; `scope` the
+        meeting that it was narrowed to without having been asked to.
         """
         view = self.view
         paths = fields.checked(_split(view.fields), [kind])
         keys = _split(view.sort)
-        fields.checked([key.removeprefix("-") for key in keys], [kind])
-        found = query.sort(records, keys)[: view.limit]
+        sorted_by = fields.checked([key.removeprefix("-") for key in keys], [kind])
+        keys = [
+            f"-{path}" if key.startswith("-") else path for key, path in zip(keys, sorted_by, strict=True)
+        ]
         if view.count:
-            self._write(f"{len(found)}\n")
-        elif self._format() in FOR_EYES:
-            self._draw(self._page(dataset, kind, found, paths))
+            number = found.count() if isinstance(found, Found) else len(found)
+            number = number if view.limit is None else min(number, view.limit)
+            self._write(f"{number}\n")
+            return 1 if view.exit_status and not number else 0
+        rows = found.rows(None if keys else view.limit) if isinstance(found, Found) else found
+        rows = query.sort(rows, keys)[: view.limit]
+        if self._format() in FOR_EYES:
+            page = (
+                self._page(dataset(), kind, [query.record_of(row) for row in rows], paths) if rows else None
+            )
+            self._write(self._drawn(page) if page else "", drawn=True)
         else:
-            self._write(self._exported(found, [kind], paths))
-        if not view.count:
-            about = labels.scope(scope, len(dataset.meetings), self.lang) if scope else ""
-            self.tell(kind, len(found), about)
-            self._tell_coverage(dataset, found)
-        return 1 if view.exit_status and not found else 0
+            self._write(self._exported(rows, [kind], paths))
+        if self.terminal.is_watched:
+            about = labels.scope(scope, len(dataset().meetings), self.lang) if scope else ""
+            self.tell(kind, len(rows), about)
+            self._tell_coverage(dataset(), rows)
+        return 1 if view.exit_status and not rows else 0
 
     def _tell_coverage(self, dataset: Dataset, found: Sequence[Any]) -> None:
         """What the sources of a meeting leave out, where all that was found is of that meeting."""
-        ids = {getattr(record, "meeting", "") for record in found}
+        ids = {fields.read(record, "meeting") for record in found}
         meeting = dataset.meetings.get(ids.pop()) if len(ids) == 1 else None
         if meeting and fields.kind_of(found[0]) in ("initiative", "quote"):
             for line in textwrap.wrap(meeting.coverage.get(self.lang), self.terminal.width or 100):
                 self.terminal.hint(line)
 
-    def cards(self, dataset: Dataset, records: Sequence[Any], *, single: bool) -> int:
+    def cards(self, dataset: Callable[[], Dataset], records: Sequence[Any], *, single: bool) -> int:
         """Shows whole records, of whatever kinds; as one JSON object if `single`. Returns the exit code."""
         kinds = list(dict.fromkeys(fields.kind_of(record) for record in records)) or ["initiative"]
         paths = fields.checked(_split(self.view.fields), kinds)
         format = self._format()
         if format in FOR_EYES:
-            for index, record in enumerate(records):
-                if index:
-                    self._write("\n")
-                self._draw(self._card(dataset, record, paths))
+            pages = [self._card(dataset(), query.record_of(record), paths) for record in records]
+            self._write("\n".join(map(self._drawn, pages)), drawn=True)
         elif format == "json" and single:
-            self._write(export.one_object(records[0], paths=paths, ascii=not self.terminal.unicode))
+            self._write(export.one_object(records[0], paths=paths, ascii=self._ascii()))
         else:
             self._write(self._exported(records, kinds, paths, tagged=True))
         return 0
@@ -161,7 +175,7 @@ class Output:
             paths=paths,
             brief=not said and not how,
             header=bool(said) if view.header is None else view.header,
-            ascii=view.ascii or (not self.terminal.unicode and not view.output),
+            ascii=self._ascii(),
             **how,
         )
 
@@ -173,8 +187,6 @@ class Output:
     def _page(self, dataset: Dataset, kind: str, records: Sequence[Any], paths: Sequence[str]) -> Any:
         """A table where there is room for it, or else the records one field a line."""
         renderer = self._renderer(dataset)
-        if not records:
-            return None
         table = renderer.table(records, kind, paths, self._width()) if self._format() == "table" else None
         return table or renderer.records(records, kind, paths)
 
@@ -185,9 +197,12 @@ class Output:
     def _width(self) -> int | None:
         return None if self.view.wide or self.view.output else self.terminal.width
 
-    def _draw(self, page: Any) -> None:
-        if page is not None:
-            self._write(self.terminal.draw(page, self._width()), drawn=True)
+    def _ascii(self) -> bool:
+        """Whether objects must do with ASCII: as asked, or because the stream has no more; a file has."""
+        return self.view.ascii or not (self.terminal.unicode or self.view.output)
+
+    def _drawn(self, page: Any) -> str:
+        return self.terminal.draw(page, self._width())
 
     def _write(self, text: str, *, drawn: bool = False) -> None:
         view = self.view

@@ -118,10 +118,11 @@ def place_of(root: yaml.Node, path: Sequence[str | int], *, key: bool = False) -
     return _place(node)
 
 
-def dump(data: Any, *, inline: frozenset[str] = frozenset()) -> str:
+def dump(data: Any, *, inline: frozenset[str] = frozenset(), ascii: bool = False) -> str:
     """`data` as YAML that `compose` and `plain` read back as it was; a value is never broken into lines.
 
-    Lists of plain values, and mappings that have no other keys than `inline`, take one line.
+    Lists of plain values, and mappings that have no other keys than `inline`, take one line; `ascii`
+    escapes all that is not ASCII.
     """
 
     class Dumper(_Dumper):
@@ -143,7 +144,7 @@ def dump(data: Any, *, inline: frozenset[str] = frozenset()) -> str:
     Dumper.add_representer(list, sequence)
     Dumper.add_representer(str, string)
     Dumper.ignore_aliases = lambda self, data: True  # type: ignore[method-assign]
-    text: str = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=2**30)
+    text: str = yaml.dump(data, Dumper=Dumper, allow_unicode=not ascii, sort_keys=False, width=2**30)
     # Only quoted strings hold them, and there YAML reads the escape as the character.
     return STEERING.sub(lambda match: match[0] if match[0] == "\n" else escaped(match[0]), text)
 

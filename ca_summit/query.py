@@ -1,15 +1,18 @@
 """What is asked of a data set, as plain values: criteria, and the records that meet them."""
 
+import json
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from .errors import UnknownRecord, UsageError
-from .fields import read
-from .labels import CODES
+from .fields import CLASSES, Row, read
 from .model import (
+    ALL,
+    LATEST,
     Country,
     Dataset,
     Document,
@@ -23,13 +26,10 @@ from .model import (
     Thread,
     Topic,
 )
+from .store import Facets, Store
 from .words import fold, latin_code, nearest, skeleton
 
 R = TypeVar("R")
-S = TypeVar("S", Initiative, Quote)
-D = TypeVar("D", Initiative, Quote, Document)
-
-LATEST, ALL = "latest", "all"
 
 _YEARS = re.compile(r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?")
 
@@ -63,100 +63,197 @@ class Criteria:
         return self if self.meeting or self.year or self.thread else replace(self, meeting=(LATEST,))
 
 
+class Found(Generic[R]):
+    """Records of one kind that were asked for; they are read when they are needed."""
+
+    def __init__(self, store: Store, kind: str, facets: Facets | None) -> None:
+        self._store = store
+        self.kind = kind
+        self._facets = facets
+
+    def count(self) -> int:
+        """How many there are."""
+        return 0 if self._facets is None else self._store.count(self.kind, self._facets)
+
+    def rows(self, limit: int | None = None) -> list[Row]:
+        """The records, or the first `limit` of them, as JSON-like data."""
+        found = [] if self._facets is None else self._store.objects(self.kind, self._facets, limit)
+        return [Row(self.kind, each) for each in found]
+
+    def records(self) -> tuple[R, ...]:
+        """The records as dataclasses."""
+        return tuple(record_of(row) for row in self.rows())
+
+
+def record_of(row: Any) -> Any:
+    """The dataclass of a row; what is a dataclass already stays as it is."""
+    if not isinstance(row, Row):
+        return row
+    from .build import revive
+
+    return revive(CLASSES[row.kind], row)
+
+
+class Register(Mapping[str, R]):
+    """The records of one kind in a store, by id; each is read when it is asked for, and once."""
+
+    def __init__(self, store: Store, kind: str) -> None:
+        self._store = store
+        self._kind = kind
+        self._read: dict[str, R] = {}
+
+    def __getitem__(self, id: str) -> R:
+        if id not in self._read:
+            found = self._store.get(self._kind, id)
+            if found is None:
+                raise KeyError(id)
+            self._read[id] = record_of(Row(self._kind, found))
+        return self._read[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._store.ids(self._kind))
+
+    def __len__(self) -> int:
+        return self._store.count(self._kind)
+
+
 class Summit:
     """A data set that can be asked. Filters are those of `Criteria`; without one, all meetings count."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self.dataset = dataset
+    def __init__(self, source: Store | Dataset) -> None:
+        self._store = source if isinstance(source, Store) else _in_memory(source)
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The data set as dataclasses; registers read a record when it is asked for."""
+        meta = self._store.meta()
+        description = Text(**json.loads(meta["description"]))
+        registers: dict[str, Any] = {name: Register(self._store, kind) for name, kind in _REGISTERS.items()}
+        return Dataset(
+            meta["name"], meta["version"], meta["updated"], meta["license"], description, **registers
+        )
+
+    def find(self, kind: str, criteria: Criteria | None = None) -> Found[Any]:
+        """The records of a kind; initiatives and quotations may be narrowed by `criteria`.
+
+        Raises UsageError for a value that the data set does not know.
+        """
+        return Found(self._store, kind, self._facets(criteria or Criteria()))
 
     def initiatives(self, criteria: Criteria | None = None, /, **filters: Any) -> tuple[Initiative, ...]:
         """The initiatives that meet `criteria`, or the same as keywords; newest meeting first.
 
         Raises UsageError for a value that the data set does not know.
         """
-        return self._select(self.dataset.initiatives.values(), criteria or Criteria.of(**filters))
+        return self.find("initiative", _either(criteria, filters)).records()
 
     def quotes(self, criteria: Criteria | None = None, /, **filters: Any) -> tuple[Quote, ...]:
         """The quotations that meet `criteria`, or the same as keywords; newest meeting first.
 
-        Topic, action, creates and evidence are those of the initiative that a quotation belongs to.
-        Raises UsageError for a value that the data set does not know.
+        Topic, thread, action, creates and evidence are those of the initiative that a quotation belongs
+        to. Raises UsageError for a value that the data set does not know.
         """
-        return self._select(self.dataset.quotes.values(), criteria or Criteria.of(**filters))
+        return self.find("quote", _either(criteria, filters)).records()
 
     def meetings(self) -> tuple[Meeting, ...]:
         """All meetings, the newest first."""
-        return tuple(sorted(self.dataset.meetings.values(), key=lambda meeting: meeting.date, reverse=True))
+        return self.find("meeting").records()
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, those of the newest meeting first."""
-        return self._newest_first(self.dataset.documents.values())
+        return self.find("document").records()
 
     def countries(self) -> tuple[Country, ...]:
         """All countries."""
-        return tuple(self.dataset.countries.values())
+        return self.find("country").records()
 
     def leaders(self) -> tuple[Leader, ...]:
         """All who spoke for a country."""
-        return tuple(self.dataset.leaders.values())
+        return self.find("leader").records()
 
     def topics(self) -> tuple[Topic, ...]:
         """All topics."""
-        return tuple(self.dataset.topics.values())
+        return self.find("topic").records()
 
     def threads(self) -> tuple[Thread, ...]:
         """All threads of initiatives of the same idea."""
-        return tuple(self.dataset.threads.values())
+        return self.find("thread").records()
 
     def sources(self) -> tuple[Source, ...]:
         """All sources."""
-        return tuple(self.dataset.sources.values())
+        return self.find("source").records()
 
     def show(self, id: str) -> Record:
         """The record with this id, of whatever kind; capitals do not matter.
 
         Raises UnknownRecord, with the nearest ids, if there is none.
         """
-        records = self._by_id()
-        if fold(id) in records:
-            return records[fold(id)]
-        near = nearest(id, (record.id for record in records.values()))
+        record: Record = record_of(self.row(id))
+        return record
+
+    def row(self, id: str) -> Row:
+        """The record with this id as JSON-like data; otherwise like `show`."""
+        for place in self._store.meanings("", fold(id)):
+            kind, _, exact = place.partition(" ")
+            found = self._store.get(kind, exact)
+            if found is not None:
+                return Row(kind, found)
+        near = nearest(id, (place.partition(" ")[2] for _, place in self._store.spellings("")))
         raise UnknownRecord(f"no record '{id}'", f"did you mean {' or '.join(near)}?" if near else "")
 
     def remarks(self, criteria: Criteria) -> list[str]:
         """What `criteria` mean beyond their letter: a surname that two leaders share."""
-        if not criteria.leader:
-            return []
-        table = _spellings(self.dataset, "leader")
-        found = {
-            value: _lookup(table, "leader", value) for value in _values("leader", criteria.leader, table)
-        }
+        values = self._values("leader", criteria.leader) if criteria.leader else []
+        found = {value: self._meanings("leader", value) for value in values}
         return [
             f"'{value}' means {' and '.join(sorted(ids))}" for value, ids in found.items() if len(ids) > 1
         ]
 
     def latest(self) -> Meeting | None:
         """The newest meeting, if there is any."""
-        return max(self.dataset.meetings.values(), key=lambda meeting: meeting.date, default=None)
+        newest = self.find("meeting").rows(1)
+        return record_of(newest[0]) if newest else None
 
-    def _by_id(self) -> dict[str, Record]:
-        data = self.dataset
-        registers: tuple[Mapping[str, Record], ...] = (
-            *(data.initiatives, data.quotes, data.meetings, data.documents),
-            *(data.leaders, data.countries, data.topics, data.threads, data.sources),
-        )
-        return {fold(id_): record for register in registers for id_, record in register.items()}
+    def _facets(self, criteria: Criteria) -> Facets | None:
+        """Field to ids, for the fields that are asked for; None where nothing can be found."""
+        wanted: dict[str, set[str]] = {}
+        for name in (each.name for each in fields(criteria) if getattr(criteria, each.name)):
+            values = self._values(name, getattr(criteria, name))
+            if name == "year":
+                wanted[name] = set().union(*map(self._years, values))
+            elif name != "meeting" or ALL not in map(fold, values):
+                wanted[name] = set().union(*(self._meanings(name, value) for value in values))
+        return wanted if all(wanted.values()) else None
 
-    def _select(self, records: Iterable[S], criteria: Criteria) -> tuple[S, ...]:
-        wanted = _resolved(self.dataset, criteria)
-        return self._newest_first(
-            record
-            for record in records
-            if all(ids.intersection(_facets(self.dataset, record, name)) for name, ids in wanted.items())
-        )
+    def _values(self, name: str, given: Iterable[str]) -> list[str]:
+        """The single values in `given`: parts between commas, unless the whole is a known spelling."""
+        parts = [[each] if self._store.meanings(name, fold(each)) else each.split(",") for each in given]
+        values = [part.strip() for each in parts for part in each if part.strip()]
+        if not values:
+            raise UsageError(f"unknown {name} ''", "leave the filter out, or name what it is to find")
+        return values
 
-    def _newest_first(self, records: Iterable[D]) -> tuple[D, ...]:
-        return tuple(sorted(records, key=lambda record: record.date, reverse=True))
+    def _meanings(self, name: str, value: str) -> set[str]:
+        """The ids that `value` means. Raises UsageError, with the nearest known values, if there are none."""
+        for key in (fold(value), fold(latin_code(value)), f"~{skeleton(value)}"):
+            if found := self._store.meanings(name, key):
+                return found
+        if name == "meeting" and fold(value) in (LATEST, ALL):
+            return set()  # understood even where there is no meeting
+        known = self._store.spellings(name)
+        near = nearest(value, [key for key, _ in known if not key.startswith("~")])
+        ids = sorted({id_ for _, id_ in known})
+        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(ids[:20])}"
+        raise UsageError(f"unknown {name} '{value}'", hint)
+
+    def _years(self, value: str) -> set[str]:
+        """The years of a year (`2025`) or of a range of years (`2021..2024`, `..2019`, `2023..`)."""
+        match = _YEARS.fullmatch(value)
+        single, first, last = match.groups() if match else (None, None, None)
+        low, high = single or first or "0000", single or last or "9999"
+        if not (single or first or last) or low > high:
+            raise UsageError(f"unknown year '{value}'", "a year is 2025, 2021..2024, ..2019 or 2023..")
+        return {year for year in self._store.values("year") if low <= year <= high}
 
 
 def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:
@@ -177,125 +274,37 @@ def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:
 
 
 def _sort_value(value: Any) -> Any:
-    if value in (None, "", ()):
-        return None
-    if isinstance(value, Text):
-        return fold(value.en) or None
-    if isinstance(value, tuple):
+    """What a value is sorted by; None if it is missing."""
+    if isinstance(value, tuple | list):
         return [part for item in value if (part := _sort_value(item)) is not None] or None
-    if isinstance(value, str | int):
-        return fold(value) if isinstance(value, str) else value
-    return getattr(value, "id", None)
+    if isinstance(value, str):
+        return fold(value) or None
+    if value is None or isinstance(value, int):
+        return value
+    shown = (read(value, name) for name in ("id", "en", "leader", "text"))
+    return _sort_value(next((part for part in shown if part is not None), None))
+
+
+def _either(criteria: Criteria | None, filters: Mapping[str, Any]) -> Criteria:
+    if criteria is not None and filters:
+        raise TypeError("give criteria or keywords, not both")
+    return criteria or Criteria.of(**filters)
 
 
 def _strings(given: str | int | Iterable[str | int]) -> tuple[str, ...]:
     return (str(given),) if isinstance(given, str | int) else tuple(str(each) for each in given)
 
 
-def _facets(dataset: Dataset, record: Initiative | Quote, name: str) -> Iterable[str]:
-    """What `record` has in the field `name` of Criteria; a quotation has its initiative's topics."""
-    if name in ("country", "leader", "meeting"):
-        return (getattr(record, name),)
-    if name in ("source", "publisher"):
-        cited = record.sources if isinstance(record, Initiative) else (record.source,)
-        ids = [citation.id for citation in cited]
-        return ids if name == "source" else [dataset.sources[id_].publisher for id_ in ids]
-    initiative = record if isinstance(record, Initiative) else dataset.initiatives.get(record.initiative)
-    if initiative is None:
-        return ()
-    if name in ("topic", "thread"):
-        return initiative.topics if name == "topic" else initiative.threads
-    return (getattr(initiative, name),)
+_REGISTERS = {
+    **{"countries": "country", "leaders": "leader", "topics": "topic", "concepts": "concept"},
+    **{"publishers": "publisher", "sources": "source", "meetings": "meeting", "documents": "document"},
+    **{"initiatives": "initiative", "quotes": "quote", "threads": "thread"},
+}
 
 
-Spellings = dict[str, set[str]]
-"""Folded spellings, each with the ids that it may mean."""
+def _in_memory(dataset: Dataset) -> Store:
+    from .compile import compile_dataset
 
-
-def _resolved(dataset: Dataset, criteria: Criteria) -> dict[str, set[str]]:
-    """Field to ids, for the fields that are asked for; a year stands as the meetings of that year."""
-    wanted: dict[str, set[str]] = {}
-    for name in (
-        each.name for each in fields(criteria) if each.name != "year" and getattr(criteria, each.name)
-    ):
-        table = _spellings(dataset, name)
-        ids = [_lookup(table, name, value) for value in _values(name, getattr(criteria, name), table)]
-        wanted[name] = set().union(*ids)
-    if criteria.year:
-        of_years = set().union(*(_of_year(dataset, value) for value in _values("year", criteria.year, {})))
-        wanted["meeting"] = wanted.get("meeting", of_years) & of_years
-    return wanted
-
-
-def _values(name: str, given: Iterable[str], known: Container[str]) -> list[str]:
-    """The single values in `given`: parts between commas, unless the whole is a known spelling."""
-    parts = [each.split(",") if fold(each) not in known else [each] for each in given]
-    values = [part.strip() for each in parts for part in each if part.strip()]
-    if not values:
-        raise UsageError(f"unknown {name} ''", "leave the filter out, or name what it is to find")
-    return values
-
-
-def _lookup(table: Spellings, name: str, value: str) -> set[str]:
-    """The ids that `value` means. Raises UsageError, with the nearest known values, if there are none."""
-    for key in (fold(value), fold(latin_code(value)), f"~{skeleton(value)}"):
-        if key in table:
-            return table[key]
-    known = [key for key in table if not key.startswith("~")]
-    near = list(nearest(value, known))
-    ids = sorted({id_ for found in table.values() for id_ in found})
-    hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(ids[:20])}"
-    raise UsageError(f"unknown {name} '{value}'", hint)
-
-
-def _spellings(dataset: Dataset, name: str) -> Spellings:
-    """All that people may type for the values of the field `name` of Criteria."""
-    table: defaultdict[str, set[str]] = defaultdict(set)
-    for id_, spellings in _named(dataset, name):
-        for spelling in (id_, *spellings):
-            table[fold(spelling)].add(id_)
-            if name == "leader" and skeleton(spelling):
-                table[f"~{skeleton(spelling)}"].add(id_)
-    if name == "meeting":
-        for word in (LATEST, ALL):  # understood even where there is no meeting
-            table.setdefault(word, set())
-    return dict(table)
-
-
-def _named(dataset: Dataset, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each value of the field `name` of Criteria: its id and its other spellings."""
-    match name:
-        case "country":
-            for country in dataset.countries.values():
-                yield country.id, (country.alpha3, country.name.en, country.name.ru, *country.aliases)
-        case "leader":
-            for leader in dataset.leaders.values():
-                yield leader.id, (leader.name.en, leader.name.ru, *leader.aliases)
-        case "topic":
-            for topic in dataset.topics.values():
-                yield topic.id, (topic.name.en, topic.name.ru, *topic.keywords)
-        case "meeting":
-            newest = max(dataset.meetings.values(), key=lambda meeting: meeting.date, default=None)
-            for meeting in dataset.meetings.values():
-                names = (str(meeting.number), meeting.date[:4], meeting.city.en, meeting.city.ru, ALL)
-                yield meeting.id, (*names, LATEST) if meeting is newest else names
-        case "thread":
-            yield from (
-                (thread.id, (thread.title.en, thread.title.ru)) for thread in dataset.threads.values()
-            )
-        case "source":
-            yield from ((source.id, ()) for source in dataset.sources.values())
-        case "publisher":
-            yield from ((publisher.id, (publisher.name,)) for publisher in dataset.publishers.values())
-        case _:
-            yield from ((code, ()) for code in CODES[name])
-
-
-def _of_year(dataset: Dataset, value: str) -> set[str]:
-    """The meetings of a year (`2025`) or of a range of years (`2021..2024`, `..2019`, `2023..`)."""
-    match = _YEARS.fullmatch(value)
-    single, first, last = match.groups() if match else (None, None, None)
-    low, high = single or first or "0000", single or last or "9999"
-    if not (single or first or last) or low > high:
-        raise UsageError(f"unknown year '{value}'", "a year is 2025, 2021..2024, ..2019 or 2023..")
-    return {id_ for id_, meeting in dataset.meetings.items() if low <= meeting.date[:4] <= high}
+    connection = sqlite3.connect(":memory:")
+    compile_dataset(dataset, connection)
+    return Store(connection)

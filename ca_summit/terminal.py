@@ -38,12 +38,13 @@ class Terminal:
         self.is_terminal = _is_terminal(sys.stdout)
         self.color = _wants_color(color, self.is_terminal, environ)
         self.links = self.color and self.is_terminal
-        self.encoding = "ascii" if ascii else self._encoding()
+        self._ascii = ascii
+        self.encoding = self._encoding()
 
     @property
     def unicode(self) -> bool:
         """Whether every character can be written."""
-        return self.encoding.lower().replace("-", "").startswith("utf")
+        return not self._ascii and self.encoding.lower().replace("-", "").startswith("utf")
 
     @property
     def width(self) -> int | None:
@@ -60,7 +61,7 @@ class Terminal:
         from rich.console import Console
 
         class Page(io.StringIO):
-            encoding = self.encoding  # Rich draws its lines in ASCII where it must
+            encoding = self.encoding if self.unicode else "ascii"  # Rich draws its lines accordingly
 
         out = Page()
         console = Console(
@@ -87,6 +88,8 @@ class Terminal:
         warning says so. Raises OutputError where it cannot be written, BrokenPipeError where the
         reader is gone.
         """
+        if self._ascii:
+            text = text.encode("ascii", "replace" if drawn else "backslashreplace").decode("ascii")
         text = "\ufeff" + text if bom else text
         if file is not None:
             _write_file(file, text.encode("utf-8"))
@@ -98,9 +101,14 @@ class Terminal:
             self.warn(f"standard output is {self.encoding}, which lacks some characters; they are replaced")
         _write_bytes(raw)
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether hints are wanted: standard error is a terminal, and not silenced."""
+        return _is_terminal(sys.stderr) and not self._quiet
+
     def hint(self, text: str) -> None:
         """One line on standard error for whoever watches: nothing in a script."""
-        if _is_terminal(sys.stderr):
+        if self.is_watched:
             self.warn(text)
 
     def warn(self, text: str) -> None:
@@ -198,8 +206,8 @@ def _write_file(file: Path, raw: bytes) -> None:
             except BaseException:
                 temporary.unlink(missing_ok=True)
                 raise
-    except OSError as error:
-        raise OutputError(f"cannot write {file}: {error.strerror or error}") from None
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name
+        raise OutputError(f"cannot write {file}: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _umask() -> int:

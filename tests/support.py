@@ -1,13 +1,16 @@
 """What the tests share: a small data set to break, and the program run in a pipe and on a terminal."""
 
+import atexit
 import contextlib
 import copy
 import fcntl
 import os
 import pty
+import shutil
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,8 +26,10 @@ ENVIRONMENT = {
     **{name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if name in os.environ},
     "LC_ALL": "C.UTF-8",
     "TERM": "dumb",
+    "CASUMMIT_CACHE": tempfile.mkdtemp(prefix="casummit-tests-"),
 }
-"""A machine without opinions: no colour, no language, no CI."""
+"""A machine without opinions: no colour, no language, no CI, a cache of its own."""
+atexit.register(shutil.rmtree, ENVIRONMENT["CASUMMIT_CACHE"], ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)

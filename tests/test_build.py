@@ -7,7 +7,6 @@ import pytest
 
 from ca_summit.build import build, evidence, parties
 from ca_summit.model import EVIDENCE, Citation, Concept, Dataset, Participant, Text
-from ca_summit.query import Summit
 from tests.support import empty_data, small_data
 
 PUBLISHERS: dict[str, dict[str, Any]] = {
@@ -18,6 +17,12 @@ PUBLISHERS: dict[str, dict[str, Any]] = {
     "sister": {"official": False, "group": "house"},
     "brother": {"official": False, "group": "house"},
 }
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    """The small data set as records, straight from the file's data."""
+    return build(small_data())
 
 
 def sources(*pages: str) -> Dataset:
@@ -108,9 +113,9 @@ def test_behind_a_source_stand_its_publisher_and_whom_it_carries(page: str, behi
     assert parties(dataset.sources["0"], dataset.publishers) == behind
 
 
-def test_initiatives_get_the_evidence_of_their_sources(small: Summit) -> None:
+def test_initiatives_get_the_evidence_of_their_sources(dataset: Dataset) -> None:
     """Each initiative is judged by the sources that it cites."""
-    assert {id_: each.evidence for id_, each in small.dataset.initiatives.items()} == {
+    assert {id_: each.evidence for id_, each in dataset.initiatives.items()} == {
         "2021-kz-water": "single",
         "2021-tm-water": "single",
         "2025-kz-water": "relayed",
@@ -118,20 +123,18 @@ def test_initiatives_get_the_evidence_of_their_sources(small: Summit) -> None:
     }
 
 
-def test_whatever_belongs_to_a_meeting_has_its_date(small: Summit) -> None:
+def test_whatever_belongs_to_a_meeting_has_its_date(dataset: Dataset) -> None:
     """Initiatives, quotations and documents are dated by their meeting."""
-    assert [each.date for each in small.dataset.initiatives.values()] == ["2021-08-06"] * 2 + [
-        "2025-11-16"
-    ] * 2
-    assert small.dataset.quotes["2025-kz-quote-water"].date == "2025-11-16"
-    assert small.dataset.documents["2025-statement"].date == "2025-11-16"
+    assert [each.date for each in dataset.initiatives.values()] == ["2021-08-06"] * 2 + ["2025-11-16"] * 2
+    assert dataset.quotes["2025-kz-quote-water"].date == "2025-11-16"
+    assert dataset.documents["2025-statement"].date == "2025-11-16"
 
 
-def test_threads_are_known_from_both_ends(small: Summit) -> None:
+def test_threads_are_known_from_both_ends(dataset: Dataset) -> None:
     """What an initiative follows knows that it is followed."""
-    assert small.dataset.initiatives["2025-kz-water"].follows == ("2021-kz-water",)
-    assert small.dataset.initiatives["2021-kz-water"].followed_by == ("2025-kz-water",)
-    assert small.dataset.initiatives["2025-tm-water"].followed_by == ()
+    assert dataset.initiatives["2025-kz-water"].follows == ("2021-kz-water",)
+    assert dataset.initiatives["2021-kz-water"].followed_by == ("2025-kz-water",)
+    assert dataset.initiatives["2025-tm-water"].followed_by == ()
 
 
 def test_later_initiatives_of_a_thread_stand_in_the_order_of_the_file() -> None:
@@ -180,9 +183,9 @@ def test_an_initiative_knows_its_quotes_in_the_order_of_the_file() -> None:
     assert dataset.quotes["c"].initiative == ""
 
 
-def test_leaders_know_the_meetings_that_they_attended(small: Summit) -> None:
+def test_leaders_know_the_meetings_that_they_attended(dataset: Dataset) -> None:
     """Attendance follows from the participants of meetings, in their order."""
-    assert {id_: each.meetings for id_, each in small.dataset.leaders.items()} == {
+    assert {id_: each.meetings for id_, each in dataset.leaders.items()} == {
         "tokayev": ("2021-awaza", "2025-tashkent"),
         "berdimuhamedow-g": ("2021-awaza",),
         "berdimuhamedow-s": ("2025-tashkent",),
@@ -203,10 +206,10 @@ def test_leaders_know_the_meetings_that_they_attended(small: Summit) -> None:
     ],
 )
 def test_registers_count_initiatives_and_quotes(
-    small: Summit, register: str, counts: dict[str, tuple[int, int]]
+    dataset: Dataset, register: str, counts: dict[str, tuple[int, int]]
 ) -> None:
     """Each record knows how many of them belong to it; a quotation has its initiative's topics."""
-    records: dict[str, Any] = getattr(small.dataset, register)
+    records: dict[str, Any] = getattr(dataset, register)
     assert {id_: (each.initiatives, each.quotes) for id_, each in records.items()} == counts
 
 
@@ -219,23 +222,23 @@ def test_a_quote_of_no_initiative_has_no_topic() -> None:
     assert dataset.leaders["tokayev"].quotes == 1
 
 
-def test_records_hold_what_the_file_says_in_their_own_types(small: Summit) -> None:
+def test_records_hold_what_the_file_says_in_their_own_types(dataset: Dataset) -> None:
     """Texts, citations and lists of the file become the model's; what is not given is empty."""
-    initiative = small.dataset.initiatives["2025-kz-water"]
+    initiative = dataset.initiatives["2025-kz-water"]
     assert initiative.title == Text("Share water (2025-kz-water)", "Делить воду (2025-kz-water)")
     assert initiative.sources == (Citation("sister-2025", 2), Citation("brother-2025"))
     assert initiative.topics == ("water", "ai")
-    assert (initiative.horizon, small.dataset.initiatives["2021-kz-water"].horizon) == (2035, None)
+    assert (initiative.horizon, dataset.initiatives["2021-kz-water"].horizon) == (2035, None)
     assert initiative.note == Text()
-    quote = small.dataset.quotes["2025-kz-quote-water"]
+    quote = dataset.quotes["2025-kz-quote-water"]
     assert (quote.text, quote.translation) == ("Вода — это жизнь", Text(en="Water is life"))
     assert quote.source == Citation("sister-2025", 3)
-    meeting = small.dataset.meetings["2025-tashkent"]
+    meeting = dataset.meetings["2025-tashkent"]
     assert meeting.participants[0] == Participant("KZ", "tokayev", Text("President", "Президент"), "member")
     assert meeting.facts[0].sources == (Citation("sister-2025"),)
-    assert small.dataset.documents["2025-statement"] is meeting.documents[0]
-    assert small.dataset.sources["president-2025"].date == ""
-    assert small.dataset.description == Text("A small data set.", "Малый набор данных.")
+    assert dataset.documents["2025-statement"] is meeting.documents[0]
+    assert dataset.sources["president-2025"].date == ""
+    assert dataset.description == Text("A small data set.", "Малый набор данных.")
 
 
 @pytest.mark.parametrize(
@@ -245,9 +248,9 @@ def test_records_hold_what_the_file_says_in_their_own_types(small: Summit) -> No
         ("sources", ["president-2025", "paper-2021", "sister-2025", "brother-2025"]),
     ],
 )
-def test_registers_keep_the_order_of_the_file(small: Summit, register: str, ids: Sequence[str]) -> None:
+def test_registers_keep_the_order_of_the_file(dataset: Dataset, register: str, ids: Sequence[str]) -> None:
     """Records stand as their editors put them, under their own ids."""
-    records: dict[str, Any] = getattr(small.dataset, register)
+    records: dict[str, Any] = getattr(dataset, register)
     assert list(records) == ids
     assert [each.id for each in records.values()] == ids
 

@@ -88,6 +88,17 @@ def test_every_kind_in_every_format(
     assert export(REGISTERS[kind](small)[:2], format, [kind]) == snapshot
 
 
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("kind", sorted(REGISTERS.keys() - {"field"}))
+def test_rows_of_a_store_give_the_same_text(small: Summit, kind: str, format: str) -> None:
+    """Whichever form a record has: all of it, and each field for itself."""
+    found = small.find(kind)
+    fields = [field.name for field in all_fields() if field.kind == kind]
+    for paths in ([], *([field] for field in fields)):
+        text = export(found.records(), format, [kind], paths=paths, tagged=not paths)
+        assert export(found.rows(), format, [kind], paths=paths, tagged=not paths) == text != ""
+
+
 @pytest.mark.parametrize("kind", REGISTERS)
 def test_every_kind_in_a_pipe(small: Summit, snapshot: SnapshotAssertion, kind: str) -> None:
     """The brief rows without a header, byte for byte."""
@@ -167,6 +178,11 @@ def test_nothing_found_in_every_format(format: str, expected: str) -> None:
 def test_nothing_without_a_header_is_nothing(format: str) -> None:
     """Not even an empty line."""
     assert export([], format, ["topic"], header=False) == ""
+
+
+def test_a_markdown_table_always_has_its_header(small: Summit) -> None:
+    """Without one it would be no table."""
+    assert export(small.topics(), "md", ["topic"], header=False) == export(small.topics(), "md", ["topic"])
 
 
 # Fields

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ca_summit.errors import UsageError
-from ca_summit.fields import KINDS, checked, columns, kind_of, parts, read
+from ca_summit.fields import KINDS, Row, checked, columns, kind_of, parts, read
 from ca_summit.glossary import field
 from ca_summit.model import Citation, Text
 from ca_summit.query import Summit
@@ -76,6 +76,23 @@ def test_every_column_is_a_field_of_its_kind(kind: str, brief: bool) -> None:
 def test_a_field_is_read_by_its_path(small: Summit, path: str, value: Any) -> None:
     """Dots lead into parts, through lists too; what is not there is None."""
     assert read(small.show("2025-kz-water"), path) == value
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("id", "2025-kz-water"),
+        ("kind", "initiative"),
+        ("title.ru", "Делить воду (2025-kz-water)"),
+        ("sources.id", ("sister-2025", "brother-2025")),
+        ("nothing.at.all", None),
+    ],
+)
+def test_a_record_as_plain_data_is_read_like_the_record(small: Summit, path: str, value: Any) -> None:
+    """What a store keeps has the same fields at the same paths, and knows its kind."""
+    row = small.row("2025-kz-water")
+    assert isinstance(row, Row)
+    assert read(row, path) == value
 
 
 def test_lists_within_lists_are_read_through(small: Summit) -> None:

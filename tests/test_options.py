@@ -18,7 +18,7 @@ from ca_summit.query import Criteria
 @pytest.mark.parametrize(
     ("typed", "command", "arguments"),
     [
-        ("", "", ""),
+        ("", None, ""),
         ("topics", "topics", ""),
         ("show KZ TM", "show", "KZ TM"),
         ("help topics", "help", "topics"),
@@ -64,7 +64,7 @@ from ca_summit.query import Criteria
         ("topics --lang", "topics", "--lang"),
     ],
 )
-def test_a_command_line_is_sorted(typed: str, command: str, arguments: str) -> None:
+def test_a_command_line_is_sorted(typed: str, command: str | None, arguments: str) -> None:
     """The command's name, and all else behind it in its order."""
     assert arranged(typed.split()) == Request(command, arguments.split())
 
@@ -72,21 +72,21 @@ def test_a_command_line_is_sorted(typed: str, command: str, arguments: str) -> N
 @pytest.mark.parametrize(
     ("typed", "command", "help", "version"),
     [
-        ("-h", "", True, False),
-        ("--help", "", True, False),
+        ("-h", None, True, False),
+        ("--help", None, True, False),
         ("-h topics", "topics", True, False),
         ("topics --help", "topics", True, False),
         ("topics -q -h KZ", "topics", True, False),
         ("topics --country KZ -h", "topics", True, False),
-        ("--version", "", False, True),
-        ("-q --version", "", False, True),
-        ("--lang ru --version", "", False, True),
+        ("--version", None, False, True),
+        ("-q --version", None, False, True),
+        ("--lang ru --version", None, False, True),
         ("show -- -h", "show", False, False),
         ("topics --country -h", "topics", False, False),
         ("topics --version", "topics", False, False),
     ],
 )
-def test_help_and_version_are_noticed(typed: str, command: str, help: bool, version: bool) -> None:
+def test_help_and_version_are_noticed(typed: str, command: str | None, help: bool, version: bool) -> None:
     """Help is asked for anywhere but in a value, the version only instead of a command."""
     request = arranged(typed.split())
     assert (request.command, request.help, request.version) == (command, help, version)

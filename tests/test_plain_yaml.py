@@ -8,6 +8,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from ca_summit import plain_yaml
 from ca_summit.plain_yaml import Path, YamlProblem, compose, dump, place_of, plain
 from ca_summit.visible import STEERING
 
@@ -90,6 +91,20 @@ def test_a_key_is_always_text() -> None:
 def test_a_harmless_alias_is_read_as_what_it_stands_for(text: str) -> None:
     """An anchor and its aliases are a way to write a value twice, as PyYAML reads it."""
     assert read(text) == yaml.safe_load(text)
+
+
+def test_many_aliases_of_little_are_no_bomb() -> None:
+    """What counts is how many values the aliases stand for in all."""
+    data = read(f"a: &a [{', '.join('x' * 90)}]\nb: [{', '.join(['*a'] * 1000)}]")
+    assert data == {"a": ["x"] * 90, "b": [["x"] * 90] * 1000}
+
+
+def test_a_text_beyond_the_limit_of_size_is_not_even_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit itself is allowed; the test makes it small enough to be reached."""
+    monkeypatch.setattr(plain_yaml, "MAX_BYTES", 10)
+    assert read("a: 1234567") == {"a": 1234567}
+    with pytest.raises(YamlProblem, match="longer than 10"):
+        compose("a: 12345678")
 
 
 def test_an_exclamation_mark_in_text_is_no_tag() -> None:

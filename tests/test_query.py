@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from ca_summit.build import build
 from ca_summit.errors import UnknownRecord, UsageError
-from ca_summit.fields import kind_of
-from ca_summit.model import Text, Topic
+from ca_summit.fields import CLASSES, kind_of
+from ca_summit.glossary import all_fields
+from ca_summit.model import Field, Text, Topic
 from ca_summit.query import Criteria, Summit, sort
 from tests.support import empty_data, small_data
 
@@ -265,6 +266,21 @@ def test_registers_keep_the_order_of_the_file(small: Summit) -> None:
 
 
 @pytest.mark.parametrize(
+    ("filters", "expected"),
+    [({}, ALL), ({"country": "TM"}, [TM25, TM21]), ({"country": "TM", "topic": "ai"}, [])],
+)
+def test_what_is_found_can_be_counted_and_cut(
+    small: Summit, filters: dict[str, str], expected: list[str]
+) -> None:
+    """The number without the records, the first ones without the rest, in the same order."""
+    found = small.find("initiative", Criteria.of(**filters))
+    assert found.count() == len(expected)
+    assert ids(found.records()) == expected
+    for limit in (None, 0, 1, 2, 99):
+        assert [row["id"] for row in found.rows(limit)] == expected[:limit]
+
+
+@pytest.mark.parametrize(
     ("asked", "expected"),
     [
         ({}, [KZ25, TM25]),
@@ -314,6 +330,19 @@ def test_sort_takes_several_fields_and_directions(
 ) -> None:
     """The first key weighs most, a minus turns it round, equals keep their order."""
     assert ids(sort(small.initiatives(), keys)) == expected
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+@pytest.mark.parametrize(
+    "field",
+    [field for field in all_fields() if field.kind in CLASSES],
+    ids=lambda field: f"{field.kind}-{field.name}",
+)
+def test_rows_are_sorted_like_records(small: Summit, field: Field, sign: str) -> None:
+    """By every field of every kind, whichever form a record has."""
+    found = small.find(field.kind)
+    rows = [row["id"] for row in sort(found.rows(), [sign + field.name])]
+    assert rows == ids(sort(found.records(), [sign + field.name])) != []
 
 
 @pytest.mark.parametrize("sign", ["", "-"])

@@ -1,0 +1,191 @@
+"""The compiled form of a data set: a SQLite file in the user's cache folder, in step with the YAML file.
+
+A store is good for exactly one state of one file and one version of the program. It is never trusted:
+whatever is wrong with it, the YAML file is read instead. Why SQLite: README, "How fast".
+"""
+
+import json
+import os
+import sqlite3
+import stat
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from . import __version__
+
+FORMAT = "1"
+"""Raised whenever the tables or the JSON in them change."""
+
+Facets = Mapping[str, set[str]]
+"""What is asked of a record: field to values, any of which will do."""
+
+
+class Store:
+    """A data set to be asked with SQL. `rebuild` gives a sound database where this one turns out damaged."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, rebuild: Callable[[], sqlite3.Connection] | None = None
+    ) -> None:
+        self._connection = connection
+        self._rebuild = rebuild
+
+    def meta(self) -> dict[str, str]:
+        """The head of the data set: name, version, and so on."""
+        return dict(self._rows("SELECT name, value FROM meta"))
+
+    def objects(
+        self, kind: str, facets: Facets | None = None, limit: int | None = None
+    ) -> list[dict[str, Any]]:
+        """The records of a kind that have all `facets`, as JSON-like data, in their order."""
+        where, values = _where(kind, facets or {})
+        query = f"SELECT body FROM record WHERE {where} ORDER BY rank LIMIT ?"
+        return [json.loads(body) for (body,) in self._rows(query, [*values, -1 if limit is None else limit])]
+
+    def count(self, kind: str, facets: Facets | None = None) -> int:
+        """How many records of a kind have all `facets`."""
+        where, values = _where(kind, facets or {})
+        ((number,),) = self._rows(f"SELECT count(*) FROM record WHERE {where}", values)
+        return int(number)
+
+    def get(self, kind: str, id: str) -> dict[str, Any] | None:
+        """One record as JSON-like data."""
+        rows = self._rows("SELECT body FROM record WHERE kind = ? AND id = ?", (kind, id))
+        found: dict[str, Any] | None = json.loads(rows[0][0]) if rows else None
+        return found
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of a kind, in their order."""
+        return [id_ for (id_,) in self._rows("SELECT id FROM record WHERE kind = ? ORDER BY rank", (kind,))]
+
+    def meanings(self, name: str, key: str) -> set[str]:
+        """The ids that a folded spelling may mean in the field `name`."""
+        return {
+            id_ for (id_,) in self._rows("SELECT id FROM spelling WHERE name = ? AND key = ?", (name, key))
+        }
+
+    def spellings(self, name: str) -> list[tuple[str, str]]:
+        """All folded spellings of the field `name`, with their ids."""
+        return self._rows("SELECT key, id FROM spelling WHERE name = ?", (name,))
+
+    def values(self, name: str) -> list[str]:
+        """The values of a facet, in order."""
+        return [
+            value
+            for (value,) in self._rows("SELECT DISTINCT value FROM facet WHERE name = ? ORDER BY 1", (name,))
+        ]
+
+    def _rows(self, query: str, values: Sequence[str | int] = ()) -> list[Any]:
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except UnicodeEncodeError:
+            return []  # no record has what is no text, as undecodable arguments are
+        except sqlite3.DatabaseError:
+            if self._rebuild is None:
+                raise
+            self._connection, self._rebuild = self._rebuild(), None
+            return self._rows(query, values)
+
+
+def open_store(path: Path) -> Store:
+    """The store of the YAML file `path`: the one in the cache if it is in step, or else a new one.
+
+    Raises DataError where there is none and the file cannot be read or is invalid.
+    """
+    cache, state = _cache_file(path), _state(path)
+    if cache and state:
+        connection = _opened(cache, state)
+        if connection:
+            return Store(connection, rebuild=lambda: _compiled(path, None, None))
+    return Store(_compiled(path, cache, state))
+
+
+def _where(kind: str, facets: Facets) -> tuple[str, list[str]]:
+    """A condition on records and its values."""
+    conditions, values = ["kind = ?"], [kind]
+    for name, wanted in facets.items():
+        marks = ", ".join("?" * len(wanted))
+        conditions.append(
+            f"rank IN (SELECT rank FROM facet WHERE kind = ? AND name = ? AND value IN ({marks}))"
+        )
+        values += [kind, name, *sorted(wanted)]
+    return " AND ".join(conditions), values
+
+
+def _state(path: Path) -> str:
+    """All that a store depends on, in one line; "" for what is no ordinary file and so is read each time."""
+    try:
+        real = path.resolve(strict=True)
+        status = real.stat()
+    except (OSError, ValueError, RuntimeError):
+        return ""
+    if not stat.S_ISREG(status.st_mode):
+        return ""
+    return json.dumps([str(real), status.st_size, status.st_mtime_ns, status.st_ino, FORMAT, __version__])
+
+
+def _cache_file(path: Path) -> Path | None:
+    """Where the store of `path` belongs: CASUMMIT_CACHE, or the user's cache folder; None if it is `off`."""
+    folder = os.environ.get("CASUMMIT_CACHE")
+    if folder == "off":
+        return None
+    if not folder:
+        from platformdirs import user_cache_dir
+
+        folder = user_cache_dir("casummit", appauthor=False)
+    name = zlib.crc32(os.fsencode(os.path.realpath(path)))
+    return Path(folder, f"{path.stem}-{name:08x}.sqlite")
+
+
+def _opened(cache: Path, state: str) -> sqlite3.Connection | None:
+    """The database in `cache`, if there is one that is good for `state`."""
+    connection = None
+    try:
+        connection = sqlite3.connect(f"file:{quote(str(cache))}?mode=ro&immutable=1", uri=True)
+        if connection.execute("SELECT value FROM meta WHERE name = 'state'").fetchone() == (state,):
+            return connection
+    except (sqlite3.Error, OSError):
+        pass  # not there, damaged, or another one's: as good as none
+    if connection:
+        connection.close()
+    return None
+
+
+def _compiled(path: Path, cache: Path | None, state: str | None) -> sqlite3.Connection:
+    """A new database of the file `path`, put into `cache` if that can be done, or else in memory."""
+    from .compile import compile_dataset
+    from .loader import load
+
+    dataset = load(path)
+    if cache and state and _state(path) == state:  # it has not changed while it was read
+        with suppress(sqlite3.Error, OSError):
+            cache.parent.mkdir(parents=True, exist_ok=True)
+            _put_in_place(cache, lambda connection: compile_dataset(dataset, connection), state)
+            connection = _opened(cache, state)
+            if connection:
+                return connection
+    connection = sqlite3.connect(":memory:")
+    compile_dataset(dataset, connection)
+    return connection
+
+
+def _put_in_place(cache: Path, fill: Callable[[sqlite3.Connection], None], state: str) -> None:
+    """Fills a database beside `cache` and moves it there at once: nobody ever sees half of it."""
+    import tempfile
+
+    handle, name = tempfile.mkstemp(dir=cache.parent, prefix=f".{cache.name}.")
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        with closing(sqlite3.connect(temporary)) as connection:
+            # The file is thrown away if anything fails, so nothing need be synchronised on the way.
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            fill(connection)
+            connection.execute("INSERT INTO meta VALUES ('state', ?)", (state,))
+            connection.commit()
+        temporary.replace(cache)
+    finally:
+        temporary.unlink(missing_ok=True)
