@@ -8,7 +8,8 @@ from typing import Any
 
 from .export import as_object
 from .labels import CODES
-from .model import LATEST, Citation, Dataset, Initiative, Quote
+from .model import Citation, Dataset, Initiative, Quote
+from .terms import LATEST
 from .words import fold, skeleton
 
 SHOWN = ("initiative", "quote", "meeting", "document", "leader", "country", "topic", "thread", "source")

@@ -1,14 +1,11 @@
 """Records to text for other programs: the same bytes whatever the language, the terminal or the locale."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from . import fields as record_fields
-from .model import Text
 from .visible import STEERING, escaped, visible
 
 FORMATS = ("tsv", "csv", "json", "jsonl", "yaml", "md", "ids")
@@ -67,8 +64,6 @@ def cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple | list):
         return ";".join(cell(item) for item in value)
-    if isinstance(value, Text):
-        return value.en
     if is_dataclass(value) or isinstance(value, dict):
         shown = (record_fields.read(value, name) for name in ("id", "leader", "text", "en"))
         return cell(next((part for part in shown if part is not None), None))
@@ -76,7 +71,7 @@ def cell(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Text):
+    if is_dataclass(value) and record_fields.kind_of(value) == "text":
         return {lang: text for lang in ("en", "ru") if (text := getattr(value, lang))} or None
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
@@ -87,11 +82,12 @@ def _plain(value: Any) -> Any:
 
 def _columns(kinds: Sequence[str], paths: Sequence[str], *, brief: bool, tagged: bool) -> list[str]:
     """The columns of rows; a bilingual field takes one a language."""
-    asked = paths or [
-        *(["kind"] if tagged else []),
-        *(path for kind in kinds for path in record_fields.columns(kind, brief=brief)),
-    ]
-    return list(dict.fromkeys(part for path in asked for part in record_fields.parts(path, kinds)))
+    if paths:
+        return list(dict.fromkeys(part for path in paths for part in record_fields.parts(path, kinds)))
+    tag = ["kind"] if tagged else []
+    return list(
+        dict.fromkeys(tag + [path for kind in kinds for path in record_fields.columns(kind, brief=brief)])
+    )
 
 
 def _json(data: Any, ascii: bool, indent: int | None = None) -> str:
@@ -127,6 +123,9 @@ def _tsv(head: list[str] | None, rows: Iterable[list[str]]) -> str:
 def _csv(head: list[str] | None, rows: Iterable[list[str]]) -> str:
     def kept(match: Any) -> str:
         return match[0] if match[0] in _CSV_KEEPS else escaped(match[0])
+
+    import csv
+    import io
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

@@ -7,47 +7,25 @@ from functools import cache
 from typing import Any, get_args
 
 from .errors import UsageError
-from .model import (
-    LANGS,
-    Citation,
-    Concept,
-    Country,
-    Document,
-    Fact,
-    Field,
-    Finding,
-    Initiative,
-    Leader,
-    Meeting,
-    Participant,
-    Publisher,
-    Quote,
-    Source,
-    Text,
-    Thread,
-    Topic,
+
+KINDS = (
+    *("initiative", "quote", "thread", "meeting", "document", "leader", "country", "topic", "source"),
+    *("field", "finding"),
 )
+"""Kinds of what can be listed."""
 
-KINDS: dict[str, type] = {
-    "initiative": Initiative,
-    "quote": Quote,
-    "thread": Thread,
-    "meeting": Meeting,
-    "document": Document,
-    "leader": Leader,
-    "country": Country,
-    "topic": Topic,
-    "source": Source,
-    "field": Field,
-    "finding": Finding,
-}
-"""Kinds of what can be listed, by name."""
+PARTS = ("participant", "fact", "citation")
+"""What records consist of."""
 
-CLASSES: dict[str, type] = {**KINDS, "publisher": Publisher, "concept": Concept}
-"""Kinds of what a store keeps, by name."""
 
-PARTS: dict[str, type] = {"participant": Participant, "fact": Fact, "citation": Citation}
-"""What records consist of, by name."""
+def class_of(kind: str) -> type:
+    """The dataclass of a kind of record or of a part of one."""
+    # Imported when it is asked for: to define all dataclasses takes longer than a query in a pipe.
+    from . import model
+
+    found: type = getattr(model, kind.capitalize())
+    return found
+
 
 ROWS: dict[str, str] = {
     "initiative": "id meeting date country leader topics action creates horizon title.en title.ru"
@@ -105,7 +83,7 @@ def columns(kind: str, *, brief: bool) -> tuple[str, ...]:
 
 def read(record: Any, path: str) -> Any:
     """The value at a dotted path (`title.ru`); through a list, the values of its items; None if not there."""
-    if path == "kind" and not isinstance(record, Field):
+    if path == "kind" and kind_of(record) != "field":
         return kind_of(record)
     value = record
     for step in path.split("."):
@@ -125,7 +103,9 @@ def checked(paths: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:
     A column's name with underscores (`title_ru`) is understood as its path. Raises UsageError,
     which lists the known fields, if one is unknown.
     """
-    known = list(dict.fromkeys(path for kind in kinds for path in _paths(KINDS[kind])))
+    if not paths:
+        return ()
+    known = list(dict.fromkeys(path for kind in kinds for path in _paths(class_of(kind))))
     by_column = {path.replace(".", "_"): path for path in known}
     result = []
     for path in paths:
@@ -156,12 +136,12 @@ def type_name(field_type: Any) -> str:
     if arguments:
         inner = type_name(arguments[0])
         return f"list of {inner}" if getattr(field_type, "__origin__", None) is tuple else inner
-    names = {str: "text", int: "number", bool: "true or false", Text: "{en, ru}"}
+    names = {str: "text", int: "number", bool: "true or false", class_of("text"): "{en, ru}"}
     return names.get(field_type) or str(field_type.__name__).lower()
 
 
 def parts(path: str, kinds: Sequence[str]) -> list[str]:
     """The columns that the field at `path` takes: one a language where it is bilingual."""
-    known = [each for kind in kinds for each in _paths(KINDS[kind])]
-    languages = [f"{path}.{lang}" for lang in LANGS if f"{path}.{lang}" in known]
+    known = [each for kind in kinds for each in _paths(class_of(kind))]
+    languages = [f"{path}.{lang}" for lang in ("en", "ru") if f"{path}.{lang}" in known]
     return languages or [path]

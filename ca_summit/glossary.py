@@ -5,7 +5,7 @@ The English meanings are those of `data/summit.schema.json` and of the dictionar
 
 from dataclasses import fields
 
-from .fields import KINDS, PARTS, type_name
+from .fields import KINDS, PARTS, class_of, type_name
 from .model import Field, Text
 
 _Entry = tuple[str, str, str, str]
@@ -153,7 +153,7 @@ GLOSSARY: dict[str, dict[str, _Entry]] = {
 def field(kind: str, name: str) -> Field:
     """What is to be known of the field `name` of a kind of record or of a part of one."""
     heading_en, heading_ru, meaning_en, meaning_ru = GLOSSARY[kind][name]
-    types = {each.name: each.type for each in fields({**KINDS, **PARTS}[kind])}
+    types = {each.name: each.type for each in fields(class_of(kind))}
     return Field(
         kind=kind,
         name=name,

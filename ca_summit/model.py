@@ -10,12 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Lang = str
-"""A language in which the program speaks: one of LANGS."""
-
-LANGS: tuple[Lang, ...] = ("en", "ru")
-
-LATEST, ALL = "latest", "all"
-"""Words that name meetings in every data set."""
+"""A language in which the program speaks: one of terms.LANGS."""
 
 EVIDENCE = ("official", "corroborated", "relayed", "single")
 """Degrees of evidence, best first (data/README.md, "Evidence")."""

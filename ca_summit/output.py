@@ -5,13 +5,16 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import export, fields, labels, query
+from . import export, fields, query
 from .errors import UsageError
-from .model import EMPTY, LANGS, Dataset, Lang, Meeting
 from .query import Found
 from .terminal import Terminal
+from .terms import LANGS
+
+if TYPE_CHECKING:
+    from .model import Dataset, Lang, Meeting
 
 FOR_EYES = ("table", "record")
 FORMATS = (*FOR_EYES, *export.FORMATS)
@@ -25,13 +28,13 @@ _ENDINGS = {f".{format}": format for format in ("tsv", "csv", "json", "jsonl", "
 class Settings:
     """What every command takes; None means "not said"."""
 
-    lang: Lang | None = None
+    lang: "Lang | None" = None
     color: str = "auto"
     data: Path | None = None
     quiet: bool = False
     debug: bool = False
 
-    def language(self, environ: Mapping[str, str] = os.environ) -> Lang:
+    def language(self, environ: Mapping[str, str] = os.environ) -> "Lang":
         """The language for people: as asked, then CASUMMIT_LANG, then the locale's, then English.
 
         Raises UsageError for a CASUMMIT_LANG that is neither.
@@ -71,12 +74,18 @@ class View:
     ascii: bool = False
 
 
+def _nothing() -> "Dataset":
+    from .model import EMPTY
+
+    return EMPTY
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """Where and how one command shows what it found."""
 
     terminal: Terminal
-    lang: Lang
+    lang: "Lang"
     view: View
 
     @classmethod
@@ -89,9 +98,9 @@ class Output:
         self,
         kind: str,
         found: Found[Any] | Sequence[Any],
-        dataset: Callable[[], Dataset] = lambda: EMPTY,
+        dataset: "Callable[[], Dataset]" = _nothing,
         *,
-        scope: Meeting | None = None,
+        scope: "Meeting | None" = None,
     ) -> int:
         """Shows what was found of one kind, sorted and limited as asked; returns the exit code.
 
@@ -120,12 +129,14 @@ class Output:
         else:
             self._write(self._exported(rows, [kind], paths))
         if self.terminal.is_watched:
+            from . import labels
+
             about = labels.scope(scope, len(dataset().meetings), self.lang) if scope else ""
             self.tell(kind, len(rows), about)
             self._tell_coverage(dataset(), rows)
         return 1 if view.exit_status and not rows else 0
 
-    def _tell_coverage(self, dataset: Dataset, found: Sequence[Any]) -> None:
+    def _tell_coverage(self, dataset: "Dataset", found: Sequence[Any]) -> None:
         """What the sources of a meeting leave out, where all that was found is of that meeting."""
         ids = {fields.read(record, "meeting") for record in found}
         meeting = dataset.meetings.get(ids.pop()) if len(ids) == 1 else None
@@ -133,7 +144,7 @@ class Output:
             for line in textwrap.wrap(meeting.coverage.get(self.lang), self.terminal.width or 100):
                 self.terminal.hint(line)
 
-    def cards(self, dataset: Callable[[], Dataset], records: Sequence[Any], *, single: bool) -> int:
+    def cards(self, dataset: "Callable[[], Dataset]", records: Sequence[Any], *, single: bool) -> int:
         """Shows whole records, of whatever kinds; as one JSON object if `single`. Returns the exit code."""
         kinds = list(dict.fromkeys(fields.kind_of(record) for record in records)) or ["initiative"]
         paths = fields.checked(_split(self.view.fields), kinds)
@@ -153,6 +164,8 @@ class Output:
 
     def tell(self, kind: str, number: int, about: str = "") -> None:
         """Says to whoever watches how many were found, and what about them is to be known."""
+        from . import labels
+
         line = labels.count(number, kind, self.lang)
         self.terminal.hint(f"{line}, {about}" if about else line)
 
@@ -179,18 +192,18 @@ class Output:
             **how,
         )
 
-    def _renderer(self, dataset: Dataset) -> Any:
+    def _renderer(self, dataset: "Dataset") -> Any:
         from .render import Renderer
 
         return Renderer(dataset, self.lang, links=self.terminal.links and not self.view.output)
 
-    def _page(self, dataset: Dataset, kind: str, records: Sequence[Any], paths: Sequence[str]) -> Any:
+    def _page(self, dataset: "Dataset", kind: str, records: Sequence[Any], paths: Sequence[str]) -> Any:
         """A table where there is room for it, or else the records one field a line."""
         renderer = self._renderer(dataset)
         table = renderer.table(records, kind, paths, self._width()) if self._format() == "table" else None
         return table or renderer.records(records, kind, paths)
 
-    def _card(self, dataset: Dataset, record: Any, paths: Sequence[str]) -> Any:
+    def _card(self, dataset: "Dataset", record: Any, paths: Sequence[str]) -> Any:
         renderer = self._renderer(dataset)
         return renderer.records([record], fields.kind_of(record), paths) if paths else renderer.card(record)
 

@@ -6,28 +6,28 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .errors import UnknownRecord, UsageError
-from .fields import CLASSES, Row, read
-from .model import (
-    ALL,
-    LATEST,
-    Country,
-    Dataset,
-    Document,
-    Initiative,
-    Leader,
-    Meeting,
-    Quote,
-    Record,
-    Source,
-    Text,
-    Thread,
-    Topic,
-)
+from .fields import Row, class_of, read
 from .store import Facets, Store
+from .terms import ALL, LATEST
 from .words import fold, latin_code, nearest, skeleton
+
+if TYPE_CHECKING:
+    from .model import (
+        Country,
+        Dataset,
+        Document,
+        Initiative,
+        Leader,
+        Meeting,
+        Quote,
+        Record,
+        Source,
+        Thread,
+        Topic,
+    )
 
 R = TypeVar("R")
 
@@ -91,7 +91,7 @@ def record_of(row: Any) -> Any:
         return row
     from .build import revive
 
-    return revive(CLASSES[row.kind], row)
+    return revive(class_of(row.kind), row)
 
 
 class Register(Mapping[str, R]):
@@ -120,12 +120,14 @@ class Register(Mapping[str, R]):
 class Summit:
     """A data set that can be asked. Filters are those of `Criteria`; without one, all meetings count."""
 
-    def __init__(self, source: Store | Dataset) -> None:
+    def __init__(self, source: "Store | Dataset") -> None:
         self._store = source if isinstance(source, Store) else _in_memory(source)
 
     @cached_property
-    def dataset(self) -> Dataset:
+    def dataset(self) -> "Dataset":
         """The data set as dataclasses; registers read a record when it is asked for."""
+        from .model import Dataset, Text
+
         meta = self._store.meta()
         description = Text(**json.loads(meta["description"]))
         registers: dict[str, Any] = {name: Register(self._store, kind) for name, kind in _REGISTERS.items()}
@@ -140,14 +142,14 @@ class Summit:
         """
         return Found(self._store, kind, self._facets(criteria or Criteria()))
 
-    def initiatives(self, criteria: Criteria | None = None, /, **filters: Any) -> tuple[Initiative, ...]:
+    def initiatives(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Initiative, ...]":
         """The initiatives that meet `criteria`, or the same as keywords; newest meeting first.
 
         Raises UsageError for a value that the data set does not know.
         """
         return self.find("initiative", _either(criteria, filters)).records()
 
-    def quotes(self, criteria: Criteria | None = None, /, **filters: Any) -> tuple[Quote, ...]:
+    def quotes(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Quote, ...]":
         """The quotations that meet `criteria`, or the same as keywords; newest meeting first.
 
         Topic, thread, action, creates and evidence are those of the initiative that a quotation belongs
@@ -155,35 +157,35 @@ class Summit:
         """
         return self.find("quote", _either(criteria, filters)).records()
 
-    def meetings(self) -> tuple[Meeting, ...]:
+    def meetings(self) -> "tuple[Meeting, ...]":
         """All meetings, the newest first."""
         return self.find("meeting").records()
 
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> "tuple[Document, ...]":
         """All documents, those of the newest meeting first."""
         return self.find("document").records()
 
-    def countries(self) -> tuple[Country, ...]:
+    def countries(self) -> "tuple[Country, ...]":
         """All countries."""
         return self.find("country").records()
 
-    def leaders(self) -> tuple[Leader, ...]:
+    def leaders(self) -> "tuple[Leader, ...]":
         """All who spoke for a country."""
         return self.find("leader").records()
 
-    def topics(self) -> tuple[Topic, ...]:
+    def topics(self) -> "tuple[Topic, ...]":
         """All topics."""
         return self.find("topic").records()
 
-    def threads(self) -> tuple[Thread, ...]:
+    def threads(self) -> "tuple[Thread, ...]":
         """All threads of initiatives of the same idea."""
         return self.find("thread").records()
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> "tuple[Source, ...]":
         """All sources."""
         return self.find("source").records()
 
-    def show(self, id: str) -> Record:
+    def show(self, id: str) -> "Record":
         """The record with this id, of whatever kind; capitals do not matter.
 
         Raises UnknownRecord, with the nearest ids, if there is none.
@@ -209,7 +211,7 @@ class Summit:
             f"'{value}' means {' and '.join(sorted(ids))}" for value, ids in found.items() if len(ids) > 1
         ]
 
-    def latest(self) -> Meeting | None:
+    def latest(self) -> "Meeting | None":
         """The newest meeting, if there is any."""
         newest = self.find("meeting").rows(1)
         return record_of(newest[0]) if newest else None
@@ -302,7 +304,7 @@ _REGISTERS = {
 }
 
 
-def _in_memory(dataset: Dataset) -> Store:
+def _in_memory(dataset: "Dataset") -> Store:
     from .compile import compile_dataset
 
     connection = sqlite3.connect(":memory:")

@@ -6,11 +6,11 @@ import re
 import pytest
 
 from ca_summit import loader
-from ca_summit.fields import KINDS, PARTS
+from ca_summit.fields import KINDS, PARTS, class_of
 from ca_summit.glossary import GLOSSARY, all_fields, field
 from ca_summit.model import Field, Text
 
-RECORDS = {**KINDS, **PARTS}
+RECORDS = {kind: class_of(kind) for kind in (*KINDS, *PARTS)}
 ENTRIES = [(kind, name) for kind, names in GLOSSARY.items() for name in names]
 DEFINITIONS = loader.schema()["definitions"]
 SHARED = [(kind, name) for kind, name in ENTRIES if name in DEFINITIONS.get(kind, {}).get("properties", {})]

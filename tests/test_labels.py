@@ -4,8 +4,9 @@ import pytest
 
 from ca_summit import labels, loader
 from ca_summit.labels import CODES
-from ca_summit.model import EVIDENCE, LANGS, Lang
+from ca_summit.model import EVIDENCE, Lang
 from ca_summit.query import Summit
+from ca_summit.terms import LANGS
 
 FINDINGS = {"found", "changed", "missing"}
 
