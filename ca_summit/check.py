@@ -22,7 +22,7 @@ TITLE_LENGTH = 100
 """Characters of a title: what a table of 160 columns shows on two lines."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_THOUSANDS = re.compile(r"(?<=\d)[,\s\u00a0\u202f](?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,\s]\d{3})+(?!\d)")
 _CENTURY = re.compile(r"\b\d+(?:st|nd|rd|th)[ -]century", re.IGNORECASE)
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
@@ -67,16 +67,17 @@ def speakers_took_part(data: Data) -> Iterator[Breach]:
 
 
 def threads_go_back(data: Data) -> Iterator[Breach]:
-    """What an initiative follows was put forward earlier; only support may come at the same meeting."""
+    """What an initiative follows was put forward earlier; support may come at the same meeting."""
     number = {id_: meeting["number"] for id_, meeting in data["meetings"].items()}
     number_of = {each["id"]: number.get(each["meeting"]) for each in data["initiatives"]}
+    supports = {each["id"] for each in data["initiatives"] if each["action"] == "support"}
     for index, record in enumerate(data["initiatives"]):
         own = number_of[record["id"]]
         for place, id_ in enumerate(record.get("follows", ())):
             earlier = number_of.get(id_)
             if own is None or earlier is None or earlier < own:
                 continue
-            if id_ == record["id"] or earlier > own or record["action"] != "support":
+            if earlier > own or record["id"] not in supports or id_ in supports:
                 yield (
                     ("initiatives", index, "follows", place),
                     f"{id_!r} is not earlier; name earlier ones only",
@@ -84,15 +85,14 @@ def threads_go_back(data: Data) -> Iterator[Breach]:
 
 
 def threads_hold_together(data: Data) -> Iterator[Breach]:
-    """A thread is one idea: each of its initiatives but the earliest follows another one of it, and no
-    initiative follows one of another thread.
-    """
+    """A thread is one idea: links join all its initiatives, and none leads out of every thread."""
     follows = {each["id"]: set(each.get("follows", ())) for each in data["initiatives"]}
     threads = {id_: set(thread["initiatives"]) for id_, thread in data.get("threads", {}).items()}
     for id_, members in threads.items():
-        linked = {one for one in members if follows.get(one, set()) & members}
-        linked |= {earlier for one in members for earlier in follows.get(one, set())}
-        for loose in sorted(members - linked):
+        joined = {data["threads"][id_]["initiatives"][0]}
+        while more := {one for one in members - joined if _linked(one, joined, follows)}:
+            joined |= more
+        for loose in sorted(members - joined):
             yield (
                 ("threads", id_, "initiatives"),
                 f"{loose!r} is not linked to the others; add 'follows' or drop it",
@@ -104,6 +104,10 @@ def threads_hold_together(data: Data) -> Iterator[Breach]:
                     ("initiatives", index, "follows", place),
                     f"no thread holds both this and {earlier!r}; add one",
                 )
+
+
+def _linked(one: str, others: set[str], follows: Mapping[str, set[str]]) -> bool:
+    return bool(follows.get(one, set()) & others) or any(one in follows.get(other, set()) for other in others)
 
 
 def quotes_fit_their_initiatives(data: Data) -> Iterator[Breach]:
@@ -359,4 +363,5 @@ def _numbers(text: str) -> set[str]:
 
     Centuries do not count: Russian writes them in Roman figures.
     """
-    return {match.replace(",", ".") for match in _NUMBER.findall(_THOUSANDS.sub("", _CENTURY.sub("", text)))}
+    joined = _THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), _CENTURY.sub("", text))
+    return {match.replace(",", ".") for match in _NUMBER.findall(joined)}

@@ -23,7 +23,7 @@ _TRANSLITERATION = str.maketrans(
         **{"ө": "o", "ү": "u", "ң": "n", "ә": "a", "ұ": "u", "і": "i", "җ": "j", "һ": "h"},
     }
 )
-_SAME_SOUND = (("kh", "h"), ("zh", "j"), ("dj", "j"), ("dzh", "j"), ("q", "k"), ("w", "v"), ("x", "h"))
+_SAME_SOUND = (("dzh", "j"), ("kh", "h"), ("zh", "j"), ("dj", "j"), ("q", "k"), ("w", "v"), ("x", "h"))
 _SILENT = re.compile(r"[aeiouyj\W\d_]")
 _DOUBLED = re.compile(r"(.)\1+")
 

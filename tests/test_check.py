@@ -51,6 +51,19 @@ BROKEN: list[tuple[Rule, Changes, Path, str]] = [
         ("meetings", NEW, "documents", 0, "id"),
         "'paper-2021' is taken by another source",
     ),
+    (
+        check.ids_are_unique,
+        {("threads", OLD): {"title": NAME, "note": NAME, "initiatives": []}},
+        ("threads", OLD),
+        "another meeting",
+    ),
+    (
+        check.ids_are_unique,
+        {("initiatives", 0, "id"): "sharing-water"},
+        ("initiatives", 0, "id"),
+        "another thread",
+    ),
+    (check.ids_are_unique, {("quotes", 0, "id"): "paper-2021"}, ("quotes", 0, "id"), "another source"),
     # Whatever names something
     (
         check.references_resolve,
@@ -391,12 +404,44 @@ def test_a_good_data_set_keeps_every_rule(rule: Rule) -> None:
                 }
             },
         ),
+        (
+            check.sources_are_used,
+            {
+                ("publishers", "wire"): {"name": "Wire", "kind": "agency", "official": False},
+                ("sources", "paper-2021", "carries"): "wire",
+            },
+        ),
+        (
+            check.numbers_agree,
+            {("initiatives", 0, "summary"): {"en": "In the 21st century, 3.", "ru": "В XXI веке, 3."}},
+        ),
         (check.titles_are_short, {("initiatives", 0, "title", "en"): "a" * TITLE_LENGTH}),
     ],
 )
 def test_what_is_allowed_is_no_breach(rule: Rule, changes: Changes) -> None:
     """Borrowed words, partial dates, shared surnames, other ways to write a number."""
     assert list(rule(changed(changes))) == []
+
+
+def test_two_chains_are_no_thread() -> None:
+    """Initiatives of two ideas do not hold together, though each is linked to one other."""
+    members = ["2021-kz-water", "2021-tm-water", "2025-kz-water", "2025-tm-water"]
+    path: Path = ("threads", "sharing-water", "initiatives")
+    data = changed({path: members, ("initiatives", 3, "follows"): ["2021-tm-water"]})
+    assert {where for where, _ in check.threads_hold_together(data)} == {path}
+
+
+def test_two_initiatives_do_not_support_each_other() -> None:
+    """Support comes after what it supports, at the same meeting too: one of the two stands first."""
+    data = changed(
+        {
+            ("initiatives", 2, "action"): "support",
+            ("initiatives", 2, "follows"): ["2025-tm-water"],
+            ("initiatives", 3, "action"): "support",
+            ("initiatives", 3, "follows"): ["2025-kz-water"],
+        }
+    )
+    assert list(check.threads_go_back(data)) != []
 
 
 def test_breaches_are_those_of_all_rules_in_turn() -> None:
