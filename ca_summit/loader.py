@@ -99,12 +99,15 @@ def _read(path: Path, rules: Iterable[Any]) -> tuple[Any, list[Problem]]:
 
 def _text(path: Path) -> str:
     try:
-        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+        with path.open("rb") as file:
+            raw = file.read(plain_yaml.MAX_BYTES + 1).removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         reason = error.strerror or str(error)
         raise DataError(f"{path}: {reason}", "name a YAML file with --data or CASUMMIT_DATA") from None
     except ValueError as error:  # a NUL in the name
         raise DataError(f"{path}: {error}") from None
+    if len(raw) > plain_yaml.MAX_BYTES:
+        raise DataError(f"{path}: larger than {plain_yaml.MAX_BYTES} bytes; split it, or name another file")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

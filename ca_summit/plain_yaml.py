@@ -23,6 +23,7 @@ Path = tuple[str | int, ...]
 """The way from the top of a document to a value: keys and indices."""
 
 MAX_BYTES = 256 * 2**20
+"""What a file may have at most: a data set of some hundred thousand records."""
 MAX_DEPTH = 64
 MAX_ALIASED = 100_000
 """Values that aliases may stand for in all, copies counted."""

@@ -532,3 +532,9 @@ def test_a_good_file_with_a_value_replaced_is_judged(
 ) -> None:
     """Any value anywhere is accepted or refused, and breaks nothing."""
     judged(write_data(folder, changed(path, value)))
+
+
+def test_a_file_without_end_is_refused() -> None:
+    """What never ends is not read forever."""
+    with pytest.raises(DataError, match="larger than"):
+        loader.load(Path("/dev/zero"))
