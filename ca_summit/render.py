@@ -57,6 +57,9 @@ class Column:
 _SENTENCE, _NAMES = 28, 16
 """Columns below which sentences and lists of names are squeezed to shreds."""
 
+_COUNTED, _COUNTED_IN_TABLES = ("documents", "initiatives"), ("participants", "meetings")
+"""Lists that are shown as their number: everywhere, or where there is no room for names."""
+
 _BESIDE = 20
 """Columns that a text needs to stand beside its name."""
 
@@ -93,7 +96,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("country"),
         Column("initiatives"),
         Column("quotes"),
-        Column("meetings", _NAMES, optional=True),
+        Column("meetings", optional=True),
     ),
     "country": (Column("id"), Column("name"), Column("initiatives"), Column("quotes")),
     "topic": (
@@ -306,7 +309,7 @@ class Renderer:
         match value:
             case None | "":
                 return
-            case tuple() if name in ("documents", "initiatives") or (name == "participants" and not long):
+            case tuple() if name in _COUNTED or (name in _COUNTED_IN_TABLES and not long):
                 yield str(len(value))
             case tuple():
                 for item in value:
@@ -510,8 +513,8 @@ def _cites(initiative: Initiative, source: str) -> bool:
 
 def _are_numbers(records: Sequence[Any], path: str) -> bool:
     values = [read(record, path) for record in records]
-    if path in ("documents", "participants", "initiatives"):
-        return True  # shown as their number
+    if path in _COUNTED + _COUNTED_IN_TABLES:
+        return True
     return any(isinstance(each, int) and not isinstance(each, bool) for each in values)
 
 
