@@ -11,7 +11,6 @@ from ca_summit.__main__ import main
 from ca_summit.query import Summit
 from tests.support import ENVIRONMENT, Run, small_data, write_data
 
-
 # A busy machine is no failure; and a submission fails for what it changed, not for a lucky draw.
 settings.register_profile("casummit", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("casummit")
