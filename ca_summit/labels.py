@@ -10,7 +10,7 @@ CODES: dict[str, dict[str, Text]] = {
         "support": Text("support", "поддержка"),
     },
     "creates": {
-        "none": Text("nothing new", "ничего нового"),
+        "none": Text("no new instrument", "без нового инструмента"),
         "mechanism": Text("mechanism", "механизм"),
         "forum": Text("forum", "форум"),
         "event": Text("event", "мероприятие"),
@@ -33,9 +33,9 @@ CODES: dict[str, dict[str, Text]] = {
         "single": Text("single source", "один источник"),
     },
     "status": {
-        "signed": Text("signed", "подписан"),
-        "adopted": Text("adopted", "принят"),
-        "approved": Text("approved", "одобрен"),
+        "signed": Text("signed", "подписано"),
+        "adopted": Text("adopted", "принято"),
+        "approved": Text("approved", "одобрено"),
         "found": Text("found", "найдено"),
         "changed": Text("changed", "изменено"),
         "missing": Text("missing", "отсутствует"),
@@ -65,7 +65,7 @@ CODES: dict[str, dict[str, Text]] = {
 KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "initiative": (("initiative", "initiatives"), ("инициатива", "инициативы", "инициатив")),
     "quote": (("quote", "quotes"), ("цитата", "цитаты", "цитат")),
-    "thread": (("thread", "threads"), ("нить", "нити", "нитей")),
+    "thread": (("thread", "threads"), ("сквозная идея", "сквозные идеи", "сквозных идей")),
     "meeting": (("meeting", "meetings"), ("встреча", "встречи", "встреч")),
     "document": (("document", "documents"), ("документ", "документа", "документов")),
     "leader": (("leader", "leaders"), ("лидер", "лидера", "лидеров")),
@@ -115,6 +115,17 @@ def count(number: int, kind: str, lang: Lang) -> str:
     return f"{number} {russian[0 if one else 1 if few else 2]}"
 
 
+def part(number: int, total: int, kind: str, lang: Lang) -> str:
+    """Some records of more: `5 of 29 initiatives`, `5 из 29 инициатив`."""
+    english, russian = KINDS[kind]
+    return f"{number} из {total} {russian[2]}" if lang == "ru" else f"{number} of {total} {english[1]}"
+
+
+def coverage(text: str, lang: Lang) -> str:
+    """What the sources of a meeting leave out, announced as such."""
+    return f"{'Полнота сведений' if lang == 'ru' else 'Coverage'}: {text}"
+
+
 def ordinal(number: int, lang: Lang) -> str:
     """`1st`, `2nd`, `11th`; `1-я` (of a meeting, which is feminine in Russian)."""
     if lang == "ru":
@@ -147,7 +158,9 @@ def paragraph(number: int, lang: Lang) -> str:
 
 def scope(shown: Meeting, total: int, lang: Lang) -> str:
     """The one meeting of `total` that is shown, and how to see them all."""
-    all_of_them = f"все {total}: --meeting all" if lang == "ru" else f"--meeting all for all {total}"
+    all_of_them = (
+        f"все {total} встреч: --meeting all" if lang == "ru" else f"--meeting all for all {total} meetings"
+    )
     return f"{meeting(shown, lang)}; {all_of_them}" if total > 1 else meeting(shown, lang)
 
 

@@ -118,6 +118,8 @@ class Output:
             number = found.count() if isinstance(found, Found) else len(found)
             number = number if view.limit is None else min(number, view.limit)
             self._write(f"{number}\n")
+            if scope:
+                self.terminal.hint(self._scope(scope, dataset))
             return 1 if view.exit_status and not number else 0
         rows = found.rows(None if keys else view.limit) if isinstance(found, Found) else found
         rows = query.sort(rows, keys)[: view.limit]
@@ -129,10 +131,8 @@ class Output:
         else:
             self._write(self._exported(rows, [kind], paths))
         if self.terminal.is_watched:
-            from . import labels
-
-            about = labels.scope(scope, len(dataset().meetings), self.lang) if scope else ""
-            self.tell(kind, len(rows), about)
+            total = found.count() if isinstance(found, Found) else len(found)
+            self.tell(kind, len(rows), total, self._scope(scope, dataset))
             self._tell_coverage(dataset(), rows)
         return 1 if view.exit_status and not rows else 0
 
@@ -140,8 +140,15 @@ class Output:
         """What the sources of a meeting leave out, where all that was found is of that meeting."""
         ids = {fields.read(record, "meeting") for record in found}
         meeting = dataset.meetings.get(ids.pop()) if len(ids) == 1 else None
-        if meeting and fields.kind_of(found[0]) in ("initiative", "quote"):
-            for line in textwrap.wrap(meeting.coverage.get(self.lang), self.terminal.width or 100):
+        if (
+            meeting
+            and meeting.coverage.get(self.lang)
+            and fields.kind_of(found[0]) in ("initiative", "quote")
+        ):
+            from . import labels
+
+            text = labels.coverage(meeting.coverage.get(self.lang), self.lang)
+            for line in textwrap.wrap(text, self.terminal.width or 100):
                 self.terminal.hint(line)
 
     def cards(self, dataset: "Callable[[], Dataset]", records: Sequence[Any], *, single: bool) -> int:
@@ -162,12 +169,23 @@ class Output:
         """Shows ready-made text."""
         self._write(text)
 
-    def tell(self, kind: str, number: int, about: str = "") -> None:
-        """Says to whoever watches how many were found, and what about them is to be known."""
+    def tell(self, kind: str, number: int, total: int | None = None, about: str = "") -> None:
+        """Says to whoever watches how many are shown, of how many if there are more, and what of them."""
         from . import labels
 
-        line = labels.count(number, kind, self.lang)
+        more = total is not None and total > number
+        line = (
+            labels.part(number, total or 0, kind, self.lang)
+            if more
+            else labels.count(number, kind, self.lang)
+        )
         self.terminal.hint(f"{line}, {about}" if about else line)
+
+    def _scope(self, scope: "Meeting | None", dataset: "Callable[[], Dataset]") -> str:
+        """The one meeting that is shown, and how to see all; "" if that was asked for."""
+        from . import labels
+
+        return labels.scope(scope, len(dataset().meetings), self.lang) if scope else ""
 
     def _format(self) -> str:
         """As asked, then by the ending of the output file, then a table for eyes and tsv for programs."""
@@ -219,7 +237,8 @@ class Output:
 
     def _write(self, text: str, *, drawn: bool = False) -> None:
         view = self.view
-        self.terminal.write(text, file=view.output, bom=view.bom, drawn=drawn)
+        file = None if view.output == Path("-") else view.output
+        self.terminal.write(text, file=file, bom=view.bom, drawn=drawn)
 
 
 def _split(given: Sequence[str]) -> list[str]:

@@ -245,7 +245,8 @@ class Summit:
         known = self._store.spellings(name)
         near = nearest(value, [key for key, _ in known if not key.startswith("~")])
         ids = sorted({id_ for _, id_ in known})
-        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(ids[:20])}"
+        more = f", … ({len(ids)} in all)" if len(ids) > 20 else ""
+        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(ids[:20])}{more}"
         raise UsageError(f"unknown {name} '{value}'", hint)
 
     def _years(self, value: str) -> set[str]:

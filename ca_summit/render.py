@@ -274,7 +274,8 @@ class Renderer:
         """Everything known of a record: what it says, its fields, and what belongs to it."""
         kind = kind_of(record)
         head = [
-            RichText(visible(text), HEAD if not index else "") for index, text in enumerate(_title(record))
+            RichText(visible(text), HEAD if not index else "")
+            for index, text in enumerate(_title(record, self.lang))
         ]
         names = ["id", *(name for name in RECORDS[kind].split() if name not in _IN_SECTIONS[kind].split())]
         page: list[RenderableType] = [*head, *([""] if head else []), self._pairs(record, kind, names)]
@@ -391,7 +392,10 @@ class Renderer:
                 yield "quotes", (self._quote(data.quotes[id_]) for id_ in record.quotes)
                 yield "sources", self._citations(record.sources)
                 for id_ in record.threads:
-                    yield data.threads[id_].title.get(self.lang), self._thread(data.threads[id_], record.id)
+                    thread = data.threads[id_]
+                    noun = labels.KINDS["thread"][self.lang == "ru"][0]
+                    title = f"{thread.title.get(self.lang)} ({noun} {id_})"
+                    yield title, self._thread(thread, record.id)
             case Quote():
                 yield "sources", self._citations([record.source])
                 if record.initiative:
@@ -410,6 +414,8 @@ class Renderer:
                 own = self._all(lambda each: each.leader == record.id)
                 yield "meetings", _ids(meetings)
                 yield "initiatives", _ids((each.id, each.title.get(self.lang)) for each in own)
+                quotes = (each for each in data.quotes.values() if each.leader == record.id)
+                yield "quotes", (self._quote(each) for each in quotes)
             case Country():
                 yield "initiatives", self._initiatives(self._all(lambda each: each.country == record.id))
             case Topic():
@@ -482,7 +488,7 @@ class Renderer:
 _IN_SECTIONS: dict[str, str] = {
     "initiative": "title sources",
     "quote": "text translation source initiative",
-    "meeting": "name participants documents initiatives",
+    "meeting": "name participants documents",
     "document": "title sources",
     "leader": "name meetings",
     "country": "name",
@@ -493,11 +499,13 @@ _IN_SECTIONS: dict[str, str] = {
 """Fields that a card shows as its title or in a section of their own."""
 
 
-def _title(record: Record) -> list[str]:
+def _title(record: Record, own: Lang) -> list[str]:
     """The lines at the head of a card: the title in both languages, a quotation and its translation."""
     if isinstance(record, Quote):
         translations = [(lang, getattr(record.translation, lang)) for lang in ("en", "ru")]
-        return [_quoted(text, lang) for lang, text in [(record.lang, record.text), *translations] if text]
+        mark = f" ({labels.code('translator', record.translator, own)})"
+        translated = [f"{_quoted(text, lang)}{mark}" for lang, text in translations if text]
+        return [_quoted(record.text, record.lang), *translated]
     title = record.name if hasattr(record, "name") else record.title
     return [text for text in ((title.en, title.ru) if isinstance(title, Text) else (title,)) if text]
 

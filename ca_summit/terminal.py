@@ -37,7 +37,7 @@ class Terminal:
         self._quiet = quiet
         self.is_terminal = _is_terminal(sys.stdout)
         self.color = _wants_color(color, self.is_terminal, environ)
-        self.links = self.color and self.is_terminal
+        self.links = self.color and self.is_terminal and _shows_links(environ)
         self._ascii = ascii
         self.encoding = self._encoding()
 
@@ -153,6 +153,11 @@ def _forget(stream: TextIO | None) -> None:
         os.close(devnull)
     except (OSError, ValueError):
         pass  # no such stream: then nothing is waiting
+
+
+def _shows_links(environ: Mapping[str, str]) -> bool:
+    """Whether hyperlinks are likely to reach the eye: multiplexers and the Linux console drop them."""
+    return not environ.get("TMUX") and not environ.get("TERM", "").startswith(("screen", "tmux", "linux"))
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

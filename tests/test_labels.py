@@ -55,7 +55,7 @@ def test_no_two_codes_of_a_field_share_a_word(field: str, lang: Lang) -> None:
     [
         ("action", "call", "en", "call"),
         ("action", "call", "ru", "призыв"),
-        ("creates", "none", "ru", "ничего нового"),
+        ("creates", "none", "ru", "без нового инструмента"),
         ("lang", "uz", "en", "Uzbek"),
         ("lang", "la", "ru", "la"),
         ("country", "KZ", "ru", "KZ"),
@@ -155,8 +155,8 @@ def test_a_scope_says_how_to_see_more_where_there_is_more(small: Summit) -> None
     """The only meeting of a data set has no others to be shown."""
     meeting = small.dataset.meetings["2025-tashkent"]
     told = labels.meeting(meeting, "en")
-    assert labels.scope(meeting, 7, "en") == f"{told}; --meeting all for all 7"
-    assert labels.scope(meeting, 7, "ru").endswith("; все 7: --meeting all")
+    assert labels.scope(meeting, 7, "en") == f"{told}; --meeting all for all 7 meetings"
+    assert labels.scope(meeting, 7, "ru").endswith("; все 7 встреч: --meeting all")
     assert labels.scope(meeting, 1, "en") == told
 
 

@@ -122,7 +122,9 @@ def test_a_terminal_gets_a_table_with_a_count(small_file: Path) -> None:
     """Headings for people above, the count below; in a window that is too narrow, records."""
     run = on_terminal("initiatives", "--data", str(small_file), columns=100, environ={"NO_COLOR": "1"})
     assert run.lines[0].split()[:2] == ["ID", "Country"]
-    assert "2 initiatives, 7th meeting, Tashkent, 16 November 2025; --meeting all for all 2" in run.out
+    assert (
+        "2 initiatives, 7th meeting, Tashkent, 16 November 2025; --meeting all for all 2 meetings" in run.out
+    )
     narrow = on_terminal("initiatives", "--data", str(small_file), columns=40, environ={"NO_COLOR": "1"})
     assert narrow.lines[0].split() == ["ID", "2025-kz-water"]
 
@@ -458,7 +460,7 @@ def test_what_is_said_beside_the_records_is_for_whoever_watches(
 def test_what_a_meeting_leaves_out_is_said(small_file: Path) -> None:
     """Below the initiatives of one meeting, and not below those of several."""
     data = ["initiatives", "--data", str(small_file)]
-    assert on_terminal(*data, "-f", "ids").lines[-1] == "Two reports were read."
+    assert on_terminal(*data, "-f", "ids").lines[-1] == "Coverage: Two reports were read."
     assert "Two reports" not in on_terminal(*data, "-f", "ids", "-m", "all").out
 
 

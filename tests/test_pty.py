@@ -46,7 +46,9 @@ def test_no_id_is_ever_cut(screen: str, columns: int) -> None:
     assert [id_ for id_ in whole if len(id_) <= columns and id_ not in page] == []
 
 
-@pytest.mark.parametrize(("lang", "count"), [("en", "1 initiative, 7th"), ("ru", "1 инициатива, 7-я")])
+@pytest.mark.parametrize(
+    ("lang", "count"), [("en", "1 of 71 initiatives, 7th"), ("ru", "1 из 71 инициатив, 7-я")]
+)
 def test_the_count_stands_below_for_eyes_only(lang: str, count: str) -> None:
     """On standard error, below the page, with what the sources leave out; `-q` silences both."""
     shown = on_terminal("initiatives", "-n", "1", "--lang", lang, columns=160)

@@ -99,7 +99,7 @@ def test_a_card_has_all_that_belongs_to_an_initiative(small: Summit, renderer: R
         "“Water is life” (our translation)\n",
         "— Kassym-Jomart Tokayev; The Sister, paragraph 3",
         "The Brother, 16 November 2025, Russian\n    https://brother.example/1",
-        "Sharing water\n"
+        "Sharing water (thread sharing-water)\n"
         "  2021-kz-water  6 August 2021, Kassym-Jomart Tokayev: Share water (2021-kz-water)\n"
         "  2025-kz-water  → 16 November 2025, Kassym-Jomart Tokayev: Share water (2025-kz-water)",
     ):
