@@ -75,7 +75,9 @@ def _title(record: Any, lang: Lang) -> str:
     if kind_of(record) == "quote":
         return f"«{record.text}»" if record.lang == "ru" else f"“{record.text}”"
     title = getattr(record, "title", None) or getattr(record, "name", "")
-    return title.get(lang) if isinstance(title, Text) else str(title)
+    words = title.get(lang) if isinstance(title, Text) else str(title)
+    # Behind the speaker's name our summary must not be taken for a quotation.
+    return f"{words} ({labels.OUR_WORDS.get(lang)})" if kind_of(record) == "initiative" else words
 
 
 def _meeting(meeting: Any, lang: Lang) -> str:

@@ -164,6 +164,8 @@ def scope(shown: Meeting, total: int, lang: Lang) -> str:
     return f"{meeting(shown, lang)}; {all_of_them}" if total > 1 else meeting(shown, lang)
 
 
+OUR_WORDS = Text("in our words", "нашими словами")
+
 YES_NO = {True: Text("yes", "да"), False: Text("no", "нет")}
 
 SECTIONS: dict[str, Text] = {

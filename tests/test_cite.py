@@ -23,9 +23,10 @@ def cited(summit: Summit, id_: str, style: str = "text", lang: str = "en") -> st
 def test_a_reference_names_speaker_meeting_page_record_and_version(small: Summit) -> None:
     """Whoever follows it finds the statement and its record."""
     assert cited(small, "2025-kz-water") == (
-        "Kassym-Jomart Tokayev: Share water (2025-kz-water). Seventh meeting, Tashkent, 16 November 2025. "
+        "Kassym-Jomart Tokayev: Share water (2025-kz-water) (in our words). Seventh meeting, Tashkent, 16 November 2025. "
         f"The Sister, 16 November 2025, paragraph 2, https://sister.example/1. {DATASET}, 2025-kz-water.\n"
     )
+    assert "(нашими словами). " in cited(small, "2025-kz-water", lang="ru")
     assert "Седьмая встреча, Ташкент, 16 ноября 2025. " in cited(small, "2025-kz-water", lang="ru")
 
 
@@ -77,7 +78,8 @@ def test_bibtex_escapes_what_latex_would_obey(small: Summit) -> None:
     )
     entry = references(small.dataset, [initiative], "bibtex", "en")
     assert (
-        r"title = {{50 \% \{of\} A\&B\_\#\$ \textasciitilde{}\textasciicircum{}\textbackslash{}x}}," in entry
+        r"title = {{50 \% \{of\} A\&B\_\#\$ \textasciitilde{}\textasciicircum{}\textbackslash{}x (in our words)}},"
+        in entry
     )
     assert entry.startswith("@misc{2025-kz-water,\n")
     assert entry.count("{") - entry.count(r"\{") == entry.count("}") - entry.count(r"\}")
