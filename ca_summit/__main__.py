@@ -10,9 +10,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns the exit code (README, "Exit codes"); raises nothing.
     """
-    from .errors import CasummitError
-    from .terminal import forget_output, report
-
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
         from .cli import run
@@ -21,9 +18,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
+        from .terminal import forget_output
+
         forget_output()
         return 0
     except Exception as error:
+        from .errors import CasummitError
+        from .terminal import report
+
         if _debugs(arguments):
             import traceback
 

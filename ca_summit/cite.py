@@ -7,10 +7,13 @@ version, so that a reader finds both the statement and its record.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from . import labels
+from .export import to_json
 from .fields import kind_of
 from .model import Citation, Dataset, Lang, Record, Text
+from .visible import visible
 
 STYLES = ("text", "bibtex", "csl-json")
 
@@ -18,6 +21,10 @@ _LATEX = str.maketrans(
     {char: f"\\{char}" for char in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
+
+
+_URL = ";/?:@&=+$,-_.!~*'()#[]%"
+"""What a url may hold besides letters and digits (RFC 3986); all else is percent-encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ class Reference:
 
 
 def references(dataset: Dataset, records: Iterable[Record], style: str, lang: Lang) -> str:
-    """References to `records` in one of STYLES, whole lines."""
+    """References to `records` in one of STYLES, whole lines; only `text` is for people and follows `lang`."""
+    lang = lang if style == "text" else "en"
     return _STYLES[style]([_reference(dataset, record, lang) for record in records], lang)
 
 
@@ -85,7 +93,7 @@ def _meeting(meeting: Any, lang: Lang) -> str:
 
 
 def _text(references: list[Reference], lang: Lang) -> str:
-    return "".join(f"{_sentence(reference, lang)}\n" for reference in references)
+    return "".join(f"{visible(_sentence(reference, lang))}\n" for reference in references)
 
 
 def _sentence(reference: Reference, lang: Lang) -> str:
@@ -122,7 +130,7 @@ def _entry(reference: Reference, lang: Lang) -> str:
     }
     lines = []
     for name, value in fields.items():
-        escaped = value if name == "url" else value.translate(_LATEX)
+        escaped = quote(value, safe=_URL) if name == "url" else visible(value).translate(_LATEX)
         whole = f"{{{escaped}}}" if name in ("author", "title") else escaped
         lines += [f"  {name} = {{{whole}}},"] if value else []
     return "\n".join([f"@misc{{{reference.id},", *lines, "}\n"])
@@ -134,11 +142,7 @@ def _place(reference: Reference, lang: Lang) -> str:
 
 def _csl_json(references: list[Reference], lang: Lang) -> str:
     """Citation Style Language 1.0.2, data schema: https://docs.citationstyles.org."""
-    import json
-
-    return (
-        json.dumps([_item(reference, lang) for reference in references], ensure_ascii=False, indent=2) + "\n"
-    )
+    return to_json([_item(reference, lang) for reference in references], indent=2) + "\n"
 
 
 def _item(reference: Reference, lang: Lang) -> dict[str, Any]:

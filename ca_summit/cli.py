@@ -13,6 +13,7 @@ from .options import Command, arranged, spelled_out
 from .output import Output, Settings, View
 from .query import Criteria, Summit
 from .terminal import PROGRAM, Terminal, complain
+from .visible import visible
 from .words import nearest
 
 COMMANDS: dict[str, Callable[..., int]] = {}
@@ -291,7 +292,8 @@ def _ids(given: Sequence[str]) -> Iterator[str]:
 
 def _version(settings: Settings) -> int:
     data = _summit(settings).dataset
-    text = f"{PROGRAM} {__version__}\ndata set {data.name} {data.version}, {data.updated}\n"
+    about_data = visible(f"data set {data.name} {data.version}, {data.updated}")
+    text = f"{PROGRAM} {__version__}\n{about_data}\n"
     Output.of(View(), settings).text(text)
     return 0
 

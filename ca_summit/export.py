@@ -45,7 +45,7 @@ def export(
 
 def one_object(record: Any, *, paths: Sequence[str] = (), ascii: bool = False) -> str:
     """One record as one JSON object, its kind first."""
-    return _json(as_object(record, paths, tagged=True), ascii, indent=2) + "\n"
+    return to_json(as_object(record, paths, tagged=True), ascii, indent=2) + "\n"
 
 
 def as_object(record: Any, paths: Sequence[str] = (), *, tagged: bool = False) -> dict[str, Any]:
@@ -90,7 +90,8 @@ def _columns(kinds: Sequence[str], paths: Sequence[str], *, brief: bool, tagged:
     )
 
 
-def _json(data: Any, ascii: bool, indent: int | None = None) -> str:
+def to_json(data: Any, ascii: bool = False, indent: int | None = None) -> str:
+    """JSON-like data as JSON in which no character steers a terminal; `ascii` escapes all else."""
     # JSON escapes C0 by itself; the other steering characters are escaped so that no terminal obeys them.
     text = json.dumps(data, ensure_ascii=ascii, indent=indent)
     return STEERING.sub(lambda match: match[0] if match[0] == "\n" else _json_escape(match[0]), text)
@@ -101,11 +102,11 @@ def _json_escape(char: str) -> str:
 
 
 def _json_array(objects: list[Any], ascii: bool) -> str:
-    return _json(objects, ascii, indent=2) + "\n"
+    return to_json(objects, ascii, indent=2) + "\n"
 
 
 def _json_lines(objects: list[Any], ascii: bool) -> str:
-    return "".join(_json(each, ascii) + "\n" for each in objects)
+    return "".join(to_json(each, ascii) + "\n" for each in objects)
 
 
 def _yaml(objects: list[Any], ascii: bool) -> str:

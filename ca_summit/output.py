@@ -91,7 +91,9 @@ class Output:
     @classmethod
     def of(cls, view: View, settings: Settings) -> "Output":
         """The output that the user asked for. Raises UsageError if it cannot be."""
-        terminal = Terminal(color=settings.color, quiet=settings.quiet, ascii=view.ascii)
+        to_file = view.output is not None and view.output != Path("-")
+        color = "never" if to_file and settings.color == "auto" else settings.color
+        terminal = Terminal(color=color, quiet=settings.quiet, ascii=view.ascii)
         return cls(terminal, settings.language(), view)
 
     def listing(

@@ -308,6 +308,6 @@ _REGISTERS = {
 def _in_memory(dataset: "Dataset") -> Store:
     from .compile import compile_dataset
 
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
     compile_dataset(dataset, connection)
     return Store(connection)

@@ -20,6 +20,9 @@ from . import __version__
 FORMAT = "1"
 """Raised whenever the tables or the JSON in them change."""
 
+_ALL = 2**63 - 1
+"""The largest number that SQLite knows, for no limit."""
+
 Facets = Mapping[str, set[str]]
 """What is asked of a record: field to values, any of which will do."""
 
@@ -43,7 +46,10 @@ class Store:
         """The records of a kind that have all `facets`, as JSON-like data, in their order."""
         where, values = _where(kind, facets or {})
         query = f"SELECT body FROM record WHERE {where} ORDER BY rank LIMIT ?"
-        return [json.loads(body) for (body,) in self._rows(query, [*values, -1 if limit is None else limit])]
+        return [
+            json.loads(body)
+            for (body,) in self._rows(query, [*values, _ALL if limit is None else min(limit, _ALL)])
+        ]
 
     def count(self, kind: str, facets: Facets | None = None) -> int:
         """How many records of a kind have all `facets`."""
@@ -83,8 +89,8 @@ class Store:
             return self._connection.execute(query, values).fetchall()
         except UnicodeEncodeError:
             return []  # no record has what is no text, as undecodable arguments are
-        except sqlite3.DatabaseError:
-            if self._rebuild is None:
+        except sqlite3.DatabaseError as error:
+            if self._rebuild is None or isinstance(error, sqlite3.ProgrammingError):
                 raise
             self._connection, self._rebuild = self._rebuild(), None
             return self._rows(query, values)
@@ -144,7 +150,9 @@ def _opened(cache: Path, state: str) -> sqlite3.Connection | None:
     """The database in `cache`, if there is one that is good for `state`."""
     connection = None
     try:
-        connection = sqlite3.connect(f"file:{quote(str(cache))}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(
+            f"file:{quote(os.fsencode(cache))}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         if connection.execute("SELECT value FROM meta WHERE name = 'state'").fetchone() == (state,):
             return connection
     except (sqlite3.Error, OSError):
@@ -167,7 +175,7 @@ def _compiled(path: Path, cache: Path | None, state: str | None) -> sqlite3.Conn
             connection = _opened(cache, state)
             if connection:
                 return connection
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
     compile_dataset(dataset, connection)
     return connection
 

@@ -1,6 +1,7 @@
 """The streams: what a terminal can show, and the only place where anything is written."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 PROGRAM = "casummit"
 _UNLIMITED = 10_000
 """Columns for Rich to draw on where nothing is to be wrapped: more than any line has."""
+
+
+_STREAM = re.compile(r"/dev/(?:(stdout|stderr)|fd/([0-9]+))|/proc/self/fd/([0-9]+)")
+"""Names of streams that are open already."""
 
 
 class Terminal:
@@ -197,20 +202,29 @@ def _write_file(file: Path, raw: bytes) -> None:
     import tempfile
 
     try:
+        if stream := _STREAM.fullmatch(str(file)):
+            # Not opened anew: that would empty or replace a file that the stream is redirected to.
+            number = {"stdout": 1, "stderr": 2}.get(stream[1]) or int(stream[2] or stream[3] or 0)
+            sys.stdout.flush()
+            with os.fdopen(os.dup(number), "wb") as out:
+                out.write(raw)
+            return
         if file.exists() and not file.is_file():
             file.write_bytes(raw)
             return
         target = file.resolve()  # a link stays a link
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as out:
-            temporary = Path(out.name)
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".casummit.", delete=False) as new:
+            temporary = Path(new.name)
             try:
-                out.write(raw)
-                out.close()
+                new.write(raw)
+                new.close()
                 temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
                 temporary.replace(target)
             except BaseException:
                 temporary.unlink(missing_ok=True)
                 raise
+    except BrokenPipeError:
+        raise
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name
         raise OutputError(f"cannot write {file}: {getattr(error, 'strerror', None) or error}") from None
 

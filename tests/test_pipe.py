@@ -253,3 +253,46 @@ def test_an_interrupt_ends_quietly() -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("stream", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_a_named_stream_is_written_to_where_it_stands(tmp_path: Path, stream: str) -> None:
+    """What a script wrote before and writes behind stays; a reader that leaves early is no error."""
+    file = tmp_path / "out"
+    query = f"casummit countries -n 1 -f ids -o {stream}"
+    in_shell(f"{{ echo before; {query}; echo after; }} > {file}; {query} >> {file}")
+    assert file.read_text() == "before\nKZ\nafter\nKZ\n"
+    run = in_shell(f"casummit initiatives -m all --json -o {stream} | true; exit ${{PIPESTATUS[0]}}")
+    assert (run.code, run.err) == (0, "")
+
+
+@pytest.mark.parametrize("style", ["text", "bibtex", "csl-json"])
+def test_hostile_data_are_cited_and_never_obeyed(tmp_path: Path, style: str) -> None:
+    """Nor do they end a field of BibTeX early, or change with the language."""
+    data = small_data()
+    data["dataset"]["name"] = HOSTILE
+    data["initiatives"][2]["title"] = {"en": HOSTILE, "ru": HOSTILE}
+    data["sources"]["sister-2025"]["url"] = "https://sister.example/}\x1b[2J\u202e"
+    file = write_data(tmp_path, data)
+    cite = ["cite", "2025-kz-water", "2025-kz-quote-water", "--style", style, "--data", str(file)]
+    run = in_pipe(*cite)
+    assert (run.code, run.err) == (0, "")
+    assert not STEERING.search(run.out.replace("\n", ""))
+    assert "example/}" not in run.out or style != "bibtex"
+    assert style == "text" or in_pipe(*cite, environ={"CASUMMIT_LANG": "ru"}) == run
+    assert not STEERING.search(in_pipe("--version", "--data", str(file)).out.replace("\n", ""))
+
+
+def test_a_name_may_be_any_bytes(tmp_path: Path) -> None:
+    """A data file and a cache folder whose names are no UTF-8."""
+    write_data(tmp_path, small_data())
+    run = in_shell(
+        f"cd {tmp_path}; mv data.yaml $'d\\xff.yaml'; export CASUMMIT_CACHE=$PWD/$'c\\xff';"
+        " for i in 1 2; do casummit countries -f ids --data $'d\\xff.yaml'; done"
+    )
+    assert (run.err, run.out) == ("", "KZ\nTM\nKZ\nTM\n")
+
+
+def test_a_limit_may_be_any_number() -> None:
+    """More than there are, and more than a database can count."""
+    assert in_pipe("countries", "-n", str(2**70)) == in_pipe("countries")

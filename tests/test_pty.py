@@ -130,3 +130,9 @@ def test_hostile_data_cannot_reach_the_terminal(tmp_path: Path) -> None:
         assert "]8;;https://evil" not in SGR_OR_LINK.sub("", out).replace(r"\x1b]8;;https://evil", "")
         assert "\u202e" not in out
         assert "\x07" not in out
+
+
+def test_a_file_gets_no_colour_from_the_terminal(tmp_path: Path) -> None:
+    """Colour is decided by what is written to, not by where the command was typed."""
+    on_terminal("meetings", "-f", "table", "-o", str(tmp_path / "page"))
+    assert "\x1b" not in (tmp_path / "page").read_text(encoding="utf-8")

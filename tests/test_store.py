@@ -211,3 +211,18 @@ def test_counts_are_counted_by_the_database(small: Summit) -> None:
     for criteria in (Criteria(), Criteria.of(country="KZ"), Criteria.of(topic="ai", year="2021")):
         found = small.find("initiative", criteria)
         assert found.count() == len(found.rows())
+
+
+def test_a_data_set_is_asked_from_any_thread(cache: Path, small_file: Path) -> None:
+    """From the store and from memory, in turn."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    for summit in (
+        ca_summit.load(small_file),
+        ca_summit.load(small_file),
+        Summit(ca_summit.load(small_file).dataset),
+    ):
+        with ThreadPoolExecutor(4) as pool:
+            counts = list(pool.map(lambda asked: len(asked.initiatives()), [summit] * 20))
+        assert counts == [4] * 20
+        assert len(summit.initiatives()) == 4
