@@ -59,7 +59,7 @@ def build(data: Data) -> Dataset:
         documents={document.id: document for meeting in meetings.values() for document in meeting.documents},
         initiatives=_initiatives(data, sources, publishers),
         quotes={fields["id"]: _quote(fields, data) for fields in data.get("quotes", ())},
-        threads={id_: _thread(id_, fields, data) for id_, fields in data.get("threads", {}).items()},
+        threads=_threads(data),
     )
 
 
@@ -177,14 +177,14 @@ def _quote(fields: Data, data: Data) -> Quote:
     return Quote(**_fields(given), date=data["meetings"][fields["meeting"]]["date"])
 
 
-def _thread(id_: str, fields: Data, data: Data) -> Thread:
-    meeting_of = {each["id"]: each["meeting"] for each in data["initiatives"]}
-    dates = {
-        initiative: data["meetings"][meeting_of[initiative]]["date"] for initiative in fields["initiatives"]
-    }
-    in_order = sorted(dates, key=lambda initiative: dates[initiative])
-    given = {**fields, "initiatives": in_order}
-    return Thread(id=id_, **_fields(given), first=dates[in_order[0]], last=dates[in_order[-1]])
+def _threads(data: Data) -> dict[str, Thread]:
+    date_of = {each["id"]: data["meetings"][each["meeting"]]["date"] for each in data["initiatives"]}
+    threads = {}
+    for id_, fields in data.get("threads", {}).items():
+        in_order = sorted(fields["initiatives"], key=lambda initiative: date_of[initiative])
+        first, last = date_of[in_order[0]], date_of[in_order[-1]]
+        threads[id_] = Thread(id=id_, **_fields({**fields, "initiatives": in_order}), first=first, last=last)
+    return threads
 
 
 def _fields(fields: Data) -> dict[str, Any]:

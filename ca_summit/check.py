@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
+from .terms import NOT_SHOWN, REGISTERS
 from .words import fold, nearest
 
 Data = Mapping[str, Any]
@@ -46,9 +47,10 @@ def ids_are_unique(data: Data) -> Iterator[Breach]:
 
 def references_resolve(data: Data) -> Iterator[Breach]:
     """Whatever is named by id exists."""
+    registers = {name: _register(data, name) for name in REGISTERS}
     for path, register, id_ in _references(data):
-        if id_ not in _register(data, register):
-            near = nearest(id_, _register(data, register))
+        if id_ not in registers[register]:
+            near = nearest(id_, registers[register])
             advice = f"did you mean {near[0]!r}?" if near else f"add it to {register}"
             yield path, f"{register} has no {id_!r}; {advice}"
 
@@ -250,24 +252,19 @@ HOUSE_RULES = (
 )
 
 
+_LISTS = ("initiatives", "quotes")
+"""Sections that are lists; the other ones are mappings by id."""
+
+
 def _spoken(data: Data) -> Iterator[tuple[Path, Data]]:
-    for section in ("initiatives", "quotes"):
+    for section in _LISTS:
         for index, record in enumerate(data.get(section, ())):
             yield (section, index), record
 
 
 def _records(data: Data) -> Iterator[tuple[Path, Data]]:
     """Every mapping that is a record or a part of one, with its path."""
-    for register in (
-        "countries",
-        "leaders",
-        "topics",
-        "concepts",
-        "publishers",
-        "sources",
-        "meetings",
-        "threads",
-    ):
+    for register in (name for name in REGISTERS if name not in _LISTS):
         for id_, record in data.get(register, {}).items():
             yield (register, id_), record
     for id_, meeting in data["meetings"].items():
@@ -279,21 +276,13 @@ def _records(data: Data) -> Iterator[tuple[Path, Data]]:
 
 def _identified(data: Data) -> Iterator[tuple[Path, str, str]]:
     """Path, kind and id of all that `casummit show` finds by id."""
-    kinds = {
-        "countries": "country",
-        "leaders": "leader",
-        "topics": "topic",
-        "sources": "source",
-        "threads": "thread",
-    }
     for path, record in _records(data):
-        if len(path) == 2 and path[0] in kinds:
-            yield path, kinds[str(path[0])], str(path[1])
-        elif path[0] == "meetings" and len(path) == 2:
-            yield path, "meeting", str(path[1])
-        elif path[0] in ("initiatives", "quotes"):
-            yield (*path, "id"), str(path[0]).removesuffix("s"), record["id"]
-        elif path[0] == "meetings" and path[2] == "documents":
+        kind = REGISTERS[str(path[0])]
+        if path[0] in _LISTS:
+            yield (*path, "id"), kind, record["id"]
+        elif len(path) == 2 and kind not in NOT_SHOWN:
+            yield path, kind, str(path[1])
+        elif path[2:3] == ("documents",):
             yield (*path, "id"), "document", record["id"]
 
 

@@ -14,7 +14,7 @@ from .output import Output, Settings, View
 from .query import Criteria, Summit
 from .terminal import PROGRAM, Terminal, complain
 from .visible import visible
-from .words import nearest
+from .words import meant
 
 COMMANDS: dict[str, Callable[..., int]] = {}
 SECTIONS: dict[str, list[str]] = {}
@@ -224,10 +224,8 @@ def fields(
     from .glossary import GLOSSARY, all_fields
 
     if kind is not None and kind not in GLOSSARY:
-        near = nearest(kind, GLOSSARY)
-        raise UsageError(
-            f"unknown kind '{kind}'", f"did you mean {near[0]}?" if near else f"known: {', '.join(GLOSSARY)}"
-        )
+        known = f"known: {', '.join(GLOSSARY)}"
+        raise UsageError(f"unknown kind '{kind}'", meant(kind, GLOSSARY, known, most=1))
     found = [field for field in all_fields() if kind in (None, field.kind)]
     return Output.of(view, settings).listing("field", found)
 
@@ -302,8 +300,7 @@ def _known(name: str) -> str:
     """`name`, if it is a command. Raises UsageError with the nearest ones if it is not."""
     if name in COMMANDS:
         return name
-    near = nearest(name, COMMANDS)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"'{PROGRAM} --help' lists the commands"
+    hint = meant(name, COMMANDS, f"'{PROGRAM} --help' lists the commands")
     raise UsageError(f"unknown command '{name}'", hint)
 
 

@@ -9,11 +9,8 @@ from typing import Any
 from .export import as_object
 from .labels import CODES
 from .model import Citation, Dataset, Initiative, Quote
-from .terms import LATEST
+from .terms import LATEST, NOT_SHOWN, REGISTERS
 from .words import fold, skeleton
-
-SHOWN = ("initiative", "quote", "meeting", "document", "leader", "country", "topic", "thread", "source")
-"""Kinds whose ids are found by `show`; publishers and concepts only belong to others."""
 
 TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -42,7 +39,7 @@ def compile_dataset(dataset: Dataset, connection: sqlite3.Connection) -> None:
             rank += 1
             body = json.dumps(as_object(record), ensure_ascii=False)
             connection.execute("INSERT INTO record VALUES (?, ?, ?, ?)", (rank, kind, record.id, body))
-            if kind in SHOWN:
+            if kind not in NOT_SHOWN:
                 connection.execute(
                     "INSERT INTO spelling VALUES ('', ?, ?)", (fold(record.id), f"{kind} {record.id}")
                 )
@@ -56,19 +53,11 @@ def compile_dataset(dataset: Dataset, connection: sqlite3.Connection) -> None:
 
 def _listed(dataset: Dataset) -> Iterator[tuple[str, Iterable[Any]]]:
     """Every kind with its records in the order in which they are listed: the newest meeting first."""
-    dated: dict[str, Any] = {"initiative": dataset.initiatives, "quote": dataset.quotes}
-    dated |= {"meeting": dataset.meetings, "document": dataset.documents}
-    for kind, register in dated.items():
-        yield kind, sorted(register.values(), key=lambda record: record.date, reverse=True)
-    others: dict[str, Any] = {
-        "leader": dataset.leaders,
-        "country": dataset.countries,
-        "topic": dataset.topics,
-    }
-    others |= {"thread": dataset.threads, "source": dataset.sources}
-    others |= {"publisher": dataset.publishers, "concept": dataset.concepts}
-    for kind, register in others.items():
-        yield kind, register.values()
+    for name, kind in REGISTERS.items():
+        records = getattr(dataset, name).values()
+        if kind in ("initiative", "quote", "meeting", "document"):
+            records = sorted(records, key=lambda record: record.date, reverse=True)
+        yield kind, records
 
 
 def _facets(dataset: Dataset, record: Initiative | Quote) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from . import fields as record_fields
+from .terms import LANGS
 from .visible import STEERING, escaped, visible
 
 FORMATS = ("tsv", "csv", "json", "jsonl", "yaml", "md", "ids")
@@ -72,7 +73,7 @@ def cell(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and record_fields.kind_of(value) == "text":
-        return {lang: text for lang in ("en", "ru") if (text := getattr(value, lang))} or None
+        return {lang: text for lang in LANGS if (text := getattr(value, lang))} or None
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value):

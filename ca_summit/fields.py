@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, get_args
 
 from .errors import UsageError
+from .terms import LANGS
 
 KINDS = (
     *("initiative", "quote", "thread", "meeting", "document", "leader", "country", "topic", "source"),
@@ -143,5 +144,5 @@ def type_name(field_type: Any) -> str:
 def parts(path: str, kinds: Sequence[str]) -> list[str]:
     """The columns that the field at `path` takes: one a language where it is bilingual."""
     known = [each for kind in kinds for each in _paths(class_of(kind))]
-    languages = [f"{path}.{lang}" for lang in ("en", "ru") if f"{path}.{lang}" in known]
+    languages = [f"{path}.{lang}" for lang in LANGS if f"{path}.{lang}" in known]
     return languages or [path]

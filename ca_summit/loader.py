@@ -13,6 +13,7 @@ from .build import build
 from .errors import DataError
 from .files import data_folder
 from .model import Dataset
+from .terms import LANGS
 from .visible import visible
 from .words import nearest
 
@@ -209,7 +210,7 @@ def _name(path: check.Path) -> str:
         return "the data set"
     if isinstance(path[-1], int):
         return f"{fields[-1]}[{path[-1]}]"
-    return ".".join(fields[-2:]) if fields[-1] in ("en", "ru") else fields[-1]
+    return ".".join(fields[-2:]) if fields[-1] in LANGS else fields[-1]
 
 
 def _seen(value: Any) -> str:

@@ -19,7 +19,7 @@ from typer.core import TyperCommand
 from .errors import UsageError
 from .output import FORMATS, Settings, View
 from .query import Criteria
-from .words import nearest
+from .words import meant
 
 _FILTERS, _OUTPUT, _GENERAL = "Filters", "Output", "General"
 
@@ -228,15 +228,13 @@ def _refuse_late(word: str) -> None:
         return
     if name in _names(Criteria):
         raise UsageError(f"option '{name}' goes behind the command", f"casummit initiatives {word} …")
-    near = nearest(name, [*_SHORT_FORMS, *_names(View), *_names(Settings), *_names(Criteria)], 1)
-    raise UsageError(f"unknown option '{name}'", f"did you mean {near[0]}?" if near else "")
+    known = [*_SHORT_FORMS, *_names(View), *_names(Settings), *_names(Criteria)]
+    raise UsageError(f"unknown option '{name}'", meant(name, known, most=1))
 
 
 def _wants_value(word: str) -> bool:
     """Whether the next word is the value of the option `word`."""
-    valued = {
-        name for group in GROUPS for name, annotation in _names(group).items() if not _is_flag(annotation)
-    }
+    valued = _valued()
     if word.startswith("--"):
         return word in valued
     # -qf json: flags may stand before an option that takes a value; -fjson: the value may follow at once.
@@ -244,6 +242,14 @@ def _wants_value(word: str) -> bool:
     return at == len(word) - 1
 
 
+@functools.cache
+def _valued() -> frozenset[str]:
+    """The names of all options that take a value."""
+    named = (item for group in GROUPS for item in _names(group).items())
+    return frozenset(name for name, annotation in named if not _is_flag(annotation))
+
+
+@functools.cache
 def _names(group: type) -> dict[str, Any]:
     """The names of a group's options, with dashes, and their annotations."""
     result: dict[str, Any] = {}

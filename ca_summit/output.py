@@ -3,7 +3,7 @@
 import os
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,8 +91,9 @@ class Output:
     @classmethod
     def of(cls, view: View, settings: Settings) -> "Output":
         """The output that the user asked for. Raises UsageError if it cannot be."""
-        to_file = view.output is not None and view.output != Path("-")
-        color = "never" if to_file and settings.color == "auto" else settings.color
+        if view.output == Path("-"):
+            view = replace(view, output=None)  # standard output by its usual name
+        color = "never" if view.output and settings.color == "auto" else settings.color
         terminal = Terminal(color=color, quiet=settings.quiet, ascii=view.ascii)
         return cls(terminal, settings.language(), view)
 
@@ -189,25 +190,28 @@ class Output:
 
         return labels.scope(scope, len(dataset().meetings), self.lang) if scope else ""
 
-    def _format(self) -> str:
-        """As asked, then by the ending of the output file, then a table for eyes and tsv for programs."""
+    def _named_format(self) -> str | None:
+        """The format as asked, or by the ending of the output file."""
         view = self.view
-        by_ending = _ENDINGS.get(view.output.suffix.lower()) if view.output else None
-        at_hand = "table" if self.terminal.is_terminal and not view.output else None
-        return view.format or by_ending or at_hand or "tsv"
+        return view.format or (_ENDINGS.get(view.output.suffix.lower()) if view.output else None)
+
+    def _format(self) -> str:
+        """As named, or else a table for eyes and tsv for programs."""
+        at_hand = "table" if self.terminal.is_terminal and not self.view.output else "tsv"
+        return self._named_format() or at_hand
 
     def _exported(
         self, records: Sequence[Any], kinds: Sequence[str], paths: Sequence[str], **how: bool
     ) -> str:
         view = self.view
-        said = view.format or (view.output and view.output.suffix.lower() in _ENDINGS)
+        is_named = self._named_format() is not None
         return export.export(
             records,
             self._format(),
             kinds,
             paths=paths,
-            brief=not said and not how,
-            header=bool(said) if view.header is None else view.header,
+            brief=not is_named and not how,
+            header=is_named if view.header is None else view.header,
             ascii=self._ascii(),
             **how,
         )
@@ -239,8 +243,7 @@ class Output:
 
     def _write(self, text: str, *, drawn: bool = False) -> None:
         view = self.view
-        file = None if view.output == Path("-") else view.output
-        self.terminal.write(text, file=file, bom=view.bom, drawn=drawn)
+        self.terminal.write(text, file=view.output, bom=view.bom, drawn=drawn)
 
 
 def _split(given: Sequence[str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .errors import UnknownRecord, UsageError
 from .fields import Row, class_of, read
-from .store import Facets, Store
-from .terms import ALL, LATEST
-from .words import fold, latin_code, nearest, skeleton
+from .store import Facets, Store, in_memory
+from .terms import ALL, LATEST, REGISTERS
+from .words import fold, latin_code, meant, skeleton
 
 if TYPE_CHECKING:
     from .model import (
@@ -77,8 +76,7 @@ class Found(Generic[R]):
 
     def rows(self, limit: int | None = None) -> list[Row]:
         """The records, or the first `limit` of them, as JSON-like data."""
-        found = [] if self._facets is None else self._store.objects(self.kind, self._facets, limit)
-        return [Row(self.kind, each) for each in found]
+        return [] if self._facets is None else self._store.objects(self.kind, self._facets, limit)
 
     def records(self) -> tuple[R, ...]:
         """The records as dataclasses."""
@@ -107,7 +105,7 @@ class Register(Mapping[str, R]):
             found = self._store.get(self._kind, id)
             if found is None:
                 raise KeyError(id)
-            self._read[id] = record_of(Row(self._kind, found))
+            self._read[id] = record_of(found)
         return self._read[id]
 
     def __iter__(self) -> Iterator[str]:
@@ -121,7 +119,7 @@ class Summit:
     """A data set that can be asked. Filters are those of `Criteria`; without one, all meetings count."""
 
     def __init__(self, source: "Store | Dataset") -> None:
-        self._store = source if isinstance(source, Store) else _in_memory(source)
+        self._store = source if isinstance(source, Store) else Store(in_memory(source))
 
     @cached_property
     def dataset(self) -> "Dataset":
@@ -130,7 +128,7 @@ class Summit:
 
         meta = self._store.meta()
         description = Text(**json.loads(meta["description"]))
-        registers: dict[str, Any] = {name: Register(self._store, kind) for name, kind in _REGISTERS.items()}
+        registers: dict[str, Any] = {name: Register(self._store, kind) for name, kind in REGISTERS.items()}
         return Dataset(
             meta["name"], meta["version"], meta["updated"], meta["license"], description, **registers
         )
@@ -199,9 +197,9 @@ class Summit:
             kind, _, exact = place.partition(" ")
             found = self._store.get(kind, exact)
             if found is not None:
-                return Row(kind, found)
-        near = nearest(id, (place.partition(" ")[2] for _, place in self._store.spellings("")))
-        raise UnknownRecord(f"no record '{id}'", f"did you mean {' or '.join(near)}?" if near else "")
+                return found
+        known = (place.partition(" ")[2] for _, place in self._store.spellings(""))
+        raise UnknownRecord(f"no record '{id}'", meant(id, known))
 
     def remarks(self, criteria: Criteria) -> list[str]:
         """What `criteria` mean beyond their letter: a surname that two leaders share."""
@@ -243,10 +241,10 @@ class Summit:
         if name == "meeting" and fold(value) in (LATEST, ALL):
             return set()  # understood even where there is no meeting
         known = self._store.spellings(name)
-        near = nearest(value, [key for key, _ in known if not key.startswith("~")])
         ids = sorted({id_ for _, id_ in known})
         more = f", … ({len(ids)} in all)" if len(ids) > 20 else ""
-        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(ids[:20])}{more}"
+        spelt = [key for key, _ in known if not key.startswith("~")]
+        hint = meant(value, spelt, f"known: {', '.join(ids[:20])}{more}")
         raise UsageError(f"unknown {name} '{value}'", hint)
 
     def _years(self, value: str) -> set[str]:
@@ -296,18 +294,3 @@ def _either(criteria: Criteria | None, filters: Mapping[str, Any]) -> Criteria:
 
 def _strings(given: str | int | Iterable[str | int]) -> tuple[str, ...]:
     return (str(given),) if isinstance(given, str | int) else tuple(str(each) for each in given)
-
-
-_REGISTERS = {
-    **{"countries": "country", "leaders": "leader", "topics": "topic", "concepts": "concept"},
-    **{"publishers": "publisher", "sources": "source", "meetings": "meeting", "documents": "document"},
-    **{"initiatives": "initiative", "quotes": "quote", "threads": "thread"},
-}
-
-
-def _in_memory(dataset: "Dataset") -> Store:
-    from .compile import compile_dataset
-
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
-    compile_dataset(dataset, connection)
-    return Store(connection)

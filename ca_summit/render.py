@@ -34,6 +34,7 @@ from .model import (
     Thread,
     Topic,
 )
+from .terms import LANGS
 from .visible import visible
 
 HEAD, LABEL, ID = "bold", "dim", "cyan"
@@ -459,7 +460,7 @@ class Renderer:
             RichText(visible(_quoted(quote.text, quote.lang))),
             *(
                 RichText.assemble(visible(_quoted(text, lang)), (mark, LABEL))
-                for lang in ("en", "ru")
+                for lang in LANGS
                 if (text := getattr(quote.translation, lang))
             ),
             RichText.assemble(
@@ -502,7 +503,7 @@ _IN_SECTIONS: dict[str, str] = {
 def _title(record: Record, own: Lang) -> list[str]:
     """The lines at the head of a card: the title in both languages, a quotation and its translation."""
     if isinstance(record, Quote):
-        translations = [(lang, getattr(record.translation, lang)) for lang in ("en", "ru")]
+        translations = [(lang, getattr(record.translation, lang)) for lang in LANGS]
         mark = f" ({labels.code('translator', record.translator, own)})"
         translated = [f"{_quoted(text, lang)}{mark}" for lang, text in translations if text]
         return [_quoted(record.text, record.lang), *translated]

@@ -12,10 +12,14 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from . import __version__
+from .fields import Row
+
+if TYPE_CHECKING:
+    from .model import Dataset
 
 FORMAT = "1"
 """Raised whenever the tables or the JSON in them change."""
@@ -40,16 +44,12 @@ class Store:
         """The head of the data set: name, version, and so on."""
         return dict(self._rows("SELECT name, value FROM meta"))
 
-    def objects(
-        self, kind: str, facets: Facets | None = None, limit: int | None = None
-    ) -> list[dict[str, Any]]:
-        """The records of a kind that have all `facets`, as JSON-like data, in their order."""
+    def objects(self, kind: str, facets: Facets | None = None, limit: int | None = None) -> list[Row]:
+        """The records of a kind that have all `facets`, in their order."""
         where, values = _where(kind, facets or {})
         query = f"SELECT body FROM record WHERE {where} ORDER BY rank LIMIT ?"
-        return [
-            json.loads(body)
-            for (body,) in self._rows(query, [*values, _ALL if limit is None else min(limit, _ALL)])
-        ]
+        bodies = self._rows(query, [*values, _ALL if limit is None else min(limit, _ALL)])
+        return [Row(kind, json.loads(body)) for (body,) in bodies]
 
     def count(self, kind: str, facets: Facets | None = None) -> int:
         """How many records of a kind have all `facets`."""
@@ -57,11 +57,10 @@ class Store:
         ((number,),) = self._rows(f"SELECT count(*) FROM record WHERE {where}", values)
         return int(number)
 
-    def get(self, kind: str, id: str) -> dict[str, Any] | None:
-        """One record as JSON-like data."""
-        rows = self._rows("SELECT body FROM record WHERE kind = ? AND id = ?", (kind, id))
-        found: dict[str, Any] | None = json.loads(rows[0][0]) if rows else None
-        return found
+    def get(self, kind: str, id: str) -> Row | None:
+        """One record."""
+        bodies = self._rows("SELECT body FROM record WHERE kind = ? AND id = ?", (kind, id))
+        return Row(kind, json.loads(bodies[0][0])) if bodies else None
 
     def ids(self, kind: str) -> list[str]:
         """The ids of a kind, in their order."""
@@ -107,6 +106,15 @@ def open_store(path: Path) -> Store:
         if connection:
             return Store(connection, rebuild=lambda: _compiled(path, None, None))
     return Store(_compiled(path, cache, state))
+
+
+def in_memory(dataset: "Dataset") -> sqlite3.Connection:
+    """A database of `dataset` that is kept nowhere."""
+    from .compile import compile_dataset
+
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    compile_dataset(dataset, connection)
+    return connection
 
 
 def _where(kind: str, facets: Facets) -> tuple[str, list[str]]:
@@ -175,9 +183,7 @@ def _compiled(path: Path, cache: Path | None, state: str | None) -> sqlite3.Conn
             connection = _opened(cache, state)
             if connection:
                 return connection
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
-    compile_dataset(dataset, connection)
-    return connection
+    return in_memory(dataset)
 
 
 def _put_in_place(cache: Path, fill: Callable[[sqlite3.Connection], None], state: str) -> None:

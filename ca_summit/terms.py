@@ -5,3 +5,13 @@ LANGS = ("en", "ru")
 
 LATEST, ALL = "latest", "all"
 """Words that name meetings in every data set."""
+
+REGISTERS = {
+    **{"countries": "country", "leaders": "leader", "topics": "topic", "concepts": "concept"},
+    **{"publishers": "publisher", "sources": "source", "meetings": "meeting", "documents": "document"},
+    **{"initiatives": "initiative", "quotes": "quote", "threads": "thread"},
+}
+"""Registers of a data set, and the kind of their records."""
+
+NOT_SHOWN = ("publisher", "concept")
+"""Kinds that only belong to others: all others are found by id, and share no id."""

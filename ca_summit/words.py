@@ -76,6 +76,12 @@ def skeleton(name: str) -> str:
     return bare if len(bare) >= SKELETON_LENGTH else ""
 
 
+def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 3) -> str:
+    """A question whether one of the nearest `known` words was meant, or `otherwise` if none is near."""
+    near = nearest(word, known, most)
+    return f"did you mean {' or '.join(near)}?" if near else otherwise
+
+
 def nearest(word: str, known: Iterable[str], most: int = 3) -> Sequence[str]:
     """Up to `most` of the `known` words that `word` may have been meant to be, nearest first.
 

@@ -296,3 +296,9 @@ def test_a_name_may_be_any_bytes(tmp_path: Path) -> None:
 def test_a_limit_may_be_any_number() -> None:
     """More than there are, and more than a database can count."""
     assert in_pipe("countries", "-n", str(2**70)) == in_pipe("countries")
+
+
+def test_a_named_stream_needs_no_other_one() -> None:
+    """Standard error is written to although standard output is closed."""
+    run = in_shell("casummit countries -n 1 -f ids -o /dev/stderr >&-")
+    assert (run.code, run.err) == (0, "KZ\n")

@@ -136,3 +136,8 @@ def test_a_file_gets_no_colour_from_the_terminal(tmp_path: Path) -> None:
     """Colour is decided by what is written to, not by where the command was typed."""
     on_terminal("meetings", "-f", "table", "-o", str(tmp_path / "page"))
     assert "\x1b" not in (tmp_path / "page").read_text(encoding="utf-8")
+
+
+def test_a_dash_is_standard_output_by_its_usual_name() -> None:
+    """On a terminal there is the table then, with its colours, as without `-o`."""
+    assert on_terminal("topics", "-o", "-") == on_terminal("topics")
