@@ -82,6 +82,35 @@ def show(
 
 
 @command("Ask")
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="What is looked for.")],
+    criteria: Criteria,
+    view: View,
+    settings: Settings,
+    exact: Annotated[bool, typer.Option("--exact", help="Only words as they are typed.")] = False,
+) -> int:
+    """Find initiatives and quotations by words, in either language, the best first.
+
+    All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.
+
+    \b
+    casummit search rare earths
+    casummit search 'вода OR энергия -торговля' --country TJ
+    casummit search --json '"artificial intelligence"'
+    """
+    from . import labels
+
+    output = Output.of(view, settings)
+    summit = _summit(settings)
+    query = " ".join(words)
+    found = summit.hits(query, criteria, exact=exact)
+    output.remark(summit.remarks(criteria))
+    if found.count() and found.stage != "words":
+        output.terminal.hint(labels.stage(found.stage, query, found.understood, output.lang))
+    return output.listing("hit", found, lambda: summit.dataset)
+
+
+@command("Ask")
 def cite(
     ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input.")],
     settings: Settings,
@@ -262,8 +291,7 @@ def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> in
     summit = _summit(settings)
     narrowed = criteria.or_latest()
     found = summit.find(kind, narrowed)
-    for remark in summit.remarks(criteria):
-        output.terminal.warn(remark)
+    output.remark(summit.remarks(criteria))
     scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
     return output.listing(kind, found, lambda: summit.dataset, scope=scope)
 

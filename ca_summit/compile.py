@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from . import index
 from .export import as_object
 from .labels import CODES
 from .model import Citation, Dataset, Initiative, Quote
@@ -34,6 +35,7 @@ def compile_dataset(dataset: Dataset, connection: sqlite3.Connection) -> None:
     header["description"] = json.dumps(asdict(dataset.description), ensure_ascii=False)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", header.items())
     rank = 0
+    spoken: list[tuple[int, Initiative | Quote]] = []
     for kind, records in _listed(dataset):
         for record in records:
             rank += 1
@@ -46,7 +48,9 @@ def compile_dataset(dataset: Dataset, connection: sqlite3.Connection) -> None:
             if isinstance(record, Initiative | Quote):
                 facets = {(kind, name, value, rank) for name, value in _facets(dataset, record)}
                 connection.executemany("INSERT INTO facet VALUES (?, ?, ?, ?)", facets)
+                spoken.append((rank, record))
     connection.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?)", _spellings(dataset))
+    index.fill(connection, dataset, spoken)
     for statement in INDEXES:
         connection.execute(statement)
 

@@ -11,7 +11,7 @@ from .terms import LANGS
 
 KINDS = (
     *("initiative", "quote", "thread", "meeting", "document", "leader", "country", "topic", "source"),
-    *("field", "finding"),
+    *("hit", "field", "finding"),
 )
 """Kinds of what can be listed."""
 
@@ -41,6 +41,7 @@ ROWS: dict[str, str] = {
     "topic": "id name.en name.ru initiatives quotes",
     "source": "id publisher date lang carries official initiatives quotes title url",
     "thread": "id first last title.en title.ru initiatives note.en note.ru",
+    "hit": "id kind match stage",
     "field": "kind name type meaning.en meaning.ru",
     "finding": "id what paragraph status found",
 }
@@ -56,6 +57,7 @@ BRIEF_ROWS: dict[str, str] = {
     "topic": "id name.en name.ru initiatives quotes",
     "source": "id publisher date lang initiatives quotes url",
     "thread": "id first last title.en title.ru initiatives",
+    "hit": "id kind match",
     "field": "kind name type meaning.en meaning.ru",
     "finding": "id what paragraph status found",
 }
@@ -72,6 +74,11 @@ class Row(dict[str, Any]):
         self.kind = kind
 
 
+def kinds(kind: str) -> tuple[str, ...]:
+    """The kinds whose fields a record of `kind` has: a hit has those of the record that was found, too."""
+    return (kind, "initiative", "quote") if kind == "hit" else (kind,)
+
+
 def kind_of(record: Any) -> str:
     """The name of the kind of `record`, a dataclass or a Row: `initiative`, `quote`, …"""
     return record.kind if isinstance(record, Row) else type(record).__name__.lower()
@@ -84,8 +91,11 @@ def columns(kind: str, *, brief: bool) -> tuple[str, ...]:
 
 def read(record: Any, path: str) -> Any:
     """The value at a dotted path (`title.ru`); through a list, the values of its items; None if not there."""
-    if path == "kind" and kind_of(record) != "field":
-        return kind_of(record)
+    kind = kind_of(record)
+    if kind == "hit" and not isinstance(record, Row) and path not in _paths(class_of("hit")):
+        return read(record.record, path)
+    if path == "kind" and kind not in ("hit", "field"):
+        return kind
     value = record
     for step in path.split("."):
         value = _part(value, step)
@@ -124,6 +134,8 @@ def _paths(record: type) -> tuple[str, ...]:
 
 def _walk(record: type, prefix: str) -> Iterator[str]:
     for field in dataclass_fields(record):
+        if field.name == "record":
+            continue  # the fields of the record that was found are a hit's own
         path = prefix + field.name
         yield path
         part = next((each for each in (field.type, *get_args(field.type)) if is_dataclass(each)), None)

@@ -132,6 +132,11 @@ GLOSSARY: dict[str, dict[str, _Entry]] = {
         "translator": ("Translated by", "Перевод сделан", "Who translated: editor means the editors of the data set.", "Кто перевёл: editor — редакция набора данных."),
         "source": ("Source", "Источник", "Source and paragraph.", "Источник и абзац."),
     },
+    "hit": {
+        "record": ("Record", "Запись", "The initiative or quotation that was found; its fields are the hit's.", "Найденная инициатива или цитата; её поля — поля находки."),
+        "match": ("Match", "Совпадение", "The title, sentence or quotation that matches best.", "Заголовок, предложение или цитата, где совпадает больше всего."),
+        "stage": ("Found as", "Как найдено", "How the query was understood: words, layout, beginnings, corrected or any.", "Как понят запрос: words, layout, beginnings, corrected или any."),
+    },
     "field": {
         "kind": ("Record", "Запись", "Kind of record.", "Вид записи."),
         "name": ("Field", "Поле", "Name of the field.", "Имя поля."),

@@ -72,6 +72,7 @@ KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "country": (("country", "countries"), ("страна", "страны", "стран")),
     "topic": (("topic", "topics"), ("тема", "темы", "тем")),
     "source": (("source", "sources"), ("источник", "источника", "источников")),
+    "hit": (("match", "matches"), ("совпадение", "совпадения", "совпадений")),
     "field": (("field", "fields"), ("поле", "поля", "полей")),
     "record": (("record", "records"), ("запись", "записи", "записей")),
     "finding": (("passage", "passages"), ("место", "места", "мест")),
@@ -126,6 +127,16 @@ def coverage(text: str, lang: Lang) -> str:
     return f"{'Полнота сведений' if lang == 'ru' else 'Coverage'}: {text}"
 
 
+def stage(stage: str, query: str, understood: str, lang: Lang) -> str:
+    """How a query was understood that found nothing as it was typed (search.STAGES)."""
+    text = _STAGES[stage].get(lang)
+    return text.format(query=_in_marks(query, lang), understood=_in_marks(understood, lang))
+
+
+def _in_marks(text: str, lang: Lang) -> str:
+    return f"«{text}»" if lang == "ru" else f"“{text}”"
+
+
 def ordinal(number: int, lang: Lang) -> str:
     """`1st`, `2nd`, `11th`; `1-я` (of a meeting, which is feminine in Russian)."""
     if lang == "ru":
@@ -163,6 +174,25 @@ def scope(shown: Meeting, total: int, lang: Lang) -> str:
     )
     return f"{meeting(shown, lang)}; {all_of_them}" if total > 1 else meeting(shown, lang)
 
+
+_STAGES = {
+    "layout": Text(
+        "nothing for {query}; with the other keyboard layout it is {understood}",
+        "по запросу {query} ничего нет; в другой раскладке это {understood}",
+    ),
+    "beginnings": Text(
+        "nothing has all words of {query}; showing what has words that begin alike",
+        "всех слов запроса {query} нет нигде; показано, где есть слова с таким началом",
+    ),
+    "corrected": Text(
+        "nothing for {query}; showing {understood}",
+        "по запросу {query} ничего нет; показано по запросу {understood}",
+    ),
+    "any": Text(
+        "nothing has all words of {query}; showing what has some of them",
+        "всех слов запроса {query} нет нигде; показано, где есть некоторые",
+    ),
+}
 
 OUR_WORDS = Text("in our words", "нашими словами")
 

@@ -205,6 +205,15 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that a search found: the passage that matches best, and how the query was understood."""
+
+    record: Initiative | Quote
+    match: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What became of a quotation or of a cited paragraph in the text of its source.
 

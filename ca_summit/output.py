@@ -2,7 +2,7 @@
 
 import os
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,8 @@ from .terms import LANGS
 
 if TYPE_CHECKING:
     from .model import Dataset, Lang, Meeting
+    from .render import Renderer
+    from .search import Hits
 
 FOR_EYES = ("table", "record")
 FORMATS = (*FOR_EYES, *export.FORMATS)
@@ -100,7 +102,7 @@ class Output:
     def listing(
         self,
         kind: str,
-        found: Found[Any] | Sequence[Any],
+        found: "Found[Any] | Hits | Sequence[Any]",
         dataset: "Callable[[], Dataset]" = _nothing,
         *,
         scope: "Meeting | None" = None,
@@ -111,31 +113,31 @@ class Output:
         meeting that it was narrowed to without having been asked to.
         """
         view = self.view
-        paths = fields.checked(_split(view.fields), [kind])
+        kinds = fields.kinds(kind)
+        paths = fields.checked(_split(view.fields), kinds)
         keys = _split(view.sort)
-        sorted_by = fields.checked([key.removeprefix("-") for key in keys], [kind])
+        sorted_by = fields.checked([key.removeprefix("-") for key in keys], kinds)
         keys = [
             f"-{path}" if key.startswith("-") else path for key, path in zip(keys, sorted_by, strict=True)
         ]
         if view.count:
-            number = found.count() if isinstance(found, Found) else len(found)
+            number = _count(found)
             number = number if view.limit is None else min(number, view.limit)
             self._write(f"{number}\n")
             if scope:
                 self.terminal.hint(self._scope(scope, dataset))
             return 1 if view.exit_status and not number else 0
-        rows = found.rows(None if keys else view.limit) if isinstance(found, Found) else found
+        rows = found if isinstance(found, Sequence) else found.rows(None if keys else view.limit)
         rows = query.sort(rows, keys)[: view.limit]
         if self._format() in FOR_EYES:
-            page = (
-                self._page(dataset(), kind, [query.record_of(row) for row in rows], paths) if rows else None
-            )
+            records = [query.record_of(row) for row in rows]
+            renderer = self._renderer(dataset(), None if isinstance(found, Sequence | Found) else found)
+            page = self._page(renderer, kind, records, paths) if rows else None
             self._write(self._drawn(page) if page else "", drawn=True)
         else:
-            self._write(self._exported(rows, [kind], paths))
+            self._write(self._exported(rows, kinds, paths))
         if self.terminal.is_watched:
-            total = found.count() if isinstance(found, Found) else len(found)
-            self.tell(kind, len(rows), total, self._scope(scope, dataset))
+            self.tell(kind, len(rows), _count(found), self._scope(scope, dataset))
             self._tell_coverage(dataset(), rows)
         return 1 if view.exit_status and not rows else 0
 
@@ -171,6 +173,11 @@ class Output:
     def text(self, text: str) -> None:
         """Shows ready-made text."""
         self._write(text)
+
+    def remark(self, remarks: Iterable[str]) -> None:
+        """What the filters mean beyond their letter."""
+        for remark in remarks:
+            self.terminal.warn(remark)
 
     def tell(self, kind: str, number: int, total: int | None = None, about: str = "") -> None:
         """Says to whoever watches how many are shown, of how many if there are more, and what of them."""
@@ -216,14 +223,14 @@ class Output:
             **how,
         )
 
-    def _renderer(self, dataset: "Dataset") -> Any:
+    def _renderer(self, dataset: "Dataset", hits: "Hits | None" = None) -> "Renderer":
         from .render import Renderer
 
-        return Renderer(dataset, self.lang, links=self.terminal.links and not self.view.output)
+        links = self.terminal.links and not self.view.output
+        return Renderer(dataset, self.lang, links=links, hits=hits)
 
-    def _page(self, dataset: "Dataset", kind: str, records: Sequence[Any], paths: Sequence[str]) -> Any:
+    def _page(self, renderer: "Renderer", kind: str, records: Sequence[Any], paths: Sequence[str]) -> Any:
         """A table where there is room for it, or else the records one field a line."""
-        renderer = self._renderer(dataset)
         table = renderer.table(records, kind, paths, self._width()) if self._format() == "table" else None
         return table or renderer.records(records, kind, paths)
 
@@ -244,6 +251,10 @@ class Output:
     def _write(self, text: str, *, drawn: bool = False) -> None:
         view = self.view
         self.terminal.write(text, file=view.output, bom=view.bom, drawn=drawn)
+
+
+def _count(found: "Found[Any] | Hits | Sequence[Any]") -> int:
+    return len(found) if isinstance(found, Sequence) else found.count()
 
 
 def _split(given: Sequence[str]) -> list[str]:

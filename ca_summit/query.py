@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Country,
         Dataset,
         Document,
+        Hit,
         Initiative,
         Leader,
         Meeting,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Thread,
         Topic,
     )
+    from .search import Hits
 
 R = TypeVar("R")
 
@@ -89,6 +91,8 @@ def record_of(row: Any) -> Any:
         return row
     from .build import revive
 
+    if row.kind == "hit":
+        return class_of("hit")(record_of(Row(row["kind"], row)), row["match"], row["stage"])
     return revive(class_of(row.kind), row)
 
 
@@ -154,6 +158,23 @@ class Summit:
         to. Raises UsageError for a value that the data set does not know.
         """
         return self.find("quote", _either(criteria, filters)).records()
+
+    def hits(self, words: str, criteria: Criteria | None = None, *, exact: bool = False) -> "Hits":
+        """What answers the query `words`, as `search` finds it; read when it is needed."""
+        from .search import Hits
+
+        return Hits(self._store, words, self._facets(criteria or Criteria()), exact=exact)
+
+    def search(
+        self, words: str, criteria: Criteria | None = None, /, *, exact: bool = False, **filters: Any
+    ) -> "tuple[Hit, ...]":
+        """The initiatives and quotations that answer the query `words` (README, "Search"), best first.
+
+        `exact`: only words as they are typed. Filters as in `initiatives`. Raises UsageError for a filter
+        value that the data set does not know; no query is an error.
+        """
+        found = self.hits(words, _either(criteria, filters), exact=exact)
+        return tuple(record_of(row) for row in found.rows())
 
     def meetings(self) -> "tuple[Meeting, ...]":
         """All meetings, the newest first."""

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from . import labels
-from .fields import kind_of, parts, read
+from .fields import kind_of, kinds, parts, read
 from .glossary import GLOSSARY
 from .labels import SECTIONS
 from .model import (
@@ -22,6 +22,7 @@ from .model import (
     Dataset,
     Document,
     Fact,
+    Hit,
     Initiative,
     Lang,
     Leader,
@@ -34,10 +35,11 @@ from .model import (
     Thread,
     Topic,
 )
+from .search import Hits
 from .terms import LANGS
 from .visible import visible
 
-HEAD, LABEL, ID = "bold", "dim", "cyan"
+HEAD, LABEL, ID, MARK = "bold", "dim", "cyan", "bold red"
 GAP = 2
 """Columns between two columns of a table."""
 
@@ -122,6 +124,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("first", optional=True),
         Column("last", optional=True),
     ),
+    "hit": (
+        Column("id"),
+        Column("leader", _NAMES),
+        Column("match", _SENTENCE),
+    ),
     "finding": (
         Column("id"),
         Column("what"),
@@ -142,6 +149,7 @@ RECORDS: dict[str, str] = {
     "topic": "name keywords initiatives quotes",
     "source": "title publisher carries date lang official url initiatives quotes",
     "thread": "title note first last initiatives",
+    "hit": "match leader meeting",
     "field": "kind name type meaning",
     "finding": "id what paragraph status found",
 }
@@ -218,11 +226,15 @@ def _ids(pairs: Iterable[tuple[str, str]]) -> list[RenderableType]:
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Draws the records of one data set in one language; `links`: sources as hyperlinks."""
+    """Draws the records of one data set in one language.
+
+    `links`: sources as hyperlinks; `hits`: what a search found, to show where it matches.
+    """
 
     dataset: Dataset
     lang: Lang
     links: bool = False
+    hits: Hits | None = None
 
     def table(
         self, records: Sequence[Any], kind: str, paths: Sequence[str], width: int | None
@@ -290,20 +302,50 @@ class Renderer:
     def heading(self, kind: str, path: str) -> str:
         """The heading of a field; that of a part of a field names the part too."""
         first, *rest = path.split(".")
-        if first not in GLOSSARY[kind]:
+        heading = next(
+            (GLOSSARY[each][first][self.lang == "ru"] for each in kinds(kind) if first in GLOSSARY[each]), ""
+        )
+        if not heading:
             return path
-        heading = GLOSSARY[kind][first][self.lang == "ru"]
         return f"{heading}: {'.'.join(rest)}" if rest else heading
 
     def cell(self, record: Any, path: str, *, long: bool = False) -> RichText:
         """The field at `path` in words; `long`: with more words than a table has room for."""
         value = read(record, path)
+        if isinstance(record, Hit) and path == "match":
+            return self._match(record.record)
+        if isinstance(record, Hit):
+            record = record.record
         if isinstance(record, Quote) and path == "text":
             return RichText(visible(_quoted(record.text, record.lang)))
         words = ", ".join(dict.fromkeys(self._words(value, path.split(".")[-1], long)))
         if isinstance(value, Citation) or path == "url":
             return self._linked(words, value.id if isinstance(value, Citation) else record.id)
         return RichText(visible(words))
+
+    def _match(self, record: Initiative | Quote) -> RichText:
+        """Where `record` matches: its title, and the passage that matches better than it."""
+        passage = self.hits.passage(record, self.lang) if self.hits else ""
+        if isinstance(record, Quote):
+            is_original = passage in record.text
+            mark = "" if is_original else f" ({labels.code('translator', record.translator, self.lang)})"
+            return RichText.assemble(
+                self._marked(_quoted(passage, record.lang if is_original else "en")), mark
+            )
+        title = self._marked(record.title.get(self.lang))
+        if passage in (record.title.en, record.title.ru):
+            return title
+        return RichText.assemble(title, "\n", self._marked(passage, LABEL))
+
+    def _marked(self, text: str, style: str = "") -> RichText:
+        """`text` with what matches in it highlighted."""
+        marked = RichText(style=style)
+        at = 0
+        for start, end in self.hits.marks(text) if self.hits else ():
+            if start >= at:
+                marked.append(visible(text[at:start])).append(visible(text[start:end]), MARK)
+                at = end
+        return marked.append(visible(text[at:]))
 
     def _words(self, value: Any, name: str, long: bool) -> Iterator[str]:
         """A value as people read it: names for ids, words for codes, dates in their own order."""
@@ -364,7 +406,13 @@ class Renderer:
         if path in own:
             return own[path]
         values = [read(record, path) for record in records]
-        is_text = len(parts(path, [kind])) > 1 or path.split(".")[-1] in ("en", "ru", "text", "url", "title")
+        is_text = len(parts(path, kinds(kind))) > 1 or path.split(".")[-1] in (
+            "en",
+            "ru",
+            "text",
+            "url",
+            "title",
+        )
         return _SENTENCE if is_text else _NAMES if any(isinstance(value, tuple) for value in values) else 0
 
     def _size(self, column: Column, cells: Sequence[RichText], kind: str) -> Size:

@@ -9,7 +9,8 @@ import os
 import sqlite3
 import stat
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,12 @@ from urllib.parse import quote
 
 from . import __version__
 from .fields import Row
+from .terms import RANKS, WEIGHTS
 
 if TYPE_CHECKING:
     from .model import Dataset
 
-FORMAT = "1"
+FORMAT = "2"
 """Raised whenever the tables or the JSON in them change."""
 
 _ALL = 2**63 - 1
@@ -82,6 +84,44 @@ class Store:
             value
             for (value,) in self._rows("SELECT DISTINCT value FROM facet WHERE name = ? ORDER BY 1", (name,))
         ]
+
+    def ranks(self, facets: Facets) -> set[int]:
+        """The ranks of all records that have all `facets`."""
+        where, values = _where("initiative", facets)
+        other, more = _where("quote", facets)
+        query = f"SELECT rank FROM record WHERE ({where}) OR ({other})"
+        return {rank for (rank,) in self._rows(query, [*values, *more])}
+
+    def ranked(self, ranks: Iterable[int]) -> list[Row]:
+        """The records with these ranks, in this order."""
+        found = (self._rows("SELECT kind, body FROM record WHERE rank = ?", (rank,))[0] for rank in ranks)
+        return [Row(kind, json.loads(body)) for kind, body in found]
+
+    def postings(self, term: str) -> dict[int, int]:
+        """The ranks of the records that have a term of the index, and its weights in them (index.fill)."""
+        ranks, weights = array(RANKS), array(WEIGHTS)
+        for rank_bytes, weight_bytes in self._rows("SELECT ranks, weights FROM term WHERE term = ?", (term,)):
+            ranks.frombytes(rank_bytes)
+            weights.frombytes(weight_bytes)
+        return dict(zip(ranks, weights, strict=True))
+
+    def terms_of(self, key: str) -> list[str]:
+        """The terms of the index that a name stands for."""
+        return [term for (term,) in self._rows("SELECT term FROM phrase WHERE key = ? ORDER BY 1", (key,))]
+
+    def names_of(self, term: str) -> list[str]:
+        """The names that stand for a term of the index."""
+        query = "SELECT key FROM phrase WHERE term = ? AND key NOT LIKE '~%'"
+        return [key for (key,) in self._rows(query, (term,))]
+
+    def terms_that_begin(self, beginning: str) -> list[str]:
+        """The terms of all words with a beginning."""
+        query = "SELECT DISTINCT term FROM word WHERE word >= ? AND word < ?"
+        return [term for (term,) in self._rows(query, (beginning, f"{beginning}\U0010ffff"))]
+
+    def vocabulary(self) -> list[str]:
+        """All words of the index."""
+        return [word for (word,) in self._rows("SELECT word FROM word")]
 
     def _rows(self, query: str, values: Sequence[str | int] = ()) -> list[Any]:
         try:

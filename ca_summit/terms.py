@@ -15,3 +15,6 @@ REGISTERS = {
 
 NOT_SHOWN = ("publisher", "concept")
 """Kinds that only belong to others: all others are found by id, and share no id."""
+
+RANKS, WEIGHTS = "I", "H"
+"""Types of the arrays that say which records have a term, and how much it weighs in them: 32 and 16 bits."""

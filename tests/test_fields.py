@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ca_summit.errors import UsageError
-from ca_summit.fields import KINDS, Row, checked, class_of, columns, kind_of, parts, read
+from ca_summit.fields import KINDS, Row, checked, class_of, columns, kind_of, kinds, parts, read
 from ca_summit.glossary import field
 from ca_summit.model import Citation, Text
 from ca_summit.query import Summit
@@ -22,6 +22,7 @@ FULL = {
     "country": "id alpha3 name.en name.ru initiatives quotes wikidata",
     "topic": "id name.en name.ru initiatives quotes",
     "source": "id publisher date lang carries official initiatives quotes title url",
+    "hit": "id kind match stage",
     "field": "kind name type meaning.en meaning.ru",
     "finding": "id what paragraph status found",
 }
@@ -35,6 +36,7 @@ BRIEF = {
     "country": "id name.en name.ru initiatives quotes",
     "topic": "id name.en name.ru initiatives quotes",
     "source": "id publisher date lang initiatives quotes url",
+    "hit": "id kind match",
     "field": "kind name type meaning.en meaning.ru",
     "finding": "id what paragraph status found",
 }
@@ -52,8 +54,8 @@ def test_the_columns_of_a_kind_are_an_interface(kind: str) -> None:
 def test_every_column_is_a_field_of_its_kind(kind: str, brief: bool) -> None:
     """A column can be asked for by the name that it has."""
     paths = columns(kind, brief=brief)
-    assert checked(paths, [kind]) == paths
-    assert checked([path.replace(".", "_") for path in paths], [kind]) == paths
+    assert checked(paths, kinds(kind)) == paths
+    assert checked([path.replace(".", "_") for path in paths], kinds(kind)) == paths
 
 
 @pytest.mark.parametrize(
