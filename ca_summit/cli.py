@@ -343,7 +343,10 @@ def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -
         return done.exit_code
     except typer.TyperException as error:
         message = " ".join(error.format_message().split())
-        raise UsageError(message[:1].lower() + message[1:], f"see '{PROGRAM} {name} --help'") from None
+        hint = f"see '{PROGRAM} {name} --help'"
+        if name == search.__name__:
+            hint += f"; words with a minus go behind --: {PROGRAM} search -- water -energy"
+        raise UsageError(message[:1].lower() + message[1:], hint) from None
 
 
 def _built(name: str, function: Callable[..., int]) -> Any:

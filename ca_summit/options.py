@@ -200,11 +200,14 @@ def arranged(argv: Sequence[str]) -> Request:
     """
     command: str | None = None
     arguments: list[str] = []
+    late: list[str] = []
     help = version = False
     words = iter(argv)
     for word in words:
         if word == "--" and command is not None:
-            arguments += [word, *words]  # words, all of them
+            late += words  # words, all of them
+        elif command is not None and _is_left_out(word):
+            late.append(word)
         elif word == "-" or not word.startswith("-"):
             if command is None:
                 command = word
@@ -219,7 +222,12 @@ def arranged(argv: Sequence[str]) -> Request:
                 _refuse_late(word)
             arguments.append(_SHORT_FORMS.get(word, word))
             arguments += islice(words, int(_wants_value(word)))  # whatever it looks like
-    return Request(command, arguments, help, version)
+    return Request(command, [*arguments, "--", *late] if late else arguments, help, version)
+
+
+def _is_left_out(word: str) -> bool:
+    """Whether `word` is one that a search is to leave out (`-вода`): no option begins with such a letter."""
+    return word.startswith("-") and not word.startswith("--") and not word[1:2].isascii()
 
 
 def _refuse_late(word: str) -> None:

@@ -342,9 +342,8 @@ class Renderer:
         marked = RichText(style=style)
         at = 0
         for start, end in self.hits.marks(text) if self.hits else ():
-            if start >= at:
-                marked.append(visible(text[at:start])).append(visible(text[start:end]), MARK)
-                at = end
+            marked.append(visible(text[at:start])).append(visible(text[start:end]), MARK)
+            at = end
         return marked.append(visible(text[at:]))
 
     def _words(self, value: Any, name: str, long: bool) -> Iterator[str]:

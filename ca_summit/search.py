@@ -63,8 +63,12 @@ class Hits:
         return max(own or sentences, key=merit)[0]
 
     def marks(self, text: str) -> list[tuple[int, int]]:
-        """Start and end of each part of `text` that matches."""
-        return sorted({(start, end) for start, end, _ in self._matches(text)})
+        """Start and end of each part of `text` that matches, from left to right; none overlaps another."""
+        marks: list[tuple[int, int]] = []
+        for start, negative_end in sorted({(start, -end) for start, end, _ in self._matches(text)}):
+            if not marks or start >= marks[-1][1]:
+                marks.append((start, -negative_end))
+        return marks
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start and end of each match in `text`, and the term that it matches."""

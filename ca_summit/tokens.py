@@ -18,7 +18,7 @@ LONGEST_UNSTEMMED = 3
 _ONE_SPELLING = tuple(
     (re.compile(british), american)
     for british, american in (
-        (r"our(?=$|s$|ed$|ing$|able|ist|hood|al$|ite)", "or"),  # labour, neighbourhood
+        (r"our(?=$|s$|ed$|ing$|able|ist|hood|al$|ite|l[iy])", "or"),  # labour, neighbourhood
         (r"([tb])re(?=s?$)", r"\1er"),  # centre, fibre
         (r"mme(?=s?$)", "m"),  # programme
         (r"ogue(?=s?$)", "og"),  # catalogue
