@@ -30,9 +30,11 @@ a an the of for in on at to and or by with from about into is are was were be be
 its their his this that these those who whom whose what which when where why how any there
 и а в во на с со к ко о об обо от до по под над за из у для при про кто что чей чем где когда как какой какая
 какое какие каких почему зачем ли же не это этот эта эти тот та те их его ее был была было были есть
+propose proposed proposes proposal proposals initiative initiatives
+предложил предложила предложили предложить предлагал предложение предложения инициатива инициативы
 """
 _STOP_WORDS = frozenset(_GRAMMAR.split())
-"""Words that a query has for grammar's sake."""
+"""Words that a query has for grammar's sake, and those for what every record is."""
 
 _MOST_PIECES, _MOST_WAYS = 200, 50
 """Pieces of a query that are read, the others are passed over; ways to meet an alternative that are tried."""
