@@ -1,5 +1,6 @@
 """The way in: one error handler, and the only place that ends the process."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns the exit code (README, "Exit codes"); raises nothing.
     """
+    # One short run: the collector walks what the imports make again and again, for a tenth of the time.
+    gc.disable()
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
         from .cli import run

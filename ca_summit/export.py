@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from . import fields as record_fields
 from .terms import LANGS
-from .visible import STEERING, escaped, visible
+from .visible import escaped, steering, visible
 
 FORMATS = ("tsv", "csv", "json", "jsonl", "yaml", "md", "ids")
 
@@ -65,18 +64,20 @@ def cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple | list):
         return ";".join(cell(item) for item in value)
-    if is_dataclass(value) or isinstance(value, dict):
+    if isinstance(value, dict) or record_fields.is_record(value):
         shown = (record_fields.read(value, name) for name in ("id", "leader", "text", "en"))
         return cell(next((part for part in shown if part is not None), None))
     return str(value)
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and record_fields.kind_of(value) == "text":
+    if record_fields.is_record(value) and record_fields.kind_of(value) == "text":
         return {lang: text for lang in LANGS if (text := getattr(value, lang))} or None
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if is_dataclass(value):
+    if record_fields.is_record(value):
+        from dataclasses import fields
+
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     return None if value == "" else value
 
@@ -95,7 +96,7 @@ def to_json(data: Any, ascii: bool = False, indent: int | None = None) -> str:
     """JSON-like data as JSON in which no character steers a terminal; `ascii` escapes all else."""
     # JSON escapes C0 by itself; the other steering characters are escaped so that no terminal obeys them.
     text = json.dumps(data, ensure_ascii=ascii, indent=indent)
-    return STEERING.sub(lambda match: match[0] if match[0] == "\n" else _json_escape(match[0]), text)
+    return steering().sub(lambda match: match[0] if match[0] == "\n" else _json_escape(match[0]), text)
 
 
 def _json_escape(char: str) -> str:
@@ -133,7 +134,7 @@ def _csv(head: list[str] | None, rows: Iterable[list[str]]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     if head:
         writer.writerow(head)
-    writer.writerows([STEERING.sub(kept, each) for each in row] for row in rows)
+    writer.writerows([steering().sub(kept, each) for each in row] for row in rows)
     return out.getvalue()
 
 

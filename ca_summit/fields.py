@@ -1,8 +1,6 @@
 """The fields of records: which there are, which go into a table of rows, how one is read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, get_args
 
@@ -79,6 +77,11 @@ def kinds(kind: str) -> tuple[str, ...]:
     return (kind, "initiative", "quote") if kind == "hit" else (kind,)
 
 
+def is_record(value: Any) -> bool:
+    """Whether `value` is a dataclass: dataclasses.is_dataclass without its import, for a query in a pipe."""
+    return hasattr(value, "__dataclass_fields__")
+
+
 def kind_of(record: Any) -> str:
     """The name of the kind of `record`, a dataclass or a Row: `initiative`, `quote`, …"""
     return record.kind if isinstance(record, Row) else type(record).__name__.lower()
@@ -133,7 +136,9 @@ def _paths(record: type) -> tuple[str, ...]:
 
 
 def _walk(record: type, prefix: str) -> Iterator[str]:
-    for field in dataclass_fields(record):
+    from dataclasses import fields, is_dataclass
+
+    for field in fields(record):
         if field.name == "record":
             continue  # the fields of the record that was found are a hit's own
         path = prefix + field.name

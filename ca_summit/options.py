@@ -1,6 +1,6 @@
-"""The flags, declared once: as groups of options that stand for a dataclass of plain values.
+"""The flags, declared once: as groups of options that stand for a named tuple of plain values.
 
-A command names the groups that it takes by annotating its parameters with their dataclasses;
+A command names the groups that it takes by annotating its parameters with their types;
 `spelled_out` gives it the signature that Typer reads its options from. `arranged` sorts a command
 line: what stands before the command's name goes behind it, short forms are written out.
 """
@@ -8,10 +8,9 @@ line: what stands before the command's name goes behind it, short forms are writ
 import functools
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 import typer
 from typer.core import TyperCommand
@@ -124,7 +123,7 @@ def _groups() -> dict[type, dict[str, Any]]:
 
 
 GROUPS = _groups()
-"""Dataclass to its options: field to the annotation that Typer reads."""
+"""Named tuple to its options: field to the annotation that Typer reads."""
 
 _SHORT_FORMS = {f"--{format}": f"--format={format}" for format in ("json", "jsonl", "csv", "tsv")}
 
@@ -183,8 +182,7 @@ def _plain(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A command line, sorted: the command's name and all its arguments; `help`: its help is asked for."""
 
     command: str | None

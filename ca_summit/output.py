@@ -3,9 +3,8 @@
 import os
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import export, fields, query
 from .errors import UsageError
@@ -26,8 +25,7 @@ _ENDINGS = {f".{format}": format for format in ("tsv", "csv", "json", "jsonl", "
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What every command takes; None means "not said"."""
 
     lang: "Lang | None" = None
@@ -59,15 +57,14 @@ class Settings:
         return self.data or (Path(named) if named else None)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How records are to be shown; None means "not said"."""
 
     format: str | None = None
     fields: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
     limit: int | None = None
-    count: bool = False
+    count: bool = False  # type: ignore[assignment] # hides a method of tuples that nobody asks a View for
     exit_status: bool = False
     output: Path | None = None
     header: bool | None = None
@@ -82,8 +79,7 @@ def _nothing() -> "Dataset":
     return EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """Where and how one command shows what it found."""
 
     terminal: Terminal
@@ -94,7 +90,7 @@ class Output:
     def of(cls, view: View, settings: Settings) -> "Output":
         """The output that the user asked for. Raises UsageError if it cannot be."""
         if view.output == Path("-"):
-            view = replace(view, output=None)  # standard output by its usual name
+            view = view._replace(output=None)  # standard output by its usual name
         color = "never" if view.output and settings.color == "auto" else settings.color
         terminal = Terminal(color=color, quiet=settings.quiet, ascii=view.ascii)
         return cls(terminal, settings.language(), view)

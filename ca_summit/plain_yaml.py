@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from .visible import STEERING, escaped
+from .visible import escaped, steering
 
 try:
     from yaml import CSafeDumper as _BaseDumper
@@ -138,7 +138,7 @@ def dump(data: Any, *, inline: frozenset[str] = frozenset(), ascii: bool = False
         return dumper.represent_sequence(_SEQ, value, flow_style=on_one_line)  # type: ignore[no-any-return]
 
     def string(dumper: Any, value: str) -> yaml.Node:
-        style = '"' if not value or STEERING.search(value) else None
+        style = '"' if not value or steering().search(value) else None
         return dumper.represent_scalar(_STR, value, style=style)  # type: ignore[no-any-return]
 
     Dumper.add_representer(dict, mapping)
@@ -147,7 +147,7 @@ def dump(data: Any, *, inline: frozenset[str] = frozenset(), ascii: bool = False
     Dumper.ignore_aliases = lambda self, data: True  # type: ignore[method-assign]
     text: str = yaml.dump(data, Dumper=Dumper, allow_unicode=not ascii, sort_keys=False, width=2**30)
     # Only quoted strings hold them, and there YAML reads the escape as the character.
-    return STEERING.sub(lambda match: match[0] if match[0] == "\n" else escaped(match[0]), text)
+    return steering().sub(lambda match: match[0] if match[0] == "\n" else escaped(match[0]), text)
 
 
 def _place(node: yaml.Node | yaml.Event) -> Place:

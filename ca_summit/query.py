@@ -3,9 +3,8 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from .errors import UnknownRecord, UsageError
 from .fields import Row, class_of, read
@@ -32,11 +31,10 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-_YEARS = re.compile(r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?")
+_YEARS = r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?"
 
 
-@dataclass(frozen=True, slots=True)
-class Criteria:
+class Criteria(NamedTuple):
     """What records must meet, as people type it: values of one field are alternatives, fields narrow.
 
     A value may hold several, separated by commas. What each field takes: README, "Filters".
@@ -61,7 +59,7 @@ class Criteria:
 
     def or_latest(self) -> "Criteria":
         """The same, of the latest meeting where no meeting, year or thread is asked for."""
-        return self if self.meeting or self.year or self.thread else replace(self, meeting=(LATEST,))
+        return self if self.meeting or self.year or self.thread else self._replace(meeting=(LATEST,))
 
 
 class Found(Generic[R]):
@@ -238,8 +236,10 @@ class Summit:
     def _facets(self, criteria: Criteria) -> Facets | None:
         """Field to ids, for the fields that are asked for; None where nothing can be found."""
         wanted: dict[str, set[str]] = {}
-        for name in (each.name for each in fields(criteria) if getattr(criteria, each.name)):
-            values = self._values(name, getattr(criteria, name))
+        for name, given in criteria._asdict().items():
+            if not given:
+                continue
+            values = self._values(name, given)
             if name == "year":
                 wanted[name] = set().union(*map(self._years, values))
             elif name != "meeting" or ALL not in map(fold, values):
@@ -270,7 +270,7 @@ class Summit:
 
     def _years(self, value: str) -> set[str]:
         """The years of a year (`2025`) or of a range of years (`2021..2024`, `..2019`, `2023..`)."""
-        match = _YEARS.fullmatch(value)
+        match = re.fullmatch(_YEARS, value)
         single, first, last = match.groups() if match else (None, None, None)
         low, high = single or first or "0000", single or last or "9999"
         if not (single or first or last) or low > high:

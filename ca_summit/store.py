@@ -9,12 +9,10 @@ import os
 import sqlite3
 import stat
 import zlib
-from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from . import __version__
 from .fields import Row
@@ -99,6 +97,8 @@ class Store:
 
     def postings(self, term: str) -> dict[int, int]:
         """The ranks of the records that have a term of the index, and its weights in them (index.fill)."""
+        from array import array
+
         ranks, weights = array(RANKS), array(WEIGHTS)
         for rank_bytes, weight_bytes in self._rows("SELECT ranks, weights FROM term WHERE term = ?", (term,)):
             ranks.frombytes(rank_bytes)
@@ -199,7 +199,7 @@ def _opened(cache: Path, state: str) -> sqlite3.Connection | None:
     connection = None
     try:
         connection = sqlite3.connect(
-            f"file:{quote(os.fsencode(cache))}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            f"file:{_quoted(cache)}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         if connection.execute("SELECT value FROM meta WHERE name = 'state'").fetchone() == (state,):
             return connection
@@ -208,6 +208,12 @@ def _opened(cache: Path, state: str) -> sqlite3.Connection | None:
     if connection:
         connection.close()
     return None
+
+
+def _quoted(path: Path) -> str:
+    """A path in a URI for SQLite (https://sqlite.org/uri.html), without the weight of urllib.parse."""
+    quoted = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"/{quoted}" if path.drive else quoted
 
 
 def _compiled(path: Path, cache: Path | None, state: str | None) -> sqlite3.Connection:

@@ -18,7 +18,7 @@ PROGRAM = "casummit"
 _UNLIMITED = 10_000
 """Columns for Rich to draw on where nothing is to be wrapped: more than any line has."""
 
-_STREAM = re.compile(r"/dev/(?:(stdout|stderr)|fd/([0-9]+))|/proc/self/fd/([0-9]+)")
+_STREAM = r"/dev/(?:(stdout|stderr)|fd/([0-9]+))|/proc/self/fd/([0-9]+)"
 """Names of streams that are open already."""
 
 
@@ -201,7 +201,7 @@ def _write_file(file: Path, raw: bytes) -> None:
     import tempfile
 
     try:
-        if stream := _STREAM.fullmatch(str(file)):
+        if stream := re.fullmatch(_STREAM, str(file)):
             # Not opened anew: that would empty or replace a file that the stream is redirected to.
             number = {"stdout": 1, "stderr": 2}.get(stream[1]) or int(stream[2] or stream[3] or 0)
             with os.fdopen(os.dup(number), "wb") as out:

@@ -1,8 +1,9 @@
 """Characters that would steer a terminal instead of being seen, and how they are shown."""
 
 import re
+from functools import cache
 
-STEERING = re.compile(
+_STEERING = (
     "["
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1: escape sequences start here
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks, overrides, isolates
@@ -12,9 +13,13 @@ STEERING = re.compile(
     "\U000e0001\U000e0020-\U000e007f"  # invisible tags
     "]"
 )
-"""One character that moves, colours, reorders or hides text."""
-
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+
+
+@cache
+def steering() -> re.Pattern[str]:
+    """The pattern of one character that moves, colours, reorders or hides text."""
+    return re.compile(_STEERING)  # only where it is needed: it takes a millisecond
 
 
 def escaped(char: str) -> str:
@@ -27,4 +32,4 @@ def escaped(char: str) -> str:
 
 def visible(text: str) -> str:
     """`text` with every steering character escaped, line breaks and tabs too."""
-    return STEERING.sub(lambda match: escaped(match[0]), text)
+    return text if text.isprintable() else steering().sub(lambda match: escaped(match[0]), text)

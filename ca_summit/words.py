@@ -1,7 +1,6 @@
 """When are two words the same: folding, look-alike letters, spellings, keyboard layouts."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 _BREVE = "\u0306"
@@ -24,8 +23,8 @@ _TRANSLITERATION = str.maketrans(
     }
 )
 _SAME_SOUND = (("dzh", "j"), ("kh", "h"), ("zh", "j"), ("dj", "j"), ("q", "k"), ("w", "v"), ("x", "h"))
-_SILENT = re.compile(r"[aeiouyj\W\d_]")
-_DOUBLED = re.compile(r"(.)\1+")
+_SILENT = r"[aeiouyj\W\d_]"
+_DOUBLED = r"(.)\1+"
 
 SKELETON_LENGTH = 4
 """Consonants that a skeleton needs before it identifies a name; with fewer, `olive` would be Алиев."""
@@ -41,6 +40,10 @@ def fold(text: str) -> str:
     Case, accents, ё/е (but not й/и), Unicode forms, kinds of dashes and spaces are levelled,
     quotation marks and apostrophes dropped.
     """
+    if text.isascii():  # the same, the short way
+        return " ".join(text.translate(_QUOTES).casefold().split())
+    import unicodedata
+
     # Quotation marks go first: in their compatibility forms some fall into a space and an accent.
     bare = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
     decomposed = unicodedata.normalize("NFKD", bare)
@@ -72,7 +75,7 @@ def skeleton(name: str) -> str:
     for written, sound in _SAME_SOUND:
         latin = latin.replace(written, sound)
     # y and j stand for vowels in some romanisations and for consonants in others; at the start they count.
-    bare = _DOUBLED.sub(r"\1", latin[:1] + _SILENT.sub("", latin[1:]))
+    bare = re.sub(_DOUBLED, r"\1", latin[:1] + re.sub(_SILENT, "", latin[1:]))
     return bare if len(bare) >= SKELETON_LENGTH else ""
 
 

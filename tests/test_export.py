@@ -19,7 +19,7 @@ from ca_summit.glossary import all_fields
 from ca_summit.model import Text, Topic
 from ca_summit.plain_yaml import compose, plain
 from ca_summit.query import Summit
-from ca_summit.visible import STEERING
+from ca_summit.visible import steering
 
 REGISTERS: dict[str, Callable[[Summit], Sequence[Any]]] = {
     "initiative": Summit.initiatives,
@@ -37,8 +37,8 @@ STEERS = "\t\n\r\0\x1b\x7f\x85\x9b\u2028\u202e\ufeff\U000e0001"
 MARKS = "\\|`*_[]()<>#~&;\"', "
 CHARS = st.characters(exclude_categories=["Cs"])
 ANY = st.text(CHARS | st.sampled_from(STEERS + MARKS))
-SEEN = st.text((CHARS | st.sampled_from(MARKS)).filter(lambda char: not STEERING.match(char)))
-LINES = st.text(CHARS.filter(lambda char: not STEERING.match(char)) | st.sampled_from("\t\n" + MARKS))
+SEEN = st.text((CHARS | st.sampled_from(MARKS)).filter(lambda char: not steering().match(char)))
+LINES = st.text(CHARS.filter(lambda char: not steering().match(char)) | st.sampled_from("\t\n" + MARKS))
 
 
 def topics(text: st.SearchStrategy[str]) -> st.SearchStrategy[list[Topic]]:
@@ -71,9 +71,9 @@ def objects(records: Sequence[Topic]) -> list[dict[str, Any]]:
     ]
 
 
-def steering(text: str, kept: str = "\n") -> set[str]:
+def steering_in(text: str, kept: str = "\n") -> set[str]:
     """The steering characters in a text, save those that the format is made of."""
-    return set(STEERING.findall(text)) - set(kept)
+    return set(steering().findall(text)) - set(kept)
 
 
 # Golden texts
@@ -361,7 +361,7 @@ def unescaped(cell: str) -> str:
 def test_tsv_gives_back_any_text(records: list[Topic]) -> None:
     """One line a record, no steering character but tab and newline, and the escapes can be undone."""
     text = export(records, "tsv", ["topic"], header=False)
-    assert steering(text, "\t\n") == set()
+    assert steering_in(text, "\t\n") == set()
     lines = text.split("\n")
     assert lines.pop() == ""
     assert [[unescaped(cell) for cell in line.split("\t")] for line in lines] == [*map(cells, records)]
@@ -396,7 +396,7 @@ def test_csv_gives_back_any_text(records: list[Topic]) -> None:
 def test_csv_escapes_what_steers(records: list[Topic]) -> None:
     """Only tabs and line feeds are kept; there is one row a record all the same."""
     text = export(records, "csv", ["topic"], header=False)
-    assert steering(text, "\t\n") == set()
+    assert steering_in(text, "\t\n") == set()
     assert len([*csv.reader(io.StringIO(text, newline=""))]) == len(records)
 
 
@@ -411,7 +411,7 @@ def test_json_gives_back_any_text(records: list[Topic], ascii: bool) -> None:
     """Equal when read, no steering character but newline in the text, pure ASCII where that is wanted."""
     text = export(records, "json", ["topic"], ascii=ascii)
     assert json.loads(text) == objects(records)
-    assert steering(text) == set()
+    assert steering_in(text) == set()
     assert text.isascii() or not ascii
 
 
@@ -420,7 +420,7 @@ def test_jsonl_is_one_object_a_line(records: list[Topic], ascii: bool) -> None:
     """As many lines as records, by whatever a reader takes for a line break."""
     text = export(records, "jsonl", ["topic"], ascii=ascii)
     assert [json.loads(line) for line in text.splitlines()] == objects(records)
-    assert steering(text) == set()
+    assert steering_in(text) == set()
     assert text.isascii() or not ascii
 
 
@@ -429,7 +429,7 @@ def test_yaml_gives_back_any_text(records: list[Topic], ascii: bool) -> None:
     """Read by our own rules it is what JSON holds; strings that look like something else stay strings."""
     text = export(records, "yaml", ["topic"], ascii=ascii)
     assert plain(compose(text), []) == objects(records)
-    assert steering(text) == set()
+    assert steering_in(text) == set()
 
 
 @pytest.mark.parametrize(
@@ -462,7 +462,7 @@ def test_md_is_one_line_a_record(records: list[Topic]) -> None:
     lines = text.splitlines()
     assert len(lines) == len(records) + 2
     assert {len(re.findall(r"\|", re.sub(r"\\.", "", line))) for line in lines} == {6}
-    assert steering(text) == set()
+    assert steering_in(text) == set()
 
 
 @given(SEEN)
@@ -480,4 +480,4 @@ def test_ids_are_lines_whatever_they_hold(texts: list[str]) -> None:
     """One line a record, and nothing in it that steers a terminal."""
     text = export([Topic(each, Text()) for each in texts], "ids", ["topic"])
     assert text.count("\n") == len(text.splitlines()) == len(texts)
-    assert steering(text) == set()
+    assert steering_in(text) == set()

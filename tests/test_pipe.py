@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ca_summit.visible import STEERING
+from ca_summit.visible import steering
 from tests.support import ENVIRONMENT, PROGRAM, in_pipe, in_shell, small_data, write_data
 
 KAZAKH = ["initiatives", "--country", "KZ", "--meeting", "2025-tashkent"]
@@ -180,7 +180,7 @@ def test_hostile_data_are_shown_and_never_obeyed(hostile_file: Path, command: li
     """Markup stays text; what would steer a terminal is made visible, in every format."""
     run = in_pipe(*command, "-f", format, "--data", str(hostile_file))
     assert (run.code, run.err) == (0, "")
-    assert not STEERING.search(run.out.replace("\n", "").replace("\t", ""))
+    assert not steering().search(run.out.replace("\n", "").replace("\t", ""))
 
 
 def test_hostile_titles_are_whole_in_a_table(hostile_file: Path) -> None:
@@ -210,7 +210,7 @@ def test_hostile_arguments_are_made_visible(arguments: list[str]) -> None:
     assert run.out == ""
     assert run.err.startswith("casummit: error: ")
     assert len(run.err.splitlines()) <= 2
-    assert not STEERING.search(run.err.replace("\n", ""))
+    assert not steering().search(run.err.replace("\n", ""))
 
 
 def test_arguments_may_be_any_bytes() -> None:
@@ -277,10 +277,10 @@ def test_hostile_data_are_cited_and_never_obeyed(tmp_path: Path, style: str) -> 
     cite = ["cite", "2025-kz-water", "2025-kz-quote-water", "--style", style, "--data", str(file)]
     run = in_pipe(*cite)
     assert (run.code, run.err) == (0, "")
-    assert not STEERING.search(run.out.replace("\n", ""))
+    assert not steering().search(run.out.replace("\n", ""))
     assert "example/}" not in run.out or style != "bibtex"
     assert style == "text" or in_pipe(*cite, environ={"CASUMMIT_LANG": "ru"}) == run
-    assert not STEERING.search(in_pipe("--version", "--data", str(file)).out.replace("\n", ""))
+    assert not steering().search(in_pipe("--version", "--data", str(file)).out.replace("\n", ""))
 
 
 def test_a_name_may_be_any_bytes(tmp_path: Path) -> None:
