@@ -75,6 +75,8 @@ KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "field": (("field", "fields"), ("поле", "поля", "полей")),
     "record": (("record", "records"), ("запись", "записи", "записей")),
     "finding": (("passage", "passages"), ("место", "места", "мест")),
+    "tally": (("row", "rows"), ("строка", "строки", "строк")),
+    "share": (("row", "rows"), ("строка", "строки", "строк")),
     "problem": (("problem", "problems"), ("ошибка", "ошибки", "ошибок")),
 }
 """Nouns: English for 1 and more; Russian for 1, for 2 to 4, for 5 and more."""
@@ -163,6 +165,18 @@ def scope(shown: Meeting, total: int, lang: Lang) -> str:
     )
     return f"{meeting(shown, lang)}; {all_of_them}" if total > 1 else meeting(shown, lang)
 
+
+def occasion(record: Meeting, lang: Lang) -> str:
+    """A meeting in two words: `Tashkent 2025`."""
+    return f"{record.city.get(lang)} {record.date[:4]}"
+
+
+TOTAL = Text("Total", "Всего")
+
+OVERLAP = Text(
+    "An initiative on several topics counts under each of them, in the totals once.",
+    "Инициатива на несколько тем учтена в каждой из них, а в итогах — один раз.",
+)
 
 OUR_WORDS = Text("in our words", "нашими словами")
 

@@ -24,6 +24,8 @@ FULL = {
     "source": "id publisher date lang carries official initiatives quotes title url",
     "field": "kind name type meaning.en meaning.ru",
     "finding": "id what paragraph status found",
+    "tally": "country leader topic meeting action creates year initiatives",
+    "share": "meeting number date city.en city.ru country initiatives",
 }
 BRIEF = {
     "initiative": "id meeting country leader topics title.en title.ru",
@@ -37,6 +39,8 @@ BRIEF = {
     "source": "id publisher date lang initiatives quotes url",
     "field": "kind name type meaning.en meaning.ru",
     "finding": "id what paragraph status found",
+    "tally": "country leader topic meeting action creates year initiatives",
+    "share": "meeting number date city.en city.ru country initiatives",
 }
 
 
