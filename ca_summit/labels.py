@@ -175,7 +175,7 @@ TOTAL = Text("Total", "Всего")
 
 OVERLAP = Text(
     "An initiative on several topics counts under each of them, in the totals once.",
-    "Инициатива на несколько тем учтена в каждой из них, а в итогах — один раз.",
+    "Инициатива по нескольким темам учтена в каждой из них, а в итогах — один раз.",
 )
 
 OUR_WORDS = Text("in our words", "нашими словами")
