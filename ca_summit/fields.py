@@ -119,7 +119,7 @@ def checked(paths: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:
     """
     if not paths:
         return ()
-    known = list(dict.fromkeys(path for kind in kinds for path in _paths(class_of(kind))))
+    known = paths_of(kinds)
     by_column = {path.replace(".", "_"): path for path in known}
     result = []
     for path in paths:
@@ -128,6 +128,11 @@ def checked(paths: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:
             raise UsageError(f"unknown field '{path}'", f"known fields: kind, {', '.join(tops)}")
         result.append(path if path in known else by_column.get(path, path))
     return tuple(result)
+
+
+def paths_of(kinds: Sequence[str]) -> list[str]:
+    """The paths of all fields that records of at least one of `kinds` have, and of their parts."""
+    return list(dict.fromkeys(path for kind in kinds for path in _paths(class_of(kind))))
 
 
 @cache
@@ -160,6 +165,6 @@ def type_name(field_type: Any) -> str:
 
 def parts(path: str, kinds: Sequence[str]) -> list[str]:
     """The columns that the field at `path` takes: one a language where it is bilingual."""
-    known = [each for kind in kinds for each in _paths(class_of(kind))]
+    known = paths_of(kinds)
     languages = [f"{path}.{lang}" for lang in LANGS if f"{path}.{lang}" in known]
     return languages or [path]
