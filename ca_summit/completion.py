@@ -7,7 +7,6 @@ own options and arguments, and from the data set that the line names.
 import os
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields as dataclass_fields
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -224,7 +223,7 @@ class _Line:
             from .cite import STYLES
 
             return _beginning(map(Candidate, STYLES), word)
-        if name in {each.name for each in dataclass_fields(Criteria)}:
+        if name in Criteria._fields:
             return self._known(name, word)
         return []
 
@@ -274,8 +273,14 @@ class _Line:
         for spelling, id_ in self._summit.spellings(name):
             if spelling.startswith(key):
                 spelt.setdefault(id_, []).append(spelling)
+        names = {fold(called) for row in self._summit.find(name).rows() for called in _names(row)}
         shown = [each for each in candidates if each.value in spelt]
-        return [each._replace(spelling=min(spelt[each.value], key=len)) for each in shown]
+        return [
+            each._replace(
+                spelling=min(spelt[each.value], key=lambda spelling: (spelling not in names, len(spelling)))
+            )
+            for each in shown
+        ]
 
     def _all(self, name: str) -> Iterator[Candidate]:
         if name in ("meeting", "year"):
@@ -310,8 +315,8 @@ class _Line:
             from .labels import meeting
 
             return meeting(record_of(row), self._lang)
-        named = next((row[each] for each in ("title", "name", "text", "url") if row.get(each)), "")
-        return str(named[self._lang] if isinstance(named, dict) else named)
+        names = _names(row)
+        return names[LANGS.index(self._lang)] if len(names) > 1 else names[0]
 
     @cached_property
     def _settings(self) -> Settings:
@@ -326,6 +331,12 @@ class _Line:
     @cached_property
     def _summit(self) -> Summit:
         return self._program.summit(self._settings)
+
+
+def _names(row: fields.Row) -> tuple[str, ...]:
+    """What a record is called, in English and Russian or as it is."""
+    named = next((row[each] for each in ("title", "name", "text", "url") if row.get(each)), "")
+    return tuple(named[lang] for lang in LANGS) if isinstance(named, dict) else (named,)
 
 
 def _named(code: str, word: str) -> Candidate:

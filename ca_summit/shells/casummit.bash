@@ -7,7 +7,7 @@ _casummit() {
         if [[ -z $first ]]; then first=$line; else COMPREPLY+=("$line"); fi
     done < <("${1/#\~/$HOME}" __complete bash \
         "${COMP_LINE:0:COMP_POINT}" "$2" "$COMP_TYPE" "${COLUMNS:-80}" 2>/dev/null)
-    if [[ $first == files ]]; then compopt -o default; fi
+    if [[ $first == files ]]; then compopt -o default 2>/dev/null; fi
 }
 
 # -o nosort needs bash 4.4.
