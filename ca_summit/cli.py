@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -312,11 +312,37 @@ def help(
     return _explain(_known(name) if name else "", Output.of(View(), settings).terminal)
 
 
+@command("Help")
+def completion(
+    settings: Settings,
+    shell: Annotated[
+        Literal["bash", "zsh", "fish", "powershell"],
+        typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell."),
+    ],
+) -> int:
+    """Print a script that lets a shell complete commands, options and values.
+
+    The line for a shell's start-up file:
+
+    \b
+    bash        eval "$(casummit completion bash)"
+    zsh         eval "$(casummit completion zsh)"
+    fish        casummit completion fish | source
+    powershell  casummit completion powershell | Out-String | Invoke-Expression
+    """
+    from .completion import script
+
+    Output.of(View(), settings).text(script(shell))
+    return 0
+
+
 def run(argv: Sequence[str]) -> int:
     """Runs the command line `argv`; returns its exit code.
 
     Raises CasummitError for whatever the user can mend.
     """
+    if argv and argv[0] == "__complete":  # only the scripts for shells ask this
+        return _complete(argv[1:])
     request = arranged(argv)
     if request.version:
         return _invoke("", _version, request.arguments)
@@ -400,6 +426,40 @@ def _built(name: str, function: Callable[..., int]) -> Any:
     return typer.main.get_command(app)
 
 
+def _complete(asked: Sequence[str]) -> int:
+    """Answers a shell's script. Whatever goes wrong, it is not the moment to say so."""
+    from .completion import Program, answer
+
+    commands = {name: _first_line(function) for name, function in COMMANDS.items()}
+    try:
+        text = answer(asked[0], asked[1:], Program(commands, _parameters, _summit))
+    except Exception:
+        text = ""
+    Terminal().write(text)
+    return 0
+
+
+def _parameters(name: str | None) -> list[Any]:
+    """The options and arguments of a command; of none, the options that may stand before its name."""
+    built = _built(name or "", COMMANDS[name] if name else _before_the_name)
+    with built.make_context(PROGRAM, [], resilient_parsing=True) as context:
+        parameters: list[Any] = built.get_params(context)
+        return parameters
+
+
+def _before_the_name(
+    view: View,
+    settings: Settings,
+    version: Annotated[bool, typer.Option("--version", help="The versions of program and data set.")] = False,
+) -> int:
+    """Stands for a command line without a command; `arranged` reads it."""
+    raise NotImplementedError
+
+
+def _first_line(function: Callable[..., int]) -> str:
+    return (function.__doc__ or "").splitlines()[0]
+
+
 def _explain(name: str, terminal: Terminal) -> int:
     """Shows the help of the command `name`, or the list of commands."""
     text = _overview()
@@ -423,7 +483,7 @@ def _overview() -> str:
     ]
     for section, names in SECTIONS.items():
         lines += ["", f"{section}:"]
-        lines += [f"  {name:<12} {(COMMANDS[name].__doc__ or '').splitlines()[0]}" for name in names]
+        lines += [f"  {name:<12} {_first_line(COMMANDS[name])}" for name in names]
     lines += [
         "",
         "Examples:",

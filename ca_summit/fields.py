@@ -126,7 +126,7 @@ def checked(paths: Sequence[str], kinds: Sequence[str], only: Sequence[str] = ()
     """
     if not paths:
         return ()
-    known = list(only or dict.fromkeys(path for kind in kinds for path in _paths(class_of(kind))))
+    known = list(only) or paths_of(kinds)
     by_column = {path.replace(".", "_"): path for path in known}
     result = []
     for path in paths:
@@ -135,6 +135,11 @@ def checked(paths: Sequence[str], kinds: Sequence[str], only: Sequence[str] = ()
             raise UsageError(f"unknown field '{path}'", f"known fields: kind, {', '.join(tops)}")
         result.append(path if path in known else by_column.get(path, path))
     return tuple(result)
+
+
+def paths_of(kinds: Sequence[str]) -> list[str]:
+    """The paths of all fields that records of at least one of `kinds` have, and of their parts."""
+    return list(dict.fromkeys(path for kind in kinds for path in _paths(class_of(kind))))
 
 
 @cache
@@ -167,6 +172,6 @@ def type_name(field_type: Any) -> str:
 
 def parts(path: str, kinds: Sequence[str]) -> list[str]:
     """The columns that the field at `path` takes: one a language where it is bilingual."""
-    known = [each for kind in kinds for each in _paths(class_of(kind))]
+    known = paths_of(kinds)
     languages = [f"{path}.{lang}" for lang in LANGS if f"{path}.{lang}" in known]
     return languages or [path]

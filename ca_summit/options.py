@@ -125,7 +125,7 @@ def _groups() -> dict[type, dict[str, Any]]:
 GROUPS = _groups()
 """Named tuple to its options: field to the annotation that Typer reads."""
 
-_SHORT_FORMS = {f"--{format}": f"--format={format}" for format in ("json", "jsonl", "csv", "tsv")}
+SHORT_FORMS = {f"--{format}": f"--format={format}" for format in ("json", "jsonl", "csv", "tsv")}
 
 
 class Command(TyperCommand):
@@ -218,7 +218,7 @@ def arranged(argv: Sequence[str]) -> Request:
         elif word != "--":
             if command is None:
                 _refuse_late(word)
-            arguments.append(_SHORT_FORMS.get(word, word))
+            arguments.append(SHORT_FORMS.get(word, word))
             arguments += islice(words, int(_wants_value(word)))  # whatever it looks like
     return Request(command, [*arguments, "--", *late] if late else arguments, help, version)
 
@@ -230,11 +230,11 @@ def _is_left_out(word: str) -> bool:
 
 def _refuse_late(word: str) -> None:
     name = word.partition("=")[0] if word.startswith("--") else word[:2]
-    if name in _SHORT_FORMS or name in _names(View) or name in _names(Settings):
+    if name in SHORT_FORMS or name in _names(View) or name in _names(Settings):
         return
     if name in _names(Criteria):
         raise UsageError(f"option '{name}' goes behind the command", f"casummit initiatives {word} …")
-    known = [*_SHORT_FORMS, *_names(View), *_names(Settings), *_names(Criteria)]
+    known = [*SHORT_FORMS, *_names(View), *_names(Settings), *_names(Criteria)]
     raise UsageError(f"unknown option '{name}'", meant(name, known, most=1))
 
 

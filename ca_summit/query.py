@@ -337,8 +337,15 @@ class Summit:
             found = self._store.get(kind, exact)
             if found is not None:
                 return found
-        known = (place.partition(" ")[2] for _, place in self._store.spellings(""))
+        known = (place.partition(" ")[2] for _, place in self.spellings(""))
         raise UnknownRecord(f"no record '{id}'", meant(id, known))
+
+    def spellings(self, name: str) -> list[tuple[str, str]]:
+        """All folded spellings of the values of a filter, with the ids that they mean.
+
+        With "" the ids of all records, each with its kind before it.
+        """
+        return [(key, id_) for key, id_ in self._store.spellings(name) if not key.startswith("~")]
 
     def remarks(self, criteria: Criteria) -> list[str]:
         """What `criteria` mean beyond their letter: a surname that two leaders share."""
@@ -381,11 +388,10 @@ class Summit:
                 return found
         if name == "meeting" and fold(value) in (LATEST, ALL):
             return set()  # understood even where there is no meeting
-        known = self._store.spellings(name)
+        known = self.spellings(name)
         ids = sorted({id_ for _, id_ in known})
         more = f", … ({len(ids)} in all)" if len(ids) > 20 else ""
-        spelt = [key for key, _ in known if not key.startswith("~")]
-        hint = meant(value, spelt, f"known: {', '.join(ids[:20])}{more}")
+        hint = meant(value, [key for key, _ in known], f"known: {', '.join(ids[:20])}{more}")
         raise UsageError(f"unknown {name} '{value}'", hint)
 
     def _years(self, value: str) -> set[str]:

@@ -30,7 +30,7 @@ LAYERS = [
         "pictures",
         "terminal",
     ),
-    *("output", "options", "cli", "__main__"),
+    *("output", "options", "completion", "cli", "__main__"),
 ]
 """Modules from the bottom to the top (README, "How it is built")."""
 

@@ -76,8 +76,10 @@ def install(tmp_path: Path) -> Callable[..., Path]:
 def test_the_wheel_answers_from_anywhere(
     build: Callable[..., Path], install: Callable[..., Path], tmp_path: Path
 ) -> None:
-    """A wheel carries its data inside the package."""
-    assert run(install(build("wheel")), *QUERY, folder=tmp_path) == "22\n"
+    """A wheel carries its data and the scripts for shells inside the package."""
+    command = install(build("wheel"))
+    assert run(command, *QUERY, folder=tmp_path) == "22\n"
+    assert "_casummit" in run(command, "completion", "bash", folder=tmp_path)
 
 
 def test_the_source_distribution_answers_from_anywhere(
