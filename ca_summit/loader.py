@@ -1,8 +1,10 @@
 """A YAML file to a checked `Dataset`, every problem with its place in the file."""
 
 import codecs
+import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,11 +65,12 @@ def load(path: Path) -> Dataset:
     Raises DataError where the file cannot be read, is no JSON-like YAML, or breaks the schema or a
     rule of `check.INTEGRITY`; it names the first problem and says how many there are.
     """
-    data, found = _read(path, check.INTEGRITY)
-    if found:
-        more = f"{len(found) - 1} more; " if len(found) > 1 else ""
-        raise DataError(found[0].at(str(path)), f"{more}run 'casummit validate {path}' for all")
-    return build(data)
+    with _uncollected():
+        data, found = _read(path, check.INTEGRITY)
+        if found:
+            more = f"{len(found) - 1} more; " if len(found) > 1 else ""
+            raise DataError(found[0].at(str(path)), f"{more}run 'casummit validate {path}' for all")
+        return build(data)
 
 
 def problems(path: Path) -> list[Problem]:
@@ -75,7 +78,23 @@ def problems(path: Path) -> list[Problem]:
 
     Raises DataError where the file cannot be read at all.
     """
-    return _read(path, (*check.INTEGRITY, *check.HOUSE_RULES))[1]
+    with _uncollected():
+        return _read(path, (*check.INTEGRITY, *check.HOUSE_RULES))[1]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A time without the garbage collector: it would walk the growing tree of nodes, which has no cycles,
+    again and again, and take longer than the reading itself.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _read(path: Path, rules: Iterable[Any]) -> tuple[Any, list[Problem]]:
