@@ -39,7 +39,7 @@ _RESOLVERS = {
     first: [(tag, pattern) for tag, pattern, firsts in _SCALARS if first in firsts]
     for first in "tfn-0123456789"
 }
-_MAYBE_TAG_OR_ALIAS = re.compile(r"(?:^|[\s\ufeff,\[{:-])[!&*][^\s]", re.MULTILINE)
+_MAYBE_TAG_OR_ALIAS = re.compile(r"[!&*](?<![^\s\ufeff,\[{:-][!&*])\S")
 
 
 class Place(NamedTuple):
