@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import check, plain_yaml
 from .build import build
@@ -18,9 +18,6 @@ from .model import Dataset
 from .terms import LANGS
 from .visible import visible
 from .words import nearest
-
-if TYPE_CHECKING:
-    import yaml
 
 _SCHEMA = "summit.schema.json"
 
@@ -109,11 +106,12 @@ def _read(path: Path, rules: Iterable[Any]) -> tuple[Any, list[Problem]]:
     problems = [
         Problem(*problem.place, _record(data, at), f"{problem.message}; keep one") for at, problem in found
     ]
+    places = plain_yaml.Places(root)
     # A file that breaks the schema is not held to the rules: they read what the schema promises.
     for at, message, at_key in _schema_breaches(data):
-        problems.append(_placed(root, data, at, message, key=at_key))
+        problems.append(_placed(places, data, at, message, key=at_key))
     if not problems:
-        problems += [_placed(root, data, at, message) for at, message in check.breaches(data, rules)]
+        problems += [_placed(places, data, at, message) for at, message in check.breaches(data, rules)]
     return data, sorted(set(problems))
 
 
@@ -136,8 +134,10 @@ def _text(path: Path) -> str:
         raise DataError(f"{path}:{line}:{column}: not UTF-8; save the file as UTF-8") from None
 
 
-def _placed(root: "yaml.Node", data: Any, path: check.Path, message: str, *, key: bool = False) -> Problem:
-    return Problem(*plain_yaml.place_of(root, path, key=key), _record(data, path), message)
+def _placed(
+    places: plain_yaml.Places, data: Any, path: check.Path, message: str, *, key: bool = False
+) -> Problem:
+    return Problem(*places.of(path, key=key), _record(data, path), message)
 
 
 def _record(data: Any, path: check.Path) -> str:

@@ -100,23 +100,37 @@ def plain(node: yaml.Node, problems: list[tuple[Path, YamlProblem]]) -> Any:
     return _plain(node, (), problems)
 
 
-def place_of(root: yaml.Node, path: Sequence[str | int], *, key: bool = False) -> Place:
-    """Where the value at `path` stands, or as much of the path as exists; with `key`, its key."""
-    node = root
-    for depth, step in enumerate(path):
-        if isinstance(node, yaml.MappingNode):
-            # The last of doubled keys is the one whose value was read.
-            pairs = [pair for pair in node.value if pair[0].value == step]
-            if not pairs:
+class Places:
+    """Where the values of a document stand, whose node tree is `root`."""
+
+    def __init__(self, root: yaml.Node) -> None:
+        self._root = root
+        self._pairs: dict[yaml.Node, dict[Any, tuple[yaml.Node, yaml.Node]]] = {}
+
+    def of(self, path: Sequence[str | int], *, key: bool = False) -> Place:
+        """Where the value at `path` stands, or as much of the path as exists; with `key`, its key."""
+        node = self._root
+        for depth, step in enumerate(path):
+            if isinstance(node, yaml.MappingNode):
+                pair = self._pairs_of(node).get(step)
+                if pair is None:
+                    break
+                at_key, node = pair
+                if key and depth == len(path) - 1:
+                    node = at_key
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
                 break
-            at_key, node = pairs[-1]
-            if key and depth == len(path) - 1:
-                node = at_key
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-        else:
-            break
-    return _place(node)
+        return _place(node)
+
+    def _pairs_of(self, mapping: yaml.MappingNode) -> dict[Any, tuple[yaml.Node, yaml.Node]]:
+        """The pairs of a mapping by key: a register may be long, and asked for each of its records."""
+        if mapping not in self._pairs:
+            # The last of doubled keys is the one whose value was read.
+            texts = (pair for pair in mapping.value if isinstance(pair[0], yaml.ScalarNode))
+            self._pairs[mapping] = {pair[0].value: pair for pair in texts}
+        return self._pairs[mapping]
 
 
 def dump(data: Any, *, inline: frozenset[str] = frozenset(), ascii: bool = False) -> str:
