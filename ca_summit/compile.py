@@ -10,7 +10,7 @@ from . import index
 from .export import as_object
 from .labels import CODES
 from .model import Citation, Dataset, Initiative, Quote
-from .terms import LATEST, NOT_SHOWN, REGISTERS
+from .terms import LATEST, NOT_SHOWN, REGISTERS, Progress, silent
 from .words import fold, skeleton
 
 TABLES = (
@@ -27,8 +27,9 @@ INDEXES = (
 )
 
 
-def compile_dataset(dataset: Dataset, connection: sqlite3.Connection) -> None:
+def compile_dataset(dataset: Dataset, connection: sqlite3.Connection, progress: Progress = silent) -> None:
     """Fills the empty database behind `connection` with all that is asked of `dataset`."""
+    total = sum(len(getattr(dataset, name)) for name in REGISTERS)
     for statement in TABLES:
         connection.execute(statement)
     header = {name: getattr(dataset, name) for name in ("name", "version", "updated", "license")}
@@ -38,6 +39,7 @@ def compile_dataset(dataset: Dataset, connection: sqlite3.Connection) -> None:
     spoken: list[tuple[int, Initiative | Quote]] = []
     for kind, records in _listed(dataset):
         for record in records:
+            progress("store", rank / total)
             rank += 1
             body = json.dumps(as_object(record), ensure_ascii=False)
             connection.execute("INSERT INTO record VALUES (?, ?, ?, ?)", (rank, kind, record.id, body))

@@ -194,6 +194,13 @@ _STAGES = {
     ),
 }
 
+STEPS: dict[str, Text] = {
+    "read": Text("Reading", "Чтение"),
+    "check": Text("Checking", "Проверка"),
+    "store": Text("Storing", "Сохранение"),
+}
+"""What is done with a file that is read for the first time."""
+
 OUR_WORDS = Text("in our words", "нашими словами")
 
 YES_NO = {True: Text("yes", "да"), False: Text("no", "нет")}

@@ -3,10 +3,10 @@
 import codecs
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from .build import build
 from .errors import DataError
 from .files import data_folder
 from .model import Dataset
-from .terms import LANGS
+from .terms import LANGS, Progress, silent
 from .visible import visible
 from .words import nearest
 
@@ -56,27 +56,29 @@ def schema_text() -> str:
     return (data_folder() / _SCHEMA).read_text(encoding="utf-8")
 
 
-def load(path: Path) -> Dataset:
-    """The data set in the YAML file `path`, read whole and checked.
+def load(path: Path, progress: Progress = silent) -> Dataset:
+    """The data set in the YAML file `path`, read whole and checked; `progress` is told how far it is.
 
     Raises DataError where the file cannot be read, is no JSON-like YAML, or breaks the schema or a
     rule of `check.INTEGRITY`; it names the first problem and says how many there are.
     """
     with _uncollected():
-        data, found = _read(path, check.INTEGRITY)
+        data, found = _read(path, check.INTEGRITY, progress)
         if found:
             more = f"{len(found) - 1} more; " if len(found) > 1 else ""
             raise DataError(found[0].at(str(path)), f"{more}run 'casummit validate {path}' for all")
         return build(data)
 
 
-def problems(path: Path) -> list[Problem]:
+def problems(path: Path, progress: Progress = silent) -> list[Problem]:
     """All that is wrong with the file `path`, in its order; the codebook's rules too.
+
+    `progress` is told how far it is.
 
     Raises DataError where the file cannot be read at all.
     """
     with _uncollected():
-        return _read(path, (*check.INTEGRITY, *check.HOUSE_RULES))[1]
+        return _read(path, (*check.INTEGRITY, *check.HOUSE_RULES), progress)[1]
 
 
 @contextmanager
@@ -94,11 +96,11 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _read(path: Path, rules: Iterable[Any]) -> tuple[Any, list[Problem]]:
+def _read(path: Path, rules: Sequence[Any], progress: Progress) -> tuple[Any, list[Problem]]:
     """The plain data of a file and its problems, sorted by place; the data are whole if there is none."""
     text = _text(path)
     try:
-        root = plain_yaml.compose(text)
+        root = plain_yaml.compose(text, partial(progress, "read"))
         found: list[tuple[plain_yaml.Path, plain_yaml.YamlProblem]] = []
         data = plain_yaml.plain(root, found)
     except plain_yaml.YamlProblem as problem:
@@ -111,8 +113,17 @@ def _read(path: Path, rules: Iterable[Any]) -> tuple[Any, list[Problem]]:
     for at, message, at_key in _schema_breaches(data):
         problems.append(_placed(places, data, at, message, key=at_key))
     if not problems:
-        problems += [_placed(places, data, at, message) for at, message in check.breaches(data, rules)]
+        problems += [
+            _placed(places, data, at, message) for at, message in check.breaches(data, _told(rules, progress))
+        ]
     return data, sorted(set(problems))
+
+
+def _told(rules: Sequence[Any], progress: Progress) -> Iterator[Any]:
+    """`rules`, each when the one before has been applied; `progress` is told of it."""
+    for number, rule in enumerate(rules):
+        progress("check", number / len(rules))
+        yield rule
 
 
 def _text(path: Path) -> str:

@@ -5,7 +5,7 @@ integers, `true`, `false` and `null` are more than text.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -66,15 +66,31 @@ class _Dumper(_BaseDumper):
     yaml_implicit_resolvers = _RESOLVERS
 
 
-def compose(text: str) -> yaml.Node:
+class _Slices:
+    """A text as a stream that tells which share of it has been read."""
+
+    def __init__(self, text: str, told: Callable[[float], None]) -> None:
+        self._text = text
+        self._told = told
+        self._at = 0
+
+    def read(self, size: int = 2**14, /) -> str:
+        start, self._at = self._at, self._at + size
+        self._told(min(1.0, start / (len(self._text) or 1)))
+        return self._text[start : self._at]
+
+
+def compose(text: str, told: Callable[[float], None] = lambda share: None) -> yaml.Node:
     """The node tree of `text`, which must be one YAML document without tags or exploding aliases.
+
+    `told` is called now and then with the share of the text that has been read.
 
     Raises YamlProblem where it is not.
     """
     if len(text) > MAX_BYTES:
         raise YamlProblem(f"longer than {MAX_BYTES} characters", Place(1, 1))
     try:
-        root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+        root: yaml.Node | None = yaml.compose(_Slices(text, told), Loader=_Loader)
         if root is None:
             raise YamlProblem("the file is empty", Place(1, 1))
         if _MAYBE_TAG_OR_ALIAS.search(text):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import __version__
 from .fields import Row
-from .terms import RANKS, WEIGHTS
+from .terms import RANKS, WEIGHTS, Progress, silent
 
 if TYPE_CHECKING:
     from .model import Dataset
@@ -135,8 +135,10 @@ class Store:
             return self._rows(query, values)
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path, progress: Progress = silent) -> Store:
     """The store of the YAML file `path`: the one in the cache if it is in step, or else a new one.
+
+    `progress` is told how far the making of a new one is.
 
     Raises DataError where there is none and the file cannot be read or is invalid.
     """
@@ -144,16 +146,16 @@ def open_store(path: Path) -> Store:
     if cache and state:
         connection = _opened(cache, state)
         if connection:
-            return Store(connection, rebuild=lambda: _compiled(path, None, None))
-    return Store(_compiled(path, cache, state))
+            return Store(connection, rebuild=lambda: _compiled(path, None, None, silent))
+    return Store(_compiled(path, cache, state, progress))
 
 
-def in_memory(dataset: "Dataset") -> sqlite3.Connection:
+def in_memory(dataset: "Dataset", progress: Progress = silent) -> sqlite3.Connection:
     """A database of `dataset` that is kept nowhere."""
     from .compile import compile_dataset
 
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    compile_dataset(dataset, connection)
+    compile_dataset(dataset, connection, progress)
     return connection
 
 
@@ -216,20 +218,20 @@ def _quoted(path: Path) -> str:
     return f"/{quoted}" if path.drive else quoted
 
 
-def _compiled(path: Path, cache: Path | None, state: str | None) -> sqlite3.Connection:
+def _compiled(path: Path, cache: Path | None, state: str | None, progress: Progress) -> sqlite3.Connection:
     """A new database of the file `path`, put into `cache` if that can be done, or else in memory."""
     from .compile import compile_dataset
     from .loader import load
 
-    dataset = load(path)
+    dataset = load(path, progress)
     if cache and state and _state(path) == state:  # it has not changed while it was read
         with suppress(sqlite3.Error, OSError):
             cache.parent.mkdir(parents=True, exist_ok=True)
-            _put_in_place(cache, lambda connection: compile_dataset(dataset, connection), state)
+            _put_in_place(cache, lambda connection: compile_dataset(dataset, connection, progress), state)
             connection = _opened(cache, state)
             if connection:
                 return connection
-    return in_memory(dataset)
+    return in_memory(dataset, progress)
 
 
 def _put_in_place(cache: Path, fill: Callable[[sqlite3.Connection], None], state: str) -> None:

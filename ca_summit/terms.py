@@ -1,5 +1,15 @@
 """Terms that the whole program shares."""
 
+from collections.abc import Callable
+
+Progress = Callable[[str, float], None]
+"""Is told how far a long work has come: its step (labels.STEPS) and the share of it that is done."""
+
+
+def silent(step: str, share: float) -> None:
+    """Progress that nobody watches."""
+
+
 LANGS = ("en", "ru")
 """Languages in which the program speaks: BCP 47 tags."""
 
