@@ -46,15 +46,20 @@ class Store:
 
     def objects(self, kind: str, facets: Facets | None = None, limit: int | None = None) -> list[Row]:
         """The records of a kind that have all `facets`, in their order."""
-        where, values = _where(kind, facets or {})
+        where, values = "kind = ?", [kind]
+        if facets:
+            ranks, values = self._ranks(kind, facets)
+            where = f"rank IN ({ranks})"
         query = f"SELECT body FROM record WHERE {where} ORDER BY rank LIMIT ?"
         bodies = self._rows(query, [*values, _ALL if limit is None else min(limit, _ALL)])
         return [Row(kind, json.loads(body)) for (body,) in bodies]
 
     def count(self, kind: str, facets: Facets | None = None) -> int:
         """How many records of a kind have all `facets`."""
-        where, values = _where(kind, facets or {})
-        ((number,),) = self._rows(f"SELECT count(*) FROM record WHERE {where}", values)
+        ranks, values = "SELECT rank FROM record WHERE kind = ?", [kind]
+        if facets:
+            ranks, values = self._ranks(kind, facets)
+        ((number,),) = self._rows(f"SELECT count(DISTINCT rank) FROM ({ranks})", values)
         return int(number)
 
     def get(self, kind: str, id: str) -> Row | None:
@@ -76,19 +81,10 @@ class Store:
         """All folded spellings of the field `name`, with their ids."""
         return self._rows("SELECT key, id FROM spelling WHERE name = ?", (name,))
 
-    def values(self, name: str) -> list[str]:
-        """The values of a facet, in order."""
-        return [
-            value
-            for (value,) in self._rows("SELECT DISTINCT value FROM facet WHERE name = ? ORDER BY 1", (name,))
-        ]
-
     def ranks(self, facets: Facets) -> set[int]:
         """The ranks of all records that have all `facets`."""
-        where, values = _where("initiative", facets)
-        other, more = _where("quote", facets)
-        query = f"SELECT rank FROM record WHERE ({where}) OR ({other})"
-        return {rank for (rank,) in self._rows(query, [*values, *more])}
+        asked = (self._ranks(kind, facets) for kind in ("initiative", "quote"))
+        return {rank for query, values in asked for (rank,) in self._rows(query, values)}
 
     def ranked(self, ranks: Iterable[int]) -> list[Row]:
         """The records with these ranks, in this order."""
@@ -122,6 +118,25 @@ class Store:
     def vocabulary(self) -> list[str]:
         """All words of the index."""
         return [word for (word,) in self._rows("SELECT word FROM word")]
+
+    def _ranks(self, kind: str, facets: Facets) -> tuple[str, list[str]]:
+        """SQL for the ranks of the records of a kind that have all `facets`, and its values.
+
+        The facet that the fewest records have is gone through, the others are looked up for each of these.
+        """
+        first, *others = sorted(facets, key=lambda name: self._spread(kind, name, facets[name]))
+        sql = f"SELECT rank FROM facet AS one WHERE {_has(facets[first])}"
+        values = [kind, first, *facets[first]]
+        for name in others:
+            sql += f" AND EXISTS (SELECT 1 FROM facet WHERE {_has(facets[name])} AND rank = one.rank)"
+            values += [kind, name, *facets[name]]
+        return sql, values
+
+    def _spread(self, kind: str, name: str, wanted: set[str]) -> int:
+        """How many records have a facet; beyond 1000 they are simply many."""
+        some = f"SELECT 1 FROM facet WHERE {_has(wanted)} LIMIT 1000"
+        ((number,),) = self._rows(f"SELECT count(*) FROM ({some})", [kind, name, *wanted])
+        return int(number)
 
     def _rows(self, query: str, values: Sequence[str | int] = ()) -> list[Any]:
         try:
@@ -159,16 +174,9 @@ def in_memory(dataset: "Dataset", progress: Progress = silent) -> sqlite3.Connec
     return connection
 
 
-def _where(kind: str, facets: Facets) -> tuple[str, list[str]]:
-    """A condition on records and its values."""
-    conditions, values = ["kind = ?"], [kind]
-    for name, wanted in facets.items():
-        marks = ", ".join("?" * len(wanted))
-        conditions.append(
-            f"rank IN (SELECT rank FROM facet WHERE kind = ? AND name = ? AND value IN ({marks}))"
-        )
-        values += [kind, name, *sorted(wanted)]
-    return " AND ".join(conditions), values
+def _has(wanted: set[str]) -> str:
+    """A condition on a facet: kind, name and any of the values that are `wanted`."""
+    return f"kind = ? AND name = ? AND value IN ({', '.join('?' * len(wanted))})"
 
 
 def _state(path: Path) -> str:
