@@ -21,7 +21,7 @@ def load(path: str | PathLike[str] | None = None, *, progress: "Progress | None"
     """The data set in the YAML file `path`, or the built-in one, ready to be asked.
 
     While a file is read for the first time, `progress` is told how far that is: a step (`read`,
-    `check`, `store`) and the share of it that is done.
+    `check`, `store`, `index`) and the share of it that is done.
 
     Raises `ca_summit.errors.DataError` where the file cannot be read or is no valid data set.
     """

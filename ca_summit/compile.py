@@ -10,7 +10,7 @@ from . import index
 from .export import as_object
 from .labels import CODES
 from .model import Citation, Dataset, Initiative, Quote
-from .terms import LATEST, NOT_SHOWN, REGISTERS, Progress, silent
+from .terms import LATEST, NOT_SHOWN, REGISTERS, Progress, silent, told
 from .words import fold, skeleton
 
 TABLES = (
@@ -52,7 +52,7 @@ def compile_dataset(dataset: Dataset, connection: sqlite3.Connection, progress: 
                 connection.executemany("INSERT INTO facet VALUES (?, ?, ?, ?)", facets)
                 spoken.append((rank, record))
     connection.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?)", _spellings(dataset))
-    index.fill(connection, dataset, spoken)
+    index.fill(connection, dataset, told(spoken, "index", progress))
     for statement in INDEXES:
         connection.execute(statement)
 

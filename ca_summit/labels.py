@@ -198,6 +198,7 @@ STEPS: dict[str, Text] = {
     "read": Text("Reading", "Чтение"),
     "check": Text("Checking", "Проверка"),
     "store": Text("Storing", "Сохранение"),
+    "index": Text("Indexing", "Индексация"),
 }
 """What is done with a file that is read for the first time."""
 

@@ -15,7 +15,7 @@ from .build import build
 from .errors import DataError
 from .files import data_folder
 from .model import Dataset
-from .terms import LANGS, Progress, silent
+from .terms import LANGS, Progress, silent, told
 from .visible import visible
 from .words import nearest
 
@@ -114,16 +114,10 @@ def _read(path: Path, rules: Sequence[Any], progress: Progress) -> tuple[Any, li
         problems.append(_placed(places, data, at, message, key=at_key))
     if not problems:
         problems += [
-            _placed(places, data, at, message) for at, message in check.breaches(data, _told(rules, progress))
+            _placed(places, data, at, message)
+            for at, message in check.breaches(data, told(rules, "check", progress))
         ]
     return data, sorted(set(problems))
-
-
-def _told(rules: Sequence[Any], progress: Progress) -> Iterator[Any]:
-    """`rules`, each when the one before has been applied; `progress` is told of it."""
-    for number, rule in enumerate(rules):
-        progress("check", number / len(rules))
-        yield rule
 
 
 def _text(path: Path) -> str:
