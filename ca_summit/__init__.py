@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .query import Summit
+    from .terms import Progress
 
 __version__ = "0.1.0"
 __all__ = ["load"]
 
 
-def load(path: str | PathLike[str] | None = None) -> "Summit":
+def load(path: str | PathLike[str] | None = None, *, progress: "Progress | None" = None) -> "Summit":
     """The data set in the YAML file `path`, or the built-in one, ready to be asked.
+
+    While a file is read for the first time, `progress` is told how far that is: a step (`read`,
+    `check`, `store`, `index`) and the share of it that is done.
 
     Raises `ca_summit.errors.DataError` where the file cannot be read or is no valid data set.
     """
@@ -26,5 +30,6 @@ def load(path: str | PathLike[str] | None = None) -> "Summit":
     from .files import built_in
     from .query import Summit
     from .store import open_store
+    from .terms import silent
 
-    return Summit(open_store(built_in() if path is None else Path(path)))
+    return Summit(open_store(built_in() if path is None else Path(path), progress or silent))

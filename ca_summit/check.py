@@ -5,7 +5,7 @@ be answered; `HOUSE_RULES` are the codebook's (data/README.md), which `casummit 
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
@@ -21,6 +21,9 @@ Breach = tuple[Path, str]
 
 TITLE_LENGTH = 100
 """Characters of a title: what a table of 160 columns shows on two lines."""
+
+COMPARISONS = 200_000
+"""Of unknown ids with known ones, to suggest what was meant: thousands of problems would take minutes."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,\s]\d{3})+(?!\d)")
@@ -48,11 +51,17 @@ def ids_are_unique(data: Data) -> Iterator[Breach]:
 def references_resolve(data: Data) -> Iterator[Breach]:
     """Whatever is named by id exists."""
     registers = {name: _register(data, name) for name in REGISTERS}
+    advice: dict[tuple[str, str], str] = {}
+    comparisons = 0
     for path, register, id_ in _references(data):
-        if id_ not in registers[register]:
-            near = nearest(id_, registers[register])
-            advice = f"did you mean {near[0]!r}?" if near else f"add it to {register}"
-            yield path, f"{register} has no {id_!r}; {advice}"
+        known = registers[register]
+        if id_ in known:
+            continue
+        if (register, id_) not in advice:
+            near = nearest(id_, known, 1) if comparisons < COMPARISONS else ()
+            comparisons += len(known)
+            advice[register, id_] = f"did you mean {near[0]!r}?" if near else f"add it to {register}"
+        yield path, f"{register} has no {id_!r}; {advice[register, id_]}"
 
 
 def speakers_took_part(data: Data) -> Iterator[Breach]:
@@ -88,28 +97,32 @@ def threads_go_back(data: Data) -> Iterator[Breach]:
 
 def threads_hold_together(data: Data) -> Iterator[Breach]:
     """A thread is one idea: links join all its initiatives, and none leads out of every thread."""
-    follows = {each["id"]: set(each.get("follows", ())) for each in data["initiatives"]}
-    threads = {id_: set(thread["initiatives"]) for id_, thread in data.get("threads", {}).items()}
-    for id_, members in threads.items():
-        joined = {data["threads"][id_]["initiatives"][0]}
-        while more := {one for one in members - joined if _linked(one, joined, follows)}:
-            joined |= more
-        for loose in sorted(members - joined):
+    linked: dict[str, set[str]] = defaultdict(set)
+    for record in data["initiatives"]:
+        for earlier in record.get("follows", ()):
+            linked[record["id"]].add(earlier)
+            linked[earlier].add(record["id"])
+    threads_of: dict[str, set[str]] = defaultdict(set)
+    for id_, thread in data.get("threads", {}).items():
+        loose = set(thread["initiatives"])
+        reached = [thread["initiatives"][0]]
+        while reached:
+            loose.difference_update(reached)
+            reached = [other for one in reached for other in linked[one] if other in loose]
+        for initiative in sorted(loose):
             yield (
                 ("threads", id_, "initiatives"),
-                f"{loose!r} is not linked to the others; add 'follows' or drop it",
+                f"{initiative!r} is not linked to the others; add 'follows' or drop it",
             )
+        for initiative in thread["initiatives"]:
+            threads_of[initiative].add(id_)
     for index, record in enumerate(data["initiatives"]):
         for place, earlier in enumerate(record.get("follows", ())):
-            if not any({record["id"], earlier} <= members for members in threads.values()):
+            if threads_of[record["id"]].isdisjoint(threads_of[earlier]):
                 yield (
                     ("initiatives", index, "follows", place),
                     f"no thread holds both this and {earlier!r}; add one",
                 )
-
-
-def _linked(one: str, others: set[str], follows: Mapping[str, set[str]]) -> bool:
-    return bool(follows.get(one, set()) & others) or any(one in follows.get(other, set()) for other in others)
 
 
 def quotes_fit_their_initiatives(data: Data) -> Iterator[Breach]:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,7 +14,7 @@ from .options import Command, arranged, spelled_out
 from .output import Output, Settings, View
 from .query import Criteria, Summit
 from .terminal import PROGRAM, Terminal, complain
-from .terms import DIMENSIONS
+from .terms import DIMENSIONS, Progress
 from .visible import visible
 from .words import meant
 
@@ -240,8 +241,9 @@ def validate(
     from . import loader
 
     path = file or settings.data_file() or files.built_in()
-    found = loader.problems(path)
     output = Output.of(View(), settings)
+    with _progress(settings) as progress:
+        found = loader.problems(path, progress)
     output.text("".join(f"{problem.at(str(path))}\n" for problem in found))
     output.tell("problem", len(found))
     return DataError.code if found else 0
@@ -373,7 +375,19 @@ def _register(kind: str, view: View, settings: Settings) -> int:
 
 
 def _summit(settings: Settings) -> Summit:
-    return load(settings.data_file())
+    with _progress(settings) as progress:
+        return load(settings.data_file(), progress=progress)
+
+
+def _progress(settings: Settings) -> AbstractContextManager[Progress]:
+    """Progress for whoever watches, in their language."""
+
+    def words(step: str) -> str:
+        from .labels import STEPS
+
+        return STEPS[step].get(settings.language())
+
+    return Terminal(color=settings.color, quiet=settings.quiet).progress(words)
 
 
 def _ids(given: Sequence[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from . import index
 from .export import as_object
 from .labels import CODES
 from .model import Citation, Dataset, Initiative, Meeting, Quote
-from .terms import LATEST, NOT_SHOWN, REGISTERS
+from .terms import LATEST, NOT_SHOWN, REGISTERS, Progress, silent, told
 from .words import fold, skeleton
 
 TABLES = (
@@ -28,8 +28,9 @@ INDEXES = (
 )
 
 
-def compile_dataset(dataset: Dataset, connection: sqlite3.Connection) -> None:
+def compile_dataset(dataset: Dataset, connection: sqlite3.Connection, progress: Progress = silent) -> None:
     """Fills the empty database behind `connection` with all that is asked of `dataset`."""
+    total = sum(len(getattr(dataset, name)) for name in REGISTERS)
     for statement in TABLES:
         connection.execute(statement)
     header = {name: getattr(dataset, name) for name in ("name", "version", "updated", "license")}
@@ -39,6 +40,7 @@ def compile_dataset(dataset: Dataset, connection: sqlite3.Connection) -> None:
     spoken: list[tuple[int, Initiative | Quote]] = []
     for kind, records in _listed(dataset):
         for record in records:
+            progress("store", rank / total)
             rank += 1
             body = json.dumps(as_object(record), ensure_ascii=False)
             connection.execute("INSERT INTO record VALUES (?, ?, ?, ?)", (rank, kind, record.id, body))
@@ -52,7 +54,7 @@ def compile_dataset(dataset: Dataset, connection: sqlite3.Connection) -> None:
             if isinstance(record, Initiative | Quote):
                 spoken.append((rank, record))
     connection.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?)", _spellings(dataset))
-    index.fill(connection, dataset, spoken)
+    index.fill(connection, dataset, told(spoken, "index", progress))
     for statement in INDEXES:
         connection.execute(statement)
 

@@ -15,7 +15,7 @@ from . import fields
 from .options import SHORT_FORMS
 from .output import Settings
 from .query import Criteria, Summit, record_of
-from .terms import ALL, LANGS, LATEST, NOT_SHOWN, REGISTERS
+from .terms import ALL, DIMENSIONS, LANGS, LATEST, NOT_SHOWN, REGISTERS
 from .visible import visible
 from .words import fold
 
@@ -195,7 +195,7 @@ class _Line:
         if parameter.type.name in ("path", "file", "directory"):
             return Completion(kept, files=True)
         others: list[str] = []
-        if getattr(parameter, "multiple", False):  # several, separated by commas
+        if getattr(parameter, "multiple", False) or parameter.name == "by":  # several, separated by commas
             *others, word = word.split(",")
             kept += "".join(f"{each}," for each in others)
         if parameter.name == "sort" and word.startswith("-"):
@@ -213,6 +213,8 @@ class _Line:
             return _beginning(self._choices(name, choices), word)
         if name in ("fields", "sort"):
             return self._fields(word)
+        if name == "by":
+            return _beginning(self._dimensions(), word)
         if name == "ids":
             return list(self._records(word))
         if name == "name":
@@ -246,6 +248,13 @@ class _Line:
         }
         paths = [path for path in fields.paths_of(kinds) if word or "." not in path]
         return _beginning((Candidate(path, meanings[path.partition(".")[0]]) for path in paths), word)
+
+    def _dimensions(self) -> Iterator[Candidate]:
+        from .glossary import GLOSSARY
+
+        yield from (
+            _named(name, GLOSSARY["tally"][name][LANGS.index(self._lang)].lower()) for name in DIMENSIONS
+        )
 
     def _kinds(self) -> Iterator[Candidate]:
         from .glossary import GLOSSARY

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from . import fields as record_fields
@@ -72,15 +73,20 @@ def cell(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if record_fields.is_record(value) and record_fields.kind_of(value) == "text":
-        return {lang: text for lang in LANGS if (text := getattr(value, lang))} or None
+    if isinstance(value, str):
+        return value or None
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if record_fields.is_record(value):
-        from dataclasses import fields
+    names = _names(value.__class__)
+    if names == LANGS:
+        return {lang: text for lang in LANGS if (text := getattr(value, lang))} or None
+    return {name: _plain(getattr(value, name)) for name in names} if names else value
 
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    return None if value == "" else value
+
+@cache
+def _names(record: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass; none for what is no dataclass."""
+    return tuple(getattr(record, "__dataclass_fields__", ()))
 
 
 def _columns(kinds: Sequence[str], paths: Sequence[str], *, brief: bool, tagged: bool) -> list[str]:

@@ -209,6 +209,14 @@ OVERLAP = Text(
     "Инициатива по нескольким темам учтена в каждой из них, а в итогах — один раз.",
 )
 
+STEPS: dict[str, Text] = {
+    "read": Text("Reading", "Чтение"),
+    "check": Text("Checking", "Проверка"),
+    "store": Text("Storing", "Сохранение"),
+    "index": Text("Indexing", "Индексация"),
+}
+"""What is done with a file that is read for the first time."""
+
 OUR_WORDS = Text("in our words", "нашими словами")
 
 YES_NO = {True: Text("yes", "да"), False: Text("no", "нет")}

@@ -1,24 +1,23 @@
 """A YAML file to a checked `Dataset`, every problem with its place in the file."""
 
 import codecs
+import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import check, plain_yaml
 from .build import build
 from .errors import DataError
 from .files import data_folder
 from .model import Dataset
-from .terms import LANGS
+from .terms import LANGS, Progress, silent, told
 from .visible import visible
 from .words import nearest
-
-if TYPE_CHECKING:
-    import yaml
 
 _SCHEMA = "summit.schema.json"
 
@@ -57,32 +56,51 @@ def schema_text() -> str:
     return (data_folder() / _SCHEMA).read_text(encoding="utf-8")
 
 
-def load(path: Path) -> Dataset:
-    """The data set in the YAML file `path`, read whole and checked.
+def load(path: Path, progress: Progress = silent) -> Dataset:
+    """The data set in the YAML file `path`, read whole and checked; `progress` is told how far it is.
 
     Raises DataError where the file cannot be read, is no JSON-like YAML, or breaks the schema or a
     rule of `check.INTEGRITY`; it names the first problem and says how many there are.
     """
-    data, found = _read(path, check.INTEGRITY)
-    if found:
-        more = f"{len(found) - 1} more; " if len(found) > 1 else ""
-        raise DataError(found[0].at(str(path)), f"{more}run 'casummit validate {path}' for all")
-    return build(data)
+    with _uncollected():
+        data, found = _read(path, check.INTEGRITY, progress)
+        if found:
+            more = f"{len(found) - 1} more; " if len(found) > 1 else ""
+            raise DataError(found[0].at(str(path)), f"{more}run 'casummit validate {path}' for all")
+        return build(data)
 
 
-def problems(path: Path) -> list[Problem]:
+def problems(path: Path, progress: Progress = silent) -> list[Problem]:
     """All that is wrong with the file `path`, in its order; the codebook's rules too.
+
+    `progress` is told how far it is.
 
     Raises DataError where the file cannot be read at all.
     """
-    return _read(path, (*check.INTEGRITY, *check.HOUSE_RULES))[1]
+    with _uncollected():
+        return _read(path, (*check.INTEGRITY, *check.HOUSE_RULES), progress)[1]
 
 
-def _read(path: Path, rules: Iterable[Any]) -> tuple[Any, list[Problem]]:
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A time without the garbage collector: it would walk the growing tree of nodes, which has no cycles,
+    again and again, and take longer than the reading itself.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _read(path: Path, rules: Sequence[Any], progress: Progress) -> tuple[Any, list[Problem]]:
     """The plain data of a file and its problems, sorted by place; the data are whole if there is none."""
     text = _text(path)
     try:
-        root = plain_yaml.compose(text)
+        root = plain_yaml.compose(text, partial(progress, "read"))
         found: list[tuple[plain_yaml.Path, plain_yaml.YamlProblem]] = []
         data = plain_yaml.plain(root, found)
     except plain_yaml.YamlProblem as problem:
@@ -90,11 +108,15 @@ def _read(path: Path, rules: Iterable[Any]) -> tuple[Any, list[Problem]]:
     problems = [
         Problem(*problem.place, _record(data, at), f"{problem.message}; keep one") for at, problem in found
     ]
+    places = plain_yaml.Places(root)
     # A file that breaks the schema is not held to the rules: they read what the schema promises.
     for at, message, at_key in _schema_breaches(data):
-        problems.append(_placed(root, data, at, message, key=at_key))
+        problems.append(_placed(places, data, at, message, key=at_key))
     if not problems:
-        problems += [_placed(root, data, at, message) for at, message in check.breaches(data, rules)]
+        problems += [
+            _placed(places, data, at, message)
+            for at, message in check.breaches(data, told(rules, "check", progress))
+        ]
     return data, sorted(set(problems))
 
 
@@ -117,8 +139,10 @@ def _text(path: Path) -> str:
         raise DataError(f"{path}:{line}:{column}: not UTF-8; save the file as UTF-8") from None
 
 
-def _placed(root: "yaml.Node", data: Any, path: check.Path, message: str, *, key: bool = False) -> Problem:
-    return Problem(*plain_yaml.place_of(root, path, key=key), _record(data, path), message)
+def _placed(
+    places: plain_yaml.Places, data: Any, path: check.Path, message: str, *, key: bool = False
+) -> Problem:
+    return Problem(*places.of(path, key=key), _record(data, path), message)
 
 
 def _record(data: Any, path: check.Path) -> str:

@@ -5,7 +5,7 @@ integers, `true`, `false` and `null` are more than text.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -39,7 +39,7 @@ _RESOLVERS = {
     first: [(tag, pattern) for tag, pattern, firsts in _SCALARS if first in firsts]
     for first in "tfn-0123456789"
 }
-_MAYBE_TAG_OR_ALIAS = re.compile(r"(?:^|[\s\ufeff,\[{:-])[!&*][^\s]", re.MULTILINE)
+_MAYBE_TAG_OR_ALIAS = re.compile(r"[!&*](?<![^\s\ufeff,\[{:-][!&*])\S")
 
 
 class Place(NamedTuple):
@@ -66,15 +66,31 @@ class _Dumper(_BaseDumper):
     yaml_implicit_resolvers = _RESOLVERS
 
 
-def compose(text: str) -> yaml.Node:
+class _Slices:
+    """A text as a stream that tells which share of it has been read."""
+
+    def __init__(self, text: str, told: Callable[[float], None]) -> None:
+        self._text = text
+        self._told = told
+        self._at = 0
+
+    def read(self, size: int = 2**14, /) -> str:
+        start, self._at = self._at, self._at + size
+        self._told(min(1.0, start / (len(self._text) or 1)))
+        return self._text[start : self._at]
+
+
+def compose(text: str, told: Callable[[float], None] = lambda share: None) -> yaml.Node:
     """The node tree of `text`, which must be one YAML document without tags or exploding aliases.
+
+    `told` is called now and then with the share of the text that has been read.
 
     Raises YamlProblem where it is not.
     """
     if len(text) > MAX_BYTES:
         raise YamlProblem(f"longer than {MAX_BYTES} characters", Place(1, 1))
     try:
-        root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+        root: yaml.Node | None = yaml.compose(_Slices(text, told), Loader=_Loader)
         if root is None:
             raise YamlProblem("the file is empty", Place(1, 1))
         if _MAYBE_TAG_OR_ALIAS.search(text):
@@ -100,23 +116,37 @@ def plain(node: yaml.Node, problems: list[tuple[Path, YamlProblem]]) -> Any:
     return _plain(node, (), problems)
 
 
-def place_of(root: yaml.Node, path: Sequence[str | int], *, key: bool = False) -> Place:
-    """Where the value at `path` stands, or as much of the path as exists; with `key`, its key."""
-    node = root
-    for depth, step in enumerate(path):
-        if isinstance(node, yaml.MappingNode):
-            # The last of doubled keys is the one whose value was read.
-            pairs = [pair for pair in node.value if pair[0].value == step]
-            if not pairs:
+class Places:
+    """Where the values of a document stand, whose node tree is `root`."""
+
+    def __init__(self, root: yaml.Node) -> None:
+        self._root = root
+        self._pairs: dict[yaml.Node, dict[Any, tuple[yaml.Node, yaml.Node]]] = {}
+
+    def of(self, path: Sequence[str | int], *, key: bool = False) -> Place:
+        """Where the value at `path` stands, or as much of the path as exists; with `key`, its key."""
+        node = self._root
+        for depth, step in enumerate(path):
+            if isinstance(node, yaml.MappingNode):
+                pair = self._pairs_of(node).get(step)
+                if pair is None:
+                    break
+                at_key, node = pair
+                if key and depth == len(path) - 1:
+                    node = at_key
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
                 break
-            at_key, node = pairs[-1]
-            if key and depth == len(path) - 1:
-                node = at_key
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-        else:
-            break
-    return _place(node)
+        return _place(node)
+
+    def _pairs_of(self, mapping: yaml.MappingNode) -> dict[Any, tuple[yaml.Node, yaml.Node]]:
+        """The pairs of a mapping by key: a register may be long, and asked for each of its records."""
+        if mapping not in self._pairs:
+            # The last of doubled keys is the one whose value was read.
+            texts = (pair for pair in mapping.value if isinstance(pair[0], yaml.ScalarNode))
+            self._pairs[mapping] = {pair[0].value: pair for pair in texts}
+        return self._pairs[mapping]
 
 
 def dump(data: Any, *, inline: frozenset[str] = frozenset(), ascii: bool = False) -> str:

@@ -401,7 +401,8 @@ class Summit:
         low, high = single or first or "0000", single or last or "9999"
         if not (single or first or last) or low > high:
             raise UsageError(f"unknown year '{value}'", "a year is 2025, 2021..2024, ..2019 or 2023..")
-        return {year for year in self._store.values("year") if low <= year <= high}
+        known = {row["date"][:4] for row in self._store.objects("meeting")}
+        return {year for year in known if low <= year <= high}
 
 
 def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:

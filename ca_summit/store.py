@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import __version__
 from .fields import Row
-from .terms import RANKS, WEIGHTS
+from .terms import RANKS, WEIGHTS, Progress, silent
 
 if TYPE_CHECKING:
     from .model import Dataset
@@ -46,15 +46,18 @@ class Store:
 
     def objects(self, kind: str, facets: Facets | None = None, limit: int | None = None) -> list[Row]:
         """The records of a kind that have all `facets`, in their order."""
-        where, values = _where(kind, facets or {})
+        where, values = "kind = ?", [kind]
+        if facets:
+            ranks, values = self._ranks(kind, facets)
+            where = f"rank IN ({ranks})"
         query = f"SELECT body FROM record WHERE {where} ORDER BY rank LIMIT ?"
         bodies = self._rows(query, [*values, _ALL if limit is None else min(limit, _ALL)])
         return [Row(kind, json.loads(body)) for (body,) in bodies]
 
     def count(self, kind: str, facets: Facets | None = None) -> int:
         """How many records of a kind have all `facets`."""
-        where, values = _where(kind, facets or {})
-        ((number,),) = self._rows(f"SELECT count(*) FROM record WHERE {where}", values)
+        ranks, values = self._ranks(kind, facets or {})
+        ((number,),) = self._rows(f"SELECT count(DISTINCT rank) FROM ({ranks})", values)
         return int(number)
 
     def tally(self, kind: str, names: Sequence[str], facets: Facets) -> list[tuple[Any, ...]]:
@@ -62,14 +65,14 @@ class Store:
 
         Each with the number of these records, and with the rank of the first of them.
         """
-        where, values = _where(kind, facets)
+        ranks, values = self._ranks(kind, facets)
         tables = [f"facet{index}" for index in range(len(names))]
         columns = ", ".join(f"{table}.value" for table in tables)
         joins = " ".join(
             f"JOIN facet AS {table} ON {table}.rank = found.rank AND {table}.name = ?" for table in tables
         )
         query = (
-            f"WITH found AS (SELECT rank FROM record WHERE {where})"
+            f"WITH found AS (SELECT DISTINCT rank FROM ({ranks}))"
             f" SELECT {columns}, count(*), min(found.rank) FROM found {joins} GROUP BY {columns}"
         )
         return self._rows(query, [*values, *names])
@@ -93,19 +96,10 @@ class Store:
         """All folded spellings of the field `name`, with their ids."""
         return self._rows("SELECT key, id FROM spelling WHERE name = ?", (name,))
 
-    def values(self, name: str) -> list[str]:
-        """The values of a facet, in order."""
-        return [
-            value
-            for (value,) in self._rows("SELECT DISTINCT value FROM facet WHERE name = ? ORDER BY 1", (name,))
-        ]
-
     def ranks(self, facets: Facets) -> set[int]:
         """The ranks of all records that have all `facets`."""
-        where, values = _where("initiative", facets)
-        other, more = _where("quote", facets)
-        query = f"SELECT rank FROM record WHERE ({where}) OR ({other})"
-        return {rank for (rank,) in self._rows(query, [*values, *more])}
+        asked = (self._ranks(kind, facets) for kind in ("initiative", "quote"))
+        return {rank for query, values in asked for (rank,) in self._rows(query, values)}
 
     def ranked(self, ranks: Iterable[int]) -> list[Row]:
         """The records with these ranks, in this order."""
@@ -140,6 +134,27 @@ class Store:
         """All words of the index."""
         return [word for (word,) in self._rows("SELECT word FROM word")]
 
+    def _ranks(self, kind: str, facets: Facets) -> tuple[str, list[str]]:
+        """SQL for the ranks of the records of a kind that have all `facets`, and its values.
+
+        The facet that the fewest records have is gone through, the others are looked up for each of these.
+        """
+        if not facets:
+            return "SELECT rank FROM record WHERE kind = ?", [kind]
+        first, *others = sorted(facets, key=lambda name: self._spread(kind, name, facets[name]))
+        sql = f"SELECT rank FROM facet AS one WHERE {_has(facets[first])}"
+        values = [kind, first, *facets[first]]
+        for name in others:
+            sql += f" AND EXISTS (SELECT 1 FROM facet WHERE {_has(facets[name])} AND rank = one.rank)"
+            values += [kind, name, *facets[name]]
+        return sql, values
+
+    def _spread(self, kind: str, name: str, wanted: set[str]) -> int:
+        """How many records have a facet; beyond 1000 they are simply many."""
+        some = f"SELECT 1 FROM facet WHERE {_has(wanted)} LIMIT 1000"
+        ((number,),) = self._rows(f"SELECT count(*) FROM ({some})", [kind, name, *wanted])
+        return int(number)
+
     def _rows(self, query: str, values: Sequence[str | int] = ()) -> list[Any]:
         try:
             return self._connection.execute(query, values).fetchall()
@@ -152,8 +167,10 @@ class Store:
             return self._rows(query, values)
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path, progress: Progress = silent) -> Store:
     """The store of the YAML file `path`: the one in the cache if it is in step, or else a new one.
+
+    `progress` is told how far the making of a new one is.
 
     Raises DataError where there is none and the file cannot be read or is invalid.
     """
@@ -161,29 +178,22 @@ def open_store(path: Path) -> Store:
     if cache and state:
         connection = _opened(cache, state)
         if connection:
-            return Store(connection, rebuild=lambda: _compiled(path, None, None))
-    return Store(_compiled(path, cache, state))
+            return Store(connection, rebuild=lambda: _compiled(path, None, None, silent))
+    return Store(_compiled(path, cache, state, progress))
 
 
-def in_memory(dataset: "Dataset") -> sqlite3.Connection:
+def in_memory(dataset: "Dataset", progress: Progress = silent) -> sqlite3.Connection:
     """A database of `dataset` that is kept nowhere."""
     from .compile import compile_dataset
 
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    compile_dataset(dataset, connection)
+    compile_dataset(dataset, connection, progress)
     return connection
 
 
-def _where(kind: str, facets: Facets) -> tuple[str, list[str]]:
-    """A condition on records and its values."""
-    conditions, values = ["kind = ?"], [kind]
-    for name, wanted in facets.items():
-        marks = ", ".join("?" * len(wanted))
-        conditions.append(
-            f"rank IN (SELECT rank FROM facet WHERE kind = ? AND name = ? AND value IN ({marks}))"
-        )
-        values += [kind, name, *sorted(wanted)]
-    return " AND ".join(conditions), values
+def _has(wanted: set[str]) -> str:
+    """A condition on a facet: kind, name and any of the values that are `wanted`."""
+    return f"kind = ? AND name = ? AND value IN ({', '.join('?' * len(wanted))})"
 
 
 def _state(path: Path) -> str:
@@ -233,20 +243,20 @@ def _quoted(path: Path) -> str:
     return f"/{quoted}" if path.drive else quoted
 
 
-def _compiled(path: Path, cache: Path | None, state: str | None) -> sqlite3.Connection:
+def _compiled(path: Path, cache: Path | None, state: str | None, progress: Progress) -> sqlite3.Connection:
     """A new database of the file `path`, put into `cache` if that can be done, or else in memory."""
     from .compile import compile_dataset
     from .loader import load
 
-    dataset = load(path)
+    dataset = load(path, progress)
     if cache and state and _state(path) == state:  # it has not changed while it was read
         with suppress(sqlite3.Error, OSError):
             cache.parent.mkdir(parents=True, exist_ok=True)
-            _put_in_place(cache, lambda connection: compile_dataset(dataset, connection), state)
+            _put_in_place(cache, lambda connection: compile_dataset(dataset, connection, progress), state)
             connection = _opened(cache, state)
             if connection:
                 return connection
-    return in_memory(dataset)
+    return in_memory(dataset, progress)
 
 
 def _put_in_place(cache: Path, fill: Callable[[sqlite3.Connection], None], state: str) -> None:

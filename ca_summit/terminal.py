@@ -4,11 +4,14 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from .errors import CasummitError, OutputError
+from .terms import Progress, silent
 from .visible import visible
 
 if TYPE_CHECKING:
@@ -17,6 +20,13 @@ if TYPE_CHECKING:
 PROGRAM = "casummit"
 _UNLIMITED = 10_000
 """Columns for Rich to draw on where nothing is to be wrapped: more than any line has."""
+
+PATIENCE = 0.5
+"""Seconds that a long work may take before a bar shows how far it is."""
+_AGAIN = 0.1
+"""Seconds until it is drawn again."""
+_BAR = 30
+"""Columns of that bar."""
 
 _STREAM = r"/dev/(?:(stdout|stderr)|fd/([0-9]+))|/proc/self/fd/([0-9]+)"
 """Names of streams that are open already."""
@@ -125,11 +135,52 @@ class Terminal:
         says = self._environ.get("COLORTERM") or self._environ.get("TERM", "").endswith("256color")
         return "256" if says else "standard"
 
+    @contextmanager
+    def progress(self, words: Callable[[str], str]) -> Iterator[Progress]:
+        """Shows whoever watches how far a long work is: a bar that is gone without a trace in the end.
+
+        `words` gives the name of a step for people.
+        """
+        if not self.is_watched:
+            yield silent
+            return
+        bar = _Bar(words)
+        try:
+            yield bar.show
+        finally:
+            bar.clear()
+
     def _encoding(self) -> str:
         # In a pipe the bytes are the same in every locale, unless the caller set the encoding by name.
         if self.is_terminal or self._environ.get("PYTHONIOENCODING"):
             return getattr(sys.stdout, "encoding", None) or "utf-8"
         return "utf-8"
+
+
+class _Bar:
+    """One line on standard error, drawn over itself: it sends no escape sequence, and so needs none."""
+
+    def __init__(self, words: Callable[[str], str]) -> None:
+        self._words = words
+        self._due = time.monotonic() + PATIENCE
+        self._shown = 0
+
+    def show(self, step: str, share: float) -> None:
+        """Shows which `share` of a step is done, unless it is too early to show anything, or again."""
+        if time.monotonic() < self._due:
+            return
+        self._due = time.monotonic() + _AGAIN
+        encoding = getattr(sys.stderr, "encoding", None) or "ascii"
+        bar = "#" * round(share * _BAR)
+        line = f"{self._words(step):<10} [{bar:.<{_BAR}}] {share:4.0%}"[: _columns(sys.stderr) - 1]
+        line = line.encode(encoding, "replace").decode(encoding)
+        complain(f"\r{line:<{self._shown}}")
+        self._shown = len(line)
+
+    def clear(self) -> None:
+        """Takes the line away, if there is one."""
+        if self._shown:
+            complain(f"\r{' ' * self._shown}\r")
 
 
 def report(error: CasummitError) -> None:
@@ -167,6 +218,14 @@ def _forget(stream: TextIO | None) -> None:
 def _shows_links(environ: Mapping[str, str]) -> bool:
     """Whether hyperlinks are likely to reach the eye: multiplexers and the Linux console drop them."""
     return not environ.get("TMUX") and not environ.get("TERM", "").startswith(("screen", "tmux", "linux"))
+
+
+def _columns(stream: TextIO) -> int:
+    """Columns of the terminal that a stream is."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -1,5 +1,25 @@
 """Terms that the whole program shares."""
 
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+Progress = Callable[[str, float], None]
+"""Is told how far a long work has come: its step (labels.STEPS) and the share of it that is done."""
+
+
+def silent(step: str, share: float) -> None:
+    """Progress that nobody watches."""
+
+
+def told(items: Sequence[T], step: str, progress: Progress) -> Iterator[T]:
+    """`items`, of each of which `progress` is told that those before it are done."""
+    for number, item in enumerate(items):
+        progress(step, number / len(items))
+        yield item
+
+
 LANGS = ("en", "ru")
 """Languages in which the program speaks: BCP 47 tags."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 _BREVE = "\u0306"
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "'`´ʻʼʹ‘’‚‛\"«»“”„‟‹›"))
+_LEVELLED = _DASHES | _QUOTES
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІЈЅ", "ABEKMHOPCTYXIJS")
 
 _LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
@@ -41,18 +42,15 @@ def fold(text: str) -> str:
     quotation marks and apostrophes dropped.
     """
     if text.isascii():  # the same, the short way
-        return " ".join(text.translate(_QUOTES).casefold().split())
+        return " ".join(text.translate(_LEVELLED).casefold().split())
     import unicodedata
 
     # Quotation marks go first: in their compatibility forms some fall into a space and an accent.
     bare = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
-    decomposed = unicodedata.normalize("NFKD", bare)
-    kept: list[str] = []
-    for char in decomposed:
-        if not unicodedata.combining(char) or (char == _BREVE and kept and kept[-1] == "и"):
-            kept.append(char)
-    joined = unicodedata.normalize("NFC", "".join(kept))
-    return " ".join(joined.translate(_DASHES).translate(_QUOTES).split())
+    decomposed = unicodedata.normalize("NFKD", bare).replace(f"и{_BREVE}", "й")
+    if any(map(unicodedata.combining, decomposed)):
+        decomposed = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(unicodedata.normalize("NFC", decomposed).translate(_LEVELLED).split())
 
 
 def latin_code(text: str) -> str:

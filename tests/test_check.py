@@ -458,3 +458,28 @@ def test_breaches_are_those_of_all_rules_in_turn() -> None:
         ("initiatives", 0, "title", "en"),
         ("initiatives", 1, "title", "en"),
     ]
+
+
+def test_of_many_unknown_ids_the_first_are_told_what_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All are found, but ids are not compared with each other without end; the same one is compared once."""
+    monkeypatch.setattr(check, "COMPARISONS", 3)
+    topics = ["wadder", "watter", "wattter", "wadder"]
+    data = changed({("initiatives", 0, "topics"): topics})
+    assert [message.partition("; ")[2] for _, message in check.references_resolve(data)] == [
+        "did you mean 'water'?",
+        "did you mean 'water'?",
+        "add it to topics",
+        "did you mean 'water'?",
+    ]
+
+
+def test_a_long_thread_is_held_together_in_no_time() -> None:
+    """What each initiative of a thread follows is looked up, not searched for: thousands are no burden."""
+    data = small_data()
+    ids = [f"i-{number}" for number in range(5000)]
+    data["initiatives"] = [
+        {**data["initiatives"][0], "id": id_, "follows": [before]}
+        for before, id_ in zip(["i-0", *ids[:-1]], ids, strict=True)
+    ]
+    data["threads"]["sharing-water"]["initiatives"] = ids
+    assert list(check.threads_hold_together(data)) == []

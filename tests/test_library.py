@@ -12,6 +12,7 @@ import pytest
 
 import ca_summit
 from ca_summit.errors import DataError, UnknownRecord, UsageError
+from ca_summit.labels import STEPS
 from ca_summit.model import Country, Initiative, Quote, Text
 from tests.support import Run, small_data, write_data
 
@@ -192,3 +193,19 @@ def test_a_library_needs_no_screen(small_file: Path) -> None:
 def test_the_package_tells_type_checkers_of_its_types() -> None:
     """PEP 561: without the marker file every type is Any."""
     assert Path(ca_summit.__file__).with_name("py.typed").is_file()
+
+
+def test_a_first_reading_tells_how_far_it_is(small_file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Stage by step, each from its beginning and never back; the library itself says nothing."""
+    told: list[tuple[str, float]] = []
+    ca_summit.load(small_file, progress=lambda step, share: told.append((step, share)))
+    assert list(dict(told)) == list(STEPS)
+    for step in STEPS:
+        shares = [share for each, share in told if each == step]
+        assert shares[0] == 0
+        assert shares == sorted(shares)
+        assert shares[-1] <= 1
+    told.clear()
+    ca_summit.load(small_file, progress=lambda step, share: told.append((step, share)))
+    assert told == []
+    assert capfd.readouterr() == ("", "")

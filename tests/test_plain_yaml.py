@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ca_summit import plain_yaml
-from ca_summit.plain_yaml import Path, YamlProblem, compose, dump, place_of, plain
+from ca_summit.plain_yaml import Path, Places, YamlProblem, compose, dump, plain
 from ca_summit.visible import steering
 
 TRICKY = """yes No ~ null NULL true 1 -0 0x1F 1_000 1.5 1e3 12:30 2022-07-21
@@ -220,7 +220,7 @@ def test_doubled_and_odd_keys_are_collected(text: str, path: Path, place: tuple[
 )
 def test_every_value_knows_its_place(path: Path, place: tuple[int, int]) -> None:
     """Lines and columns count characters from 1; of a path that breaks off, the last part that exists."""
-    assert tuple(place_of(compose(DOCUMENT), path)) == place
+    assert tuple(Places(compose(DOCUMENT)).of(path)) == place
 
 
 @pytest.mark.parametrize(
@@ -235,14 +235,14 @@ def test_every_value_knows_its_place(path: Path, place: tuple[int, int]) -> None
 )
 def test_every_key_knows_its_place(path: Path, place: tuple[int, int]) -> None:
     """A key has a place of its own; an item of a list has no key but itself."""
-    assert tuple(place_of(compose(DOCUMENT), path, key=True)) == place
+    assert tuple(Places(compose(DOCUMENT)).of(path, key=True)) == place
 
 
 def test_the_place_of_a_doubled_key_is_that_of_the_value_read() -> None:
     """Of doubled keys the last one counts, for the data and for the place."""
     root = compose("a: 1\na: 2")
     assert plain(root, []) == {"a": 2}
-    assert tuple(place_of(root, ("a",))) == (2, 4)
+    assert tuple(Places(root).of(("a",))) == (2, 4)
 
 
 @given(DATA)

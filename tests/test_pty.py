@@ -141,3 +141,27 @@ def test_a_file_gets_no_colour_from_the_terminal(tmp_path: Path) -> None:
 def test_a_dash_is_standard_output_by_its_usual_name() -> None:
     """On a terminal there is the table then, with its colours, as without `-o`."""
     assert on_terminal("topics", "-o", "-") == on_terminal("topics")
+
+
+BAR = re.compile(r"\r[^\r\n]*\[#*\.*\] +[0-9]+%")
+
+
+def test_a_long_compile_shows_a_bar_that_is_gone_in_the_end(tmp_path: Path) -> None:
+    """On a terminal, in the language of the reader; once there is a store there is nothing to wait for."""
+    file = write_data(tmp_path, small_data())
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("- id: 2021-kz-water"), text.index("- id: 2021-tm-water")
+    many = (text[start:end].replace("kz-water", f"kz-water-{number}") for number in range(12_000))
+    file.write_text("".join([text[:end], *many, text[end:]]), encoding="utf-8")
+    command = ["countries", "--data", str(file), "--csv", "--lang", "ru"]
+    first_time, again = on_terminal(*command).out, on_terminal(*command).out
+    assert {bar.split()[0] for bar in BAR.findall(first_time)} <= {
+        "Чтение",
+        "Проверка",
+        "Сохранение",
+        "Индексация",
+    }
+    assert BAR.search(first_time)
+    assert re.sub(r"\r[^\r\n]*(?=\r)|\r", "", first_time) == again
+    assert again.endswith("\n2 страны\n")
+    assert "\r" not in again

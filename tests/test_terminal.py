@@ -1,12 +1,15 @@
 """The streams: who wants colour, what an encoding can carry, files that are written whole or not at all."""
 
 import io
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from rich.text import Text
 
+from ca_summit import terminal
 from ca_summit.errors import CasummitError, OutputError
 from ca_summit.terminal import Terminal, report
 
@@ -164,3 +167,86 @@ def test_a_terminal_gets_as_many_colours_as_it_says_that_it_has(
 ) -> None:
     """256, or the nearest of the sixteen that all have."""
     assert Terminal(color="always", environ=environ).draw(Text("KZ", f"color({color})"), 80) == sent
+
+
+def watched(monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8") -> Screen:
+    """Makes standard error a terminal before which nobody has any patience, until the end of the test."""
+    screen = Screen(encoding)
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(terminal, "PATIENCE", 0)
+    monkeypatch.setattr(terminal, "_AGAIN", 0)
+    return screen
+
+
+def written(screen: Screen) -> str:
+    """All that was written to a terminal."""
+    raw: bytes = screen.buffer.getvalue()  # type: ignore[attr-defined]
+    return raw.decode(screen.encoding)
+
+
+def last_line(screen: Screen) -> str:
+    """What is seen on the line of the cursor."""
+    seen = ""
+    for part in written(screen).split("\r"):
+        seen = part + seen[len(part) :]
+    return seen.rstrip()
+
+
+def test_a_bar_shows_how_far_a_long_work_is_and_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line that is drawn over itself; a shorter one leaves nothing of a longer one."""
+    screen = watched(monkeypatch)
+    with Terminal().progress({"long": "A long stage", "short": "Done"}.__getitem__) as progress:
+        progress("long", 0.5)
+        assert last_line(screen) == "A long stage [###############...............]  50%"
+        progress("short", 1)
+        assert last_line(screen) == "Done       [##############################] 100%"
+    assert last_line(screen) == ""
+    assert not {"\n", "\x1b"} & set(written(screen))
+
+
+def test_a_bar_goes_before_an_error_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever ends the work, the line is free again."""
+    screen = watched(monkeypatch)
+    with suppress(KeyboardInterrupt), Terminal().progress(str.title) as progress:
+        progress("read", 0.5)
+        raise KeyboardInterrupt
+    assert written(screen)
+    assert last_line(screen) == ""
+
+
+def test_a_bar_is_never_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that wraps could not be drawn over."""
+    screen = watched(monkeypatch)
+    monkeypatch.setattr(screen, "fileno", lambda: 2)
+    monkeypatch.setattr(os, "get_terminal_size", lambda number: os.terminal_size((20 * (number == 2), 24)))
+    with Terminal().progress(str.title) as progress:
+        progress("read", 0.5)
+        assert last_line(screen) == "Read       [#######"
+
+
+def test_what_the_terminal_lacks_is_replaced_in_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter takes one column, whatever is shown of it."""
+    screen = watched(monkeypatch, "ascii")
+    with Terminal().progress({"read": "Чтение"}.__getitem__) as progress:
+        progress("read", 0)
+        assert last_line(screen) == f"??????     [{'.' * 30}]   0%"
+    assert last_line(screen) == ""
+
+
+def test_a_short_work_shows_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a second passes without a word."""
+    screen = watched(monkeypatch)
+    monkeypatch.setattr(terminal, "PATIENCE", 60)
+    with Terminal().progress(str.title) as progress:
+        progress("read", 0.5)
+    assert written(screen) == ""
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_whoever_does_not_watch_sees_no_bar(is_terminal: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`-q` silences it, and a pipe gets none."""
+    screen = watched(monkeypatch)
+    monkeypatch.setattr(screen, "isatty", lambda: is_terminal)
+    with Terminal(quiet=is_terminal).progress(str.title) as progress:
+        progress("read", 0.5)
+    assert written(screen) == ""
