@@ -186,9 +186,8 @@ class _Line:
     def argument(self) -> Any:
         """The argument that stands here; None if there can be no more."""
         arguments = [each for each in self._parameters if each.param_type_name == "argument"]
-        if arguments and arguments[-1].nargs == -1:
-            return arguments[min(self._arguments, len(arguments) - 1)]
-        return arguments[self._arguments] if self._arguments < len(arguments) else None
+        left = arguments[self._arguments :] or [each for each in arguments[-1:] if each.nargs == -1]
+        return left[0] if left else None
 
     def values(self, parameter: Any, word: str, kept: str = "") -> Completion:
         """What begins as `word` among the values of an option or argument; `kept` stands before it."""
@@ -380,8 +379,7 @@ def _for_bash(found: Completion, head: str, purpose: str, columns: int) -> Itera
 
 
 def _for_zsh(kept: str, candidate: Candidate) -> str:
-    value = candidate.value.replace("\\", "\\\\").replace(":", "\\:")
-    return f"{visible(value)}:{visible(candidate.about)}"
+    return f"{visible(candidate.value)}:{visible(candidate.about)}"
 
 
 def _for_fish(kept: str, candidate: Candidate) -> str:
