@@ -13,6 +13,7 @@ from .options import Command, arranged, spelled_out
 from .output import Output, Settings, View
 from .query import Criteria, Summit
 from .terminal import PROGRAM, Terminal, complain
+from .terms import DIMENSIONS
 from .visible import visible
 from .words import meant
 
@@ -59,6 +60,49 @@ def quotes(criteria: Criteria, view: View, settings: Settings) -> int:
     casummit quotes --leader Rahmon --json
     """
     return _spoken("quote", criteria, view, settings)
+
+
+@command("Ask")
+def stats(
+    criteria: Criteria,
+    view: View,
+    settings: Settings,
+    by: Annotated[
+        str, typer.Option("--by", metavar="FIELD[,FIELD]", help=f"One or two of {', '.join(DIMENSIONS)}.")
+    ] = "topic,country",
+) -> int:
+    """Count the initiatives: who speaks of what, as a heat map or as rows.
+
+    Without --meeting or --year, those of the latest meeting, unless they are counted by one of these.
+
+    \b
+    casummit stats
+    casummit stats --by leader,action --meeting all
+    casummit stats --by year --topic water
+    """
+    output = Output.of(view, settings)
+    summit = _summit(settings)
+    narrowed = criteria if {"meeting", "year"} & {*summit.counts(by).by} else criteria.or_latest()
+    counts = summit.counts(by, narrowed)
+    output.remark(summit.remarks(criteria))
+    scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
+    return output.picture(counts, lambda: summit.dataset, scope=scope)
+
+
+@command("Ask")
+def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
+    """Tell the meetings in order, with what was adopted and who put forward how much.
+
+    \b
+    casummit timeline
+    casummit timeline --topic water,climate
+    casummit timeline --country UZ --json
+    """
+    output = Output.of(view, settings)
+    summit = _summit(settings)
+    counts = summit.shares(criteria)
+    output.remark(summit.remarks(criteria))
+    return output.picture(counts, lambda: summit.dataset)
 
 
 @command("Ask")

@@ -9,7 +9,7 @@ from typing import Any
 from . import index
 from .export import as_object
 from .labels import CODES
-from .model import Citation, Dataset, Initiative, Quote
+from .model import Citation, Dataset, Initiative, Meeting, Quote
 from .terms import LATEST, NOT_SHOWN, REGISTERS
 from .words import fold, skeleton
 
@@ -24,6 +24,7 @@ TABLES = (
 INDEXES = (
     "CREATE UNIQUE INDEX record_id ON record (kind, id)",
     "CREATE UNIQUE INDEX record_rank ON record (kind, rank)",
+    "CREATE INDEX facet_rank ON facet (rank, name)",  # to count by several facets at once
 )
 
 
@@ -45,9 +46,10 @@ def compile_dataset(dataset: Dataset, connection: sqlite3.Connection) -> None:
                 connection.execute(
                     "INSERT INTO spelling VALUES ('', ?, ?)", (fold(record.id), f"{kind} {record.id}")
                 )
-            if isinstance(record, Initiative | Quote):
+            if isinstance(record, Initiative | Quote | Meeting):
                 facets = {(kind, name, value, rank) for name, value in _facets(dataset, record)}
                 connection.executemany("INSERT INTO facet VALUES (?, ?, ?, ?)", facets)
+            if isinstance(record, Initiative | Quote):
                 spoken.append((rank, record))
     connection.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?)", _spellings(dataset))
     index.fill(connection, dataset, spoken)
@@ -64,8 +66,11 @@ def _listed(dataset: Dataset) -> Iterator[tuple[str, Iterable[Any]]]:
         yield kind, records
 
 
-def _facets(dataset: Dataset, record: Initiative | Quote) -> Iterator[tuple[str, str]]:
+def _facets(dataset: Dataset, record: Initiative | Quote | Meeting) -> Iterator[tuple[str, str]]:
     """What `record` is filtered by: field of `Criteria` and value; a quotation has its initiative's."""
+    if isinstance(record, Meeting):
+        yield from (("meeting", record.id), ("year", record.date[:4]))
+        return
     yield from (("country", record.country), ("leader", record.leader), ("meeting", record.meeting))
     yield "year", record.date[:4]
     cited: tuple[Citation, ...] = record.sources if isinstance(record, Initiative) else (record.source,)

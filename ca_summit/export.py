@@ -21,6 +21,7 @@ def export(
     kinds: Sequence[str],
     *,
     paths: Sequence[str] = (),
+    columns: Sequence[str] = (),
     brief: bool = False,
     header: bool = True,
     tagged: bool = False,
@@ -29,15 +30,15 @@ def export(
     """`records` as text in one of FORMATS, whole lines.
 
     `kinds` are the kinds that may be among them; `paths` the fields to give, in order, otherwise all
-    fields (json, jsonl, yaml) or the kinds' columns (`brief`: fewer of them); `header` a first line of
-    column names (tsv, csv); `tagged` puts each record's kind first; `ascii` escapes all else in JSON.
+    fields (json, jsonl, yaml) or `columns`, or the kinds' own (`brief`: fewer of them); `header` a first
+    line of column names (tsv, csv); `tagged` puts each record's kind first; `ascii` escapes all else in JSON.
     """
     if format == "ids":
         ids = (record_fields.read(record, "name" if kinds[0] == "field" else "id") for record in records)
         return "".join(f"{visible(id_)}\n" for id_ in ids)
     if format in ("json", "jsonl", "yaml"):
         return _OBJECTS[format]([as_object(record, paths, tagged=tagged) for record in records], ascii)
-    columns = _columns(kinds, paths, brief=brief, tagged=tagged)
+    columns = (not paths and columns) or _columns(kinds, paths, brief=brief, tagged=tagged)
     rows = [[cell(record_fields.read(record, path)) for path in columns] for record in records]
     head = [path.replace(".", "_") for path in columns]
     return _ROWS[format](head if header or format == "md" else None, rows)

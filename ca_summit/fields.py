@@ -7,9 +7,12 @@ from typing import Any, get_args
 from .errors import UsageError
 from .terms import LANGS
 
+MADE = ("hit", "field", "finding", "tally", "share")
+"""Kinds of what is in no data set and only answers a question."""
+
 KINDS = (
     *("initiative", "quote", "thread", "meeting", "document", "leader", "country", "topic", "source"),
-    *("hit", "field", "finding"),
+    *MADE,
 )
 """Kinds of what can be listed."""
 
@@ -42,6 +45,8 @@ ROWS: dict[str, str] = {
     "hit": "id kind match stage",
     "field": "kind name type meaning.en meaning.ru",
     "finding": "id what paragraph status found",
+    "tally": "country leader topic meeting action creates year initiatives",
+    "share": "meeting number date city.en city.ru country initiatives",
 }
 """Columns of `tsv` and `csv` with a header, by kind. They change only with a major version."""
 
@@ -58,6 +63,8 @@ BRIEF_ROWS: dict[str, str] = {
     "hit": "id kind match",
     "field": "kind name type meaning.en meaning.ru",
     "finding": "id what paragraph status found",
+    "tally": "country leader topic meeting action creates year initiatives",
+    "share": "meeting number date city.en city.ru country initiatives",
 }
 """Columns of the headerless `tsv` that a pipe gets, by kind."""
 
@@ -111,15 +118,15 @@ def _part(value: Any, name: str) -> Any:
     return value.get(name) if isinstance(value, dict) else getattr(value, name, None)
 
 
-def checked(paths: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:
-    """`paths` as they are, if each is a field of at least one of `kinds`.
+def checked(paths: Sequence[str], kinds: Sequence[str], only: Sequence[str] = ()) -> tuple[str, ...]:
+    """`paths` as they are, if each is a field of at least one of `kinds`, or one of `only` if there are any.
 
     A column's name with underscores (`title_ru`) is understood as its path. Raises UsageError,
     which lists the known fields, if one is unknown.
     """
     if not paths:
         return ()
-    known = paths_of(kinds)
+    known = list(only) or paths_of(kinds)
     by_column = {path.replace(".", "_"): path for path in known}
     result = []
     for path in paths:

@@ -5,7 +5,7 @@ The English meanings are those of `data/summit.schema.json` and of the dictionar
 
 from dataclasses import fields
 
-from .fields import KINDS, PARTS, class_of, type_name
+from .fields import KINDS, MADE, PARTS, class_of, type_name
 from .model import Field, Text
 
 _Entry = tuple[str, str, str, str]
@@ -151,6 +151,24 @@ GLOSSARY: dict[str, dict[str, _Entry]] = {
         "status": ("Status", "Итог", "Whether it was found, changed or missing.", "Найдено, изменено или отсутствует."),
         "found": ("Found", "Найдено", "What stands in the text.", "Что стоит в тексте."),
     },
+    "tally": {
+        "country": ("Country", "Страна", "Country for which they were put forward.", "Страна, от которой выдвинуты."),
+        "leader": ("Leader", "Лидер", "Who put them forward.", "Кто выдвинул."),
+        "topic": ("Topic", "Тема", "One of their topics.", "Одна из их тем."),
+        "meeting": ("Meeting", "Встреча", "Meeting at which they were put forward.", "Встреча, на которой выдвинуты."),
+        "action": ("Action", "Действие", "What the speaker did.", "Что сделал выступающий."),
+        "creates": ("Creates", "Что появится", "Instrument that they would bring into being, or none.", "Инструмент, который появился бы, или ничего."),
+        "year": ("Year", "Год", "Year of the meeting.", "Год встречи."),
+        "initiatives": ("Initiatives", "Инициативы", "Number of initiatives.", "Сколько инициатив."),
+    },
+    "share": {
+        "meeting": ("Meeting", "Встреча", "Meeting at which they were put forward.", "Встреча, на которой выдвинуты."),
+        "number": ("No.", "№", "Which meeting it was, counted from 1.", "Которая по счёту встреча, начиная с 1."),
+        "date": ("Date", "Дата", "Day of the meeting (ISO 8601).", "День встречи (ISO 8601)."),
+        "city": ("City", "Город", "City.", "Город."),
+        "country": ("Country", "Страна", "Country for which they were put forward.", "Страна, от которой выдвинуты."),
+        "initiatives": ("Initiatives", "Инициативы", "Number of initiatives.", "Сколько инициатив."),
+    },
 }
 # fmt: on
 
@@ -170,5 +188,5 @@ def field(kind: str, name: str) -> Field:
 
 def all_fields() -> list[Field]:
     """Every field of every kind of record and of what records consist of."""
-    kinds = [*(kind for kind in KINDS if kind not in ("field", "finding")), *PARTS]
+    kinds = [*(kind for kind in KINDS if kind not in MADE), *PARTS]
     return [field(kind, name) for kind in kinds for name in GLOSSARY[kind]]

@@ -76,6 +76,8 @@ KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "field": (("field", "fields"), ("поле", "поля", "полей")),
     "record": (("record", "records"), ("запись", "записи", "записей")),
     "finding": (("passage", "passages"), ("место", "места", "мест")),
+    "tally": (("row", "rows"), ("строка", "строки", "строк")),
+    "share": (("row", "rows"), ("строка", "строки", "строк")),
     "problem": (("problem", "problems"), ("ошибка", "ошибки", "ошибок")),
 }
 """Nouns: English for 1 and more; Russian for 1, for 2 to 4, for 5 and more."""
@@ -193,6 +195,19 @@ _STAGES = {
         "всех слов запроса {query} нет нигде; показано, где есть некоторые",
     ),
 }
+
+
+def occasion(record: Meeting, lang: Lang) -> str:
+    """A meeting in two words: `Tashkent 2025`."""
+    return f"{record.city.get(lang)} {record.date[:4]}"
+
+
+TOTAL = Text("Total", "Всего")
+
+OVERLAP = Text(
+    "An initiative on several topics counts under each of them, in the totals once.",
+    "Инициатива по нескольким темам учтена в каждой из них, а в итогах — один раз.",
+)
 
 OUR_WORDS = Text("in our words", "нашими словами")
 

@@ -238,6 +238,32 @@ class Field:
     heading: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many initiatives have the values that are given, in the fields that they were counted by."""
+
+    country: str = ""
+    leader: str = ""
+    topic: str = ""
+    meeting: str = ""
+    action: str = ""
+    creates: str = ""
+    year: int | None = None
+    initiatives: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many initiatives were put forward for a country at a meeting."""
+
+    meeting: str
+    number: int
+    date: str
+    city: Text
+    country: str
+    initiatives: int
+
+
 Record = Initiative | Quote | Thread | Meeting | Document | Leader | Country | Topic | Source
 """What has an id of its own that no other record shares, and so can be shown."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import export, fields, query
 from .errors import UsageError
-from .query import Found
+from .query import Counts, Found
 from .terminal import Terminal
 from .terms import LANGS
 
@@ -101,21 +101,19 @@ class Output(NamedTuple):
         found: "Found[Any] | Hits | Sequence[Any]",
         dataset: "Callable[[], Dataset]" = _nothing,
         *,
+        columns: Sequence[str] = (),
         scope: "Meeting | None" = None,
     ) -> int:
         """Shows what was found of one kind, sorted and limited as asked; returns the exit code.
 
-        `dataset` is where it comes from, asked for only where other records are named; `scope` the
-        meeting that it was narrowed to without having been asked to.
+        `dataset` is where it comes from, asked for only where other records are named; `columns` are the
+        fields that there are, where a kind's own are not all given; `scope` is the meeting that it was
+        narrowed to without having been asked to.
         """
         view = self.view
         kinds = fields.kinds(kind)
-        paths = fields.checked(_split(view.fields), kinds)
-        keys = _split(view.sort)
-        sorted_by = fields.checked([key.removeprefix("-") for key in keys], kinds)
-        keys = [
-            f"-{path}" if key.startswith("-") else path for key, path in zip(keys, sorted_by, strict=True)
-        ]
+        paths = fields.checked(_split(view.fields), kinds, columns)
+        keys = self._keys(kinds, columns)
         if view.count:
             number = _count(found)
             number = number if view.limit is None else min(number, view.limit)
@@ -128,14 +126,51 @@ class Output(NamedTuple):
         if self._format() in FOR_EYES:
             records = [query.record_of(row) for row in rows]
             renderer = self._renderer(dataset(), None if isinstance(found, Sequence | Found) else found)
-            page = self._page(renderer, kind, records, paths) if rows else None
+            page = self._page(renderer, kind, records, paths or columns) if rows else None
             self._write(self._drawn(page) if page else "", drawn=True)
         else:
-            self._write(self._exported(rows, kinds, paths))
+            self._write(self._exported(rows, kinds, paths, columns=columns))
         if self.terminal.is_watched:
             self.tell(kind, len(rows), _count(found), self._scope(scope, dataset))
             self._tell_coverage(dataset(), rows)
         return 1 if view.exit_status and not rows else 0
+
+    def picture(
+        self, counts: Counts, dataset: "Callable[[], Dataset]", *, scope: "Meeting | None" = None
+    ) -> int:
+        """Shows what was counted, as a picture for eyes, else as rows; returns the exit code.
+
+        In a picture `--sort` orders its axes and `--limit` the values of the first one. `dataset` and
+        `scope` are those of `listing`.
+        """
+        view = self.view
+        if self._format() == "ids":
+            raise UsageError("counts have no ids", f"'--fields {counts.by[0]}' gives what they count by")
+        if view.fields or view.count or self._format() != "table":
+            return self.listing(counts.kind, counts.rows(), dataset, columns=counts.columns, scope=scope)
+        keys = self._keys([counts.kind], counts.columns)
+        axes = [query.sort(counts.axis(name), keys) for name in counts.by]
+        rows = [] if view.limit == 0 else counts.rows()
+        if rows:
+            from .pictures import Painter
+
+            painter = Painter(dataset(), self.lang)
+            page: Any = (
+                painter.timeline(axes, rows, view.limit)
+                if counts.kind == "share"
+                else painter.stats(counts.by, axes, rows, counts.total(), view.limit)
+            )
+            self._write(self._drawn(page), drawn=True)
+        if self.terminal.is_watched:
+            self.tell("initiative", counts.total(), about=self._scope(scope, dataset))
+            self._tell_coverage(dataset(), counts.axis("meeting"))
+        return 1 if view.exit_status and not rows else 0
+
+    def _keys(self, kinds: Sequence[str], columns: Sequence[str]) -> list[str]:
+        """The fields to sort by, each checked. Raises UsageError for one that is unknown."""
+        keys = _split(self.view.sort)
+        paths = fields.checked([key.removeprefix("-") for key in keys], kinds, columns)
+        return [f"-{path}" if key.startswith("-") else path for key, path in zip(keys, paths, strict=True)]
 
     def _tell_coverage(self, dataset: "Dataset", found: Sequence[Any]) -> None:
         """What the sources of a meeting leave out, where all that was found is of that meeting."""
@@ -144,7 +179,7 @@ class Output(NamedTuple):
         if (
             meeting
             and meeting.coverage.get(self.lang)
-            and fields.kind_of(found[0]) in ("initiative", "quote")
+            and fields.kind_of(found[0]) in ("initiative", "quote", "tally", "share")
         ):
             from . import labels
 
@@ -204,7 +239,12 @@ class Output(NamedTuple):
         return self._named_format() or at_hand
 
     def _exported(
-        self, records: Sequence[Any], kinds: Sequence[str], paths: Sequence[str], **how: bool
+        self,
+        records: Sequence[Any],
+        kinds: Sequence[str],
+        paths: Sequence[str],
+        columns: Sequence[str] = (),
+        **how: bool,
     ) -> str:
         view = self.view
         is_named = self._named_format() is not None
@@ -213,6 +253,7 @@ class Output(NamedTuple):
             self._format(),
             kinds,
             paths=paths,
+            columns=columns,
             brief=not is_named and not how,
             header=is_named if view.header is None else view.header,
             ascii=self._ascii(),

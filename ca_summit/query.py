@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from .errors import UnknownRecord, UsageError
 from .fields import Row, class_of, read
 from .store import Facets, Store, in_memory
-from .terms import ALL, LATEST, REGISTERS
+from .terms import ALL, DIMENSIONS, LATEST, REGISTERS
 from .words import fold, latin_code, meant, skeleton
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
         Meeting,
         Quote,
         Record,
+        Share,
         Source,
+        Tally,
         Thread,
         Topic,
     )
@@ -81,6 +83,92 @@ class Found(Generic[R]):
     def records(self) -> tuple[R, ...]:
         """The records as dataclasses."""
         return tuple(record_of(row) for row in self.rows())
+
+
+class Counts:
+    """Initiatives that were asked for, counted by one or two of their fields; counted when it is needed.
+
+    Meetings and years are in their order, other values by the number of initiatives, the largest first.
+    """
+
+    kind = "tally"
+
+    def __init__(self, store: Store, by: tuple[str, ...], facets: Facets | None) -> None:
+        self._store = store
+        self.by = by
+        self._facets = facets
+        self.columns: tuple[str, ...] = (*by, "initiatives")
+        """The fields of its rows; none where they are all those of its kind."""
+
+    def total(self) -> int:
+        """How many initiatives there are: each counts once, also one on several topics."""
+        return 0 if self._facets is None else self._store.count("initiative", self._facets)
+
+    def axis(self, name: str) -> list[Row]:
+        """One row a value of the field `name`: how many initiatives have it."""
+        counted = self._counted((name,))
+        if name in ("meeting", "year"):
+            counted.sort(key=lambda each: -each[-1])  # the newest have the first ranks
+        else:
+            counted.sort(key=lambda each: (-each[-2], each[0]))
+        return [self._row((name,), each) for each in counted]
+
+    def rows(self) -> list[Row]:
+        """One row a combination of values that any initiative has, in the order of the axes."""
+        if len(self.by) == 1:
+            return self.axis(*self.by)
+        places = [{row[name]: place for place, row in enumerate(self.axis(name))} for name in self.by]
+        rows = [self._row(self.by, each) for each in self._counted(self.by)]
+        return sorted(rows, key=lambda row: [at[row[name]] for name, at in zip(self.by, places, strict=True)])
+
+    def _counted(self, by: Sequence[str]) -> list[tuple[Any, ...]]:
+        return [] if self._facets is None else self._store.tally("initiative", by, self._facets)
+
+    def _row(self, by: Sequence[str], counted: Sequence[Any]) -> Row:
+        values = dict(zip(by, counted[: len(by)], strict=True))
+        if "year" in values:
+            values["year"] = int(values["year"])
+        return Row(self.kind, {**values, "initiatives": counted[len(by)]})
+
+
+class Timeline(Counts):
+    """Initiatives that were asked for, counted by meeting and country, with the meetings' particulars.
+
+    A meeting at which nothing was put forward has its place on the axis of meetings.
+    """
+
+    kind = "share"
+
+    def __init__(self, store: Store, facets: Facets | None) -> None:
+        super().__init__(store, ("meeting", "country"), facets)
+        self.columns = ()
+
+    def axis(self, name: str) -> list[Row]:
+        """One row a meeting, the oldest first, or a country: how many initiatives it has."""
+        found = super().axis(name)
+        if name != "meeting":
+            return found
+        numbers = {row["meeting"]: row["initiatives"] for row in found}
+        rows = ({"meeting": id_, "initiatives": numbers.get(id_, 0)} for id_ in reversed(self._meetings))
+        return [self._told(row) for row in rows]
+
+    def rows(self) -> list[Row]:
+        """One row a meeting and country that put anything forward there, the oldest meeting first."""
+        return [self._told(row) for row in super().rows()]
+
+    @cached_property
+    def _meetings(self) -> dict[str, Row]:
+        """The meetings in question by id, the newest first."""
+        if self._facets is None:
+            return {}
+        when = {name: self._facets[name] for name in ("meeting", "year") if name in self._facets}
+        return {row["id"]: row for row in self._store.objects("meeting", when)}
+
+    def _told(self, row: Mapping[str, Any]) -> Row:
+        """A row with the particulars of its meeting."""
+        meeting = self._meetings[row["meeting"]]
+        told = {name: meeting[name] for name in ("number", "date", "city")}
+        return Row(self.kind, {"meeting": meeting["id"], **told, **row})
 
 
 def record_of(row: Any) -> Any:
@@ -173,6 +261,38 @@ class Summit:
         """
         found = self.hits(words, _either(criteria, filters), exact=exact)
         return tuple(record_of(row) for row in found.rows())
+
+    def counts(self, by: str | Iterable[str], criteria: Criteria | None = None) -> Counts:
+        """The initiatives that meet `criteria`, to be counted by one or two of terms.DIMENSIONS.
+
+        Raises UsageError for a field that is none of them, and for a value that the data set does not know.
+        """
+        return Counts(self._store, _dimensions(by), self._facets(criteria or Criteria()))
+
+    def tally(
+        self, by: str | Iterable[str], criteria: Criteria | None = None, /, **filters: Any
+    ) -> "tuple[Tally, ...]":
+        """How many initiatives meet `criteria`, or the same as keywords, for each value in the field `by`.
+
+        Two fields (`["topic", "country"]`) are counted by combination; one with no initiative is left
+        out, and an initiative on several topics counts under each. Raises UsageError for a field that is
+        none of terms.DIMENSIONS, and for a value that the data set does not know.
+        """
+        return tuple(map(record_of, self.counts(by, _either(criteria, filters)).rows()))
+
+    def shares(self, criteria: Criteria | None = None) -> Timeline:
+        """The initiatives that meet `criteria`, to be counted by meeting and country.
+
+        Raises UsageError for a value that the data set does not know.
+        """
+        return Timeline(self._store, self._facets(criteria or Criteria()))
+
+    def timeline(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Share, ...]":
+        """What each country put forward at each meeting, of what meets `criteria`; the oldest meeting first.
+
+        Raises UsageError for a value that the data set does not know.
+        """
+        return tuple(map(record_of, self.shares(_either(criteria, filters)).rows()))
 
     def meetings(self) -> "tuple[Meeting, ...]":
         """All meetings, the newest first."""
@@ -311,6 +431,19 @@ def _sort_value(value: Any) -> Any:
         return value
     shown = (read(value, name) for name in ("id", "en", "leader", "text"))
     return _sort_value(next((part for part in shown if part is not None), None))
+
+
+def _dimensions(by: str | Iterable[str]) -> tuple[str, ...]:
+    """The names of the fields to count by, each as one of DIMENSIONS; in a string, between commas."""
+    given = by.split(",") if isinstance(by, str) else by
+    names = tuple(name for each in given if (name := fold(each)))
+    for name in names:
+        if name not in DIMENSIONS:
+            known = f"known: {', '.join(DIMENSIONS)}"
+            raise UsageError(f"cannot count by '{name}'", meant(name, DIMENSIONS, known, most=1))
+    if len(set(names)) != len(names) or len(names) not in (1, 2):
+        raise UsageError("counts go by one field, or by two different ones", "as in --by topic,country")
+    return names
 
 
 def _either(criteria: Criteria | None, filters: Mapping[str, Any]) -> Criteria:

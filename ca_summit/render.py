@@ -36,7 +36,7 @@ from .model import (
     Topic,
 )
 from .search import Hits
-from .terms import LANGS
+from .terms import DIMENSIONS, LANGS
 from .visible import visible
 
 HEAD, LABEL, ID, MARK = "bold", "dim", "cyan", "bold red"
@@ -137,6 +137,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("found", _SENTENCE),
     ),
     "field": (Column("kind"), Column("name"), Column("type"), Column("meaning", _SENTENCE)),
+    "tally": tuple(Column(name) for name in (*DIMENSIONS, "initiatives")),
+    "share": tuple(Column(name) for name in ("meeting", "date", "city", "country", "initiatives")),
 }
 
 RECORDS: dict[str, str] = {
@@ -152,6 +154,8 @@ RECORDS: dict[str, str] = {
     "hit": "match leader meeting",
     "field": "kind name type meaning",
     "finding": "id what paragraph status found",
+    "tally": "country leader topic meeting action creates year initiatives",
+    "share": "meeting date city country initiatives",
 }
 """Fields of a record shown one field a line, by kind."""
 
@@ -387,7 +391,7 @@ class Renderer:
                 return labels.meeting(data.meetings[value], lang)
             case "leader" if value in data.leaders:
                 return data.leaders[value].name.get(lang)
-            case "topics" if value in data.topics:
+            case "topic" | "topics" if value in data.topics:
                 return data.topics[value].name.get(lang)
             case "publisher" | "carries" if value in data.publishers:
                 return data.publishers[value].name

@@ -21,7 +21,7 @@ from .terms import RANKS, WEIGHTS
 if TYPE_CHECKING:
     from .model import Dataset
 
-FORMAT = "2"
+FORMAT = "3"
 """Raised whenever the tables or the JSON in them change."""
 
 _ALL = 2**63 - 1
@@ -56,6 +56,23 @@ class Store:
         where, values = _where(kind, facets or {})
         ((number,),) = self._rows(f"SELECT count(*) FROM record WHERE {where}", values)
         return int(number)
+
+    def tally(self, kind: str, names: Sequence[str], facets: Facets) -> list[tuple[Any, ...]]:
+        """The combinations of values that records of a kind with all `facets` have in the fields `names`.
+
+        Each with the number of these records, and with the rank of the first of them.
+        """
+        where, values = _where(kind, facets)
+        tables = [f"facet{index}" for index in range(len(names))]
+        columns = ", ".join(f"{table}.value" for table in tables)
+        joins = " ".join(
+            f"JOIN facet AS {table} ON {table}.rank = found.rank AND {table}.name = ?" for table in tables
+        )
+        query = (
+            f"WITH found AS (SELECT rank FROM record WHERE {where})"
+            f" SELECT {columns}, count(*), min(found.rank) FROM found {joins} GROUP BY {columns}"
+        )
+        return self._rows(query, [*values, *names])
 
     def get(self, kind: str, id: str) -> Row | None:
         """One record."""

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from .errors import CasummitError, OutputError
 from .visible import visible
@@ -72,7 +72,7 @@ class Terminal:
             file=out,
             width=width or _UNLIMITED,
             height=100,
-            color_system="standard" if self.color else None,
+            color_system=self._color_system() if self.color else None,
             force_terminal=self.color,
             force_jupyter=False,
             legacy_windows=False,
@@ -119,6 +119,11 @@ class Terminal:
         """One line on standard error, unless silenced."""
         if not self._quiet:
             complain(f"{visible(text)}\n")
+
+    def _color_system(self) -> Literal["standard", "256"]:
+        """256 colours where the terminal says that it has them."""
+        says = self._environ.get("COLORTERM") or self._environ.get("TERM", "").endswith("256color")
+        return "256" if says else "standard"
 
     def _encoding(self) -> str:
         # In a pipe the bytes are the same in every locale, unless the caller set the encoding by name.

@@ -6,6 +6,9 @@ LANGS = ("en", "ru")
 LATEST, ALL = "latest", "all"
 """Words that name meetings in every data set."""
 
+DIMENSIONS = ("country", "leader", "topic", "meeting", "action", "creates", "year")
+"""Fields that initiatives can be counted by."""
+
 REGISTERS = {
     **{"countries": "country", "leaders": "leader", "topics": "topic", "concepts": "concept"},
     **{"publishers": "publisher", "sources": "source", "meetings": "meeting", "documents": "document"},

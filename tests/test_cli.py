@@ -21,6 +21,8 @@ LISTS = [
     "documents",
     "sources",
     "fields",
+    "stats",
+    "timeline",
 ]
 
 
@@ -89,6 +91,17 @@ def test_version_tells_program_and_data(casummit: Casummit) -> None:
         ),
         (["initiatives", "--sort", "colour"], "unknown field 'colour'\n"),
         (["initiatives", "stray"], "got unexpected extra argument"),
+        (["stats", "--by", "topc"], "cannot count by 'topc'\ndid you mean topic?"),
+        (["stats", "--by", "еузшс"], "cannot count by 'еузшс'\ndid you mean topic?"),
+        (["stats", "--by", "title"], "cannot count by 'title'\nknown: country, leader, topic"),
+        (["stats", "--by", "topic,topic"], "counts go by one field, or by two different ones\n"),
+        (["stats", "--by", "topic,year,country"], "counts go by one field, or by two different ones\n"),
+        (["stats", "--by", ""], "counts go by one field, or by two different ones\n"),
+        (["stats", "--fields", "leader"], "unknown field 'leader'\nknown fields: kind, topic, country, init"),
+        (["stats", "--sort", "leader", "-f", "table"], "unknown field 'leader'\n"),
+        (["stats", "-f", "ids"], "counts have no ids\n"),
+        (["timeline", "-f", "ids"], "counts have no ids\n"),
+        (["timeline", "-c", "Kazakstan"], "unknown country 'Kazakstan'\n"),
         (["fields", "intiative"], "unknown kind 'intiative'\ndid you mean initiative?"),
         (["show"], "missing argument 'ID…'"),
     ],
@@ -247,3 +260,64 @@ def test_a_bug_of_ours_is_one_line_too(casummit: Casummit, monkeypatch: pytest.M
     run = casummit("topics", code=3)
     assert run.err.startswith("casummit: error: internal error: ZeroDivisionError")
     assert len(run.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rows"),
+    [
+        ([], ["water KZ 1", "water TM 1", "ai KZ 1"]),
+        (["-m", "all"], ["water KZ 2", "water TM 2", "ai KZ 1"]),
+        (["-m", "all", "--by", "country"], ["KZ 2", "TM 2"]),
+        (["-m", "all", "--by", "country", "-t", "ai"], ["KZ 1"]),
+        (["--by", " Country , ACTION "], ["KZ call 1", "TM propose 1"]),
+        (["--by", "leader"], ["berdimuhamedow-s 1", "tokayev 1"]),
+        (["--by", "year"], ["2021 2", "2025 2"]),
+        (["--by", "meeting,creates"], ["2021-awaza none 1", "2021-awaza council 1", "2025-tashkent none 2"]),
+        (["--by", "meeting", "-m", "7"], ["2025-tashkent 2"]),
+        (["--sort", "country,topic"], ["ai KZ 1", "water KZ 1", "water TM 1"]),
+        (["-m", "all", "--sort", "initiatives", "-n", "2"], ["ai KZ 1", "water KZ 2"]),
+        (["--fields", "initiatives,topic", "-n", "1"], ["1 water"]),
+        (["--count"], ["3"]),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_stats_are_rows_in_a_pipe(casummit: Casummit, arguments: list[str], rows: list[str]) -> None:
+    """A row a combination that there is: the fields counted by, the number; times in order, else the most first."""
+    assert [line.replace("\t", " ") for line in casummit("stats", *arguments).lines] == rows
+
+
+def test_stats_have_the_columns_that_they_count_by(casummit: Casummit) -> None:
+    """In rows with a header, and as the keys of objects."""
+    assert casummit("stats", "--csv", "-n", "1").lines == ["topic,country,initiatives", "water,KZ,1"]
+    assert casummit("stats", "--csv", "-l", "tokayev", "-c", "TM").lines == ["topic,country,initiatives"]
+    assert json.loads(casummit("stats", "--by", "year", "--json").out)[1] == {"year": 2025, "initiatives": 2}
+
+
+def test_the_timeline_is_rows_in_a_pipe(casummit: Casummit) -> None:
+    """A row a meeting and country that put anything forward, the oldest meeting first."""
+    assert casummit("timeline", "-t", "ai,water", "--year", "2021..", "--csv", "-c", "KZ").lines == [
+        "meeting,number,date,city_en,city_ru,country,initiatives",
+        "2021-awaza,3,2021-08-06,Awaza,Аваза,KZ,1",
+        "2025-tashkent,7,2025-11-16,Tashkent,Ташкент,KZ,1",
+    ]
+    assert json.loads(casummit("timeline", "-t", "ai", "--json").out) == [
+        {
+            "meeting": "2025-tashkent",
+            "number": 7,
+            "date": "2025-11-16",
+            "city": {"en": "Tashkent", "ru": "Ташкент"},
+            "country": "KZ",
+            "initiatives": 1,
+        }
+    ]
+
+
+@pytest.mark.parametrize("command", ["stats", "timeline"])
+@pytest.mark.parametrize("format", ["table", "tsv", "json"])
+def test_nothing_counted_is_no_error_unless_asked(casummit: Casummit, command: str, format: str) -> None:
+    """Neither a picture nor a row; with -e, exit 1."""
+    nothing = [command, "-c", "TM", "-t", "ai", "-f", format, "--no-header"]
+    assert casummit(*nothing).out == {"json": "[]\n"}.get(format, "")
+    assert casummit(*nothing, "-e", code=1)
+    assert casummit(command, "-n", "0", "-f", format, "-e", code=1)
+    assert casummit(command, "-f", format, "-e")

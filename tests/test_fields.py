@@ -25,6 +25,8 @@ FULL = {
     "hit": "id kind match stage",
     "field": "kind name type meaning.en meaning.ru",
     "finding": "id what paragraph status found",
+    "tally": "country leader topic meeting action creates year initiatives",
+    "share": "meeting number date city.en city.ru country initiatives",
 }
 BRIEF = {
     "initiative": "id meeting country leader topics title.en title.ru",
@@ -39,6 +41,8 @@ BRIEF = {
     "hit": "id kind match",
     "field": "kind name type meaning.en meaning.ru",
     "finding": "id what paragraph status found",
+    "tally": "country leader topic meeting action creates year initiatives",
+    "share": "meeting number date city.en city.ru country initiatives",
 }
 
 

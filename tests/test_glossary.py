@@ -6,7 +6,7 @@ import re
 import pytest
 
 from ca_summit import loader
-from ca_summit.fields import KINDS, PARTS, class_of
+from ca_summit.fields import KINDS, MADE, PARTS, class_of
 from ca_summit.glossary import GLOSSARY, all_fields, field
 from ca_summit.model import Field, Text
 
@@ -29,7 +29,7 @@ def test_every_field_is_explained_and_nothing_else(kind: str) -> None:
 
 def test_the_schema_shares_most_fields() -> None:
     """Each record of a file is held to the schema's words."""
-    assert {kind for kind, _ in SHARED} == set(RECORDS) - {"hit", "field", "finding"}
+    assert {kind for kind, _ in SHARED} == set(RECORDS) - set(MADE)
 
 
 @pytest.mark.parametrize(("kind", "name"), SHARED)
@@ -84,6 +84,6 @@ def test_a_field_holds_all_that_is_known_of_it() -> None:
 def test_all_fields_are_those_of_the_data() -> None:
     """Each field once, kind by kind; not those of what only the program makes."""
     listed = [(each.kind, each.name) for each in all_fields()]
-    assert sorted(listed) == sorted(entry for entry in ENTRIES if entry[0] not in ("field", "finding"))
+    assert sorted(listed) == sorted(entry for entry in ENTRIES if entry[0] not in MADE)
     kinds = [kind for kind, _ in listed]
     assert kinds == sorted(kinds, key=kinds.index)

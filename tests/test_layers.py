@@ -25,7 +25,9 @@ LAYERS = [
         "query",
         "cite",
         "verify",
+        "palette",
         "render",
+        "pictures",
         "terminal",
     ),
     *("output", "options", "completion", "cli", "__main__"),
@@ -33,7 +35,11 @@ LAYERS = [
 """Modules from the bottom to the top (README, "How it is built")."""
 
 MODULES = sorted((ROOT / "ca_summit").glob("*.py"))
-MAY_IMPORT = {"rich": {"render", "terminal"}, "typer": {"options", "cli"}, "yaml": {"plain_yaml", "loader"}}
+MAY_IMPORT = {
+    "rich": {"render", "pictures", "terminal"},
+    "typer": {"options", "cli"},
+    "yaml": {"plain_yaml", "loader"},
+}
 
 
 def imports(file: Path) -> Iterator[tuple[str, str]]:

@@ -1,19 +1,23 @@
 """What is asked of a data set: filters, order, sorting, single records."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ca_summit
 from ca_summit.build import build
 from ca_summit.errors import UnknownRecord, UsageError
 from ca_summit.fields import PARTS, kind_of
 from ca_summit.glossary import all_fields
-from ca_summit.model import Field, Text, Topic
+from ca_summit.model import Field, Share, Tally, Text, Topic
 from ca_summit.query import Criteria, Summit, sort
+from ca_summit.terms import DIMENSIONS
 from tests.support import empty_data, small_data
 
 KZ25, TM25, KZ21, TM21 = ALL = ["2025-kz-water", "2025-tm-water", "2021-kz-water", "2021-tm-water"]
@@ -385,6 +389,120 @@ def test_numbers_are_sorted_by_size(small: Summit) -> None:
     meetings = [replace(meeting, id=str(number), number=number) for number in (10, 9, 100)]
     assert ids(sort(meetings, ["number"])) == ["9", "10", "100"]
     assert ids(sort(meetings, ["-number"])) == ["100", "10", "9"]
+
+
+FILTERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "country": st.sampled_from(["KZ", "UZ", ["TM", "AZ"]]),
+        "topic": st.sampled_from(["water", ["trade", "energy"]]),
+        "year": st.sampled_from(["2025", "2019..2023"]),
+        "action": st.sampled_from(["propose", "call"]),
+    },
+)
+
+
+@given(by=st.lists(st.sampled_from(DIMENSIONS), min_size=1, max_size=2, unique=True), filters=FILTERS)
+def test_counts_agree_with_the_records(by: list[str], filters: dict[str, Any]) -> None:
+    """Every number, every total: as many as there are initiatives with these values, counted one by one."""
+    summit = ca_summit.load()
+    initiatives = summit.initiatives(**filters)
+    values = [
+        {
+            "topic": each.topics,
+            "year": (int(each.date[:4]),),
+            **{name: (getattr(each, name),) for name in by if name not in ("topic", "year")},
+        }
+        for each in initiatives
+    ]
+    one_by_one = Counter(key for each in values for key in product(*(each[name] for name in by)))
+    tally = summit.tally(by, **filters)
+    assert {tuple(getattr(row, name) for name in by): row.initiatives for row in tally} == one_by_one
+    assert len(tally) == len(one_by_one)
+    counts = summit.counts(by, Criteria.of(**filters))
+    assert counts.total() == len(initiatives)
+    for name in by:
+        along = Counter(value for each in values for value in each[name])
+        assert {row[name]: row["initiatives"] for row in counts.axis(name)} == along
+
+
+@pytest.mark.parametrize(
+    ("by", "filters", "expected"),
+    [
+        ("country", {}, [("KZ", 2), ("TM", 2)]),
+        ("topic", {}, [("water", 4), ("ai", 1)]),
+        ("year", {}, [(2021, 2), (2025, 2)]),
+        ("meeting", {"country": "TM"}, [("2021-awaza", 1), ("2025-tashkent", 1)]),
+        (["action"], {}, [("propose", 3), ("call", 1)]),
+        ("creates", {"meeting": 7}, [("none", 2)]),
+        ("leader", {"topic": "ai"}, [("tokayev", 1)]),
+        ("leader", {"topic": "ai", "country": "TM"}, []),
+        ("topic, country", {}, [("water", "KZ", 2), ("water", "TM", 2), ("ai", "KZ", 1)]),
+        (["year", "topic"], {"country": "KZ"}, [(2021, "water", 1), (2025, "water", 1), (2025, "ai", 1)]),
+    ],
+)
+def test_a_tally_has_times_in_order_and_else_the_most_first(
+    small: Summit, by: str | list[str], filters: dict[str, Any], expected: list[tuple[Any, ...]]
+) -> None:
+    """By one field or by two, of all meetings unless told otherwise; only what there is."""
+    names = [each.strip() for each in by.split(",")] if isinstance(by, str) else by
+    found = small.tally(by, **filters)
+    assert [(*(getattr(each, name) for name in names), each.initiatives) for each in found] == expected
+    assert small.tally(by, Criteria.of(**filters)) == found
+
+
+def test_a_tally_leaves_empty_what_was_not_counted_by(small: Summit) -> None:
+    """It is a frozen dataclass like all that is found."""
+    assert small.tally("year")[0] == Tally(year=2021, initiatives=2)
+    assert small.tally("topic,country")[2] == Tally(topic="ai", country="KZ", initiatives=1)
+
+
+@pytest.mark.parametrize(
+    ("by", "message"),
+    [
+        ("topics", "cannot count by 'topics'"),
+        (["topic", "horizon"], "cannot count by 'horizon'"),
+        ("topic,year,country", "one field, or by two"),
+        (["year", "year"], "one field, or by two"),
+        ([], "one field, or by two"),
+    ],
+)
+def test_what_cannot_be_counted_by_is_an_error(small: Summit, by: str | list[str], message: str) -> None:
+    """Fields of which an initiative has a value or several, one or two of them."""
+    with pytest.raises(UsageError, match=message):
+        small.tally(by)
+
+
+def test_a_timeline_tells_who_put_forward_how_much_where(small: Summit) -> None:
+    """The oldest meeting first; filters narrow what is counted."""
+    awaza, tashkent = Text("Awaza", "Аваза"), Text("Tashkent", "Ташкент")
+    shares = [
+        Share("2021-awaza", 3, "2021-08-06", awaza, "KZ", 1),
+        Share("2021-awaza", 3, "2021-08-06", awaza, "TM", 1),
+        Share("2025-tashkent", 7, "2025-11-16", tashkent, "KZ", 1),
+        Share("2025-tashkent", 7, "2025-11-16", tashkent, "TM", 1),
+    ]
+    assert [*small.timeline()] == shares
+    assert [*small.timeline(meeting="Tashkent")] == shares[2:]
+    assert [*small.timeline(Criteria.of(country="TM", creates="council"))] == [shares[1]]
+    assert small.timeline(topic="ai", country="TM") == ()
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, [("2021-awaza", 2), ("2025-tashkent", 2)]),
+        ({"topic": "ai"}, [("2021-awaza", 0), ("2025-tashkent", 1)]),
+        ({"meeting": "3,7", "year": "2025"}, [("2025-tashkent", 2)]),
+        ({"year": "2022..2024"}, []),
+    ],
+)
+def test_a_meeting_has_its_place_on_the_line_also_without_initiatives(
+    small: Summit, filters: dict[str, str], expected: list[tuple[str, int]]
+) -> None:
+    """Unless meetings or years were asked for that are not its own."""
+    rows = small.shares(Criteria.of(**filters)).axis("meeting")
+    assert [(row["meeting"], row["initiatives"]) for row in rows] == expected
 
 
 @pytest.mark.parametrize(

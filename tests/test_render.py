@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from ca_summit.fields import KINDS, columns, kinds
+from ca_summit.fields import KINDS, MADE, columns, kinds
 from ca_summit.glossary import GLOSSARY, all_fields
 from ca_summit.query import Summit
 from ca_summit.render import RECORDS, TABLES, Renderer, Size, _fitted, _total
@@ -64,7 +64,7 @@ def test_columns_fit_and_are_between_their_least_and_most(
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("hit", "field", "finding")])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in MADE])
 @pytest.mark.parametrize("width", [20, 40, 80, 160])
 def test_pages_of_every_kind_keep_to_the_width(small: Summit, kind: str, width: int, lang: str) -> None:
     """Tables, records and cards; only addresses, which stay whole, may be longer."""

@@ -52,7 +52,12 @@ def test_the_second_reading_opens_the_store(
     assert titles(small_file) == first
 
 
-def test_a_query_from_the_store_imports_neither_yaml_nor_rich(cache: Path, small_file: Path) -> None:
+@pytest.mark.parametrize(
+    "query", [QUERY, ["stats", "--data"], ["timeline", "--data"]], ids=lambda words: words[0]
+)
+def test_a_query_from_the_store_imports_neither_yaml_nor_rich(
+    cache: Path, small_file: Path, query: list[str]
+) -> None:
     """Start-up is what a user feels: nothing heavy on the way of a plain query in a pipe."""
     script = (
         "import sys; from ca_summit.__main__ import main; main(sys.argv[1:]);"
@@ -61,7 +66,7 @@ def test_a_query_from_the_store_imports_neither_yaml_nor_rich(cache: Path, small
     )
     for expected in ("'yaml'", "[]"):
         run = subprocess.run(
-            [PROGRAM.with_name("python"), "-c", script, *QUERY, str(small_file)],
+            [PROGRAM.with_name("python"), "-c", script, *query, str(small_file)],
             env={**ENVIRONMENT, "CASUMMIT_CACHE": str(cache)},
             capture_output=True,
             text=True,

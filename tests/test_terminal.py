@@ -148,3 +148,19 @@ def test_a_hint_needs_somebody_who_watches(capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().err == ""
     Terminal(environ={}).warn("two leaders")
     assert capsys.readouterr().err == "two leaders\n"
+
+
+@pytest.mark.parametrize(
+    ("environ", "color", "sent"),
+    [
+        ({}, 136, "\x1b[33mKZ\x1b[0m\n"),
+        ({"TERM": "xterm"}, 28, "\x1b[32mKZ\x1b[0m\n"),
+        ({"TERM": "screen-256color"}, 166, "\x1b[38;5;166mKZ\x1b[0m\n"),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, 30, "\x1b[38;5;30mKZ\x1b[0m\n"),
+    ],
+)  # each with a colour of its own, since Rich remembers how one was sent first
+def test_a_terminal_gets_as_many_colours_as_it_says_that_it_has(
+    environ: dict[str, str], color: int, sent: str
+) -> None:
+    """256, or the nearest of the sixteen that all have."""
+    assert Terminal(color="always", environ=environ).draw(Text("KZ", f"color({color})"), 80) == sent
