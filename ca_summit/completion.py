@@ -15,7 +15,7 @@ from . import fields
 from .options import SHORT_FORMS
 from .output import Settings
 from .query import Criteria, Summit, record_of
-from .terms import ALL, LANGS, LATEST, NOT_SHOWN, REGISTERS
+from .terms import ALL, DIMENSIONS, LANGS, LATEST, NOT_SHOWN, REGISTERS
 from .visible import visible
 from .words import fold
 
@@ -27,7 +27,10 @@ SHELLS = {
 }
 """The shells that can be told, and their scripts."""
 
-_LISTS = {**REGISTERS, "search": "hit", "fields": "field", "verify": "finding"}
+_LISTS = {
+    **REGISTERS,
+    **{"search": "hit", "stats": "tally", "timeline": "share", "fields": "field", "verify": "finding"},
+}
 """The kind that a command lists; `show` has all that can be shown."""
 
 _LISTINGS = ("33", "63", "64")
@@ -194,7 +197,9 @@ class _Line:
         if parameter.type.name in ("path", "file", "directory"):
             return Completion(kept, files=True)
         others: list[str] = []
-        if getattr(parameter, "multiple", False):  # several, separated by commas
+        if getattr(parameter, "multiple", False) or "," in (
+            parameter.metavar or ""
+        ):  # several, between commas
             *others, word = word.split(",")
             kept += "".join(f"{each}," for each in others)
         if parameter.name == "sort" and word.startswith("-"):
@@ -216,6 +221,8 @@ class _Line:
             return list(self._records(word))
         if name == "name":
             return _beginning((Candidate(*each) for each in self._program.commands.items()), word)
+        if name == "by":
+            return _beginning(map(Candidate, DIMENSIONS), word)
         if name == "kind":
             return _beginning(self._kinds(), word)
         if name == "style":

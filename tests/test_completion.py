@@ -113,7 +113,7 @@ def test_every_option_and_argument_has_values(casummit: Casummit, name: str | No
         ("-f ", list(FORMATS)),
         ("cite --style b", ["bibtex"]),
         ("completion ", list(SHELLS)),
-        ("fields t", ["topic", "thread"]),
+        ("fields t", ["topic", "thread", "tally"]),
         # Ids of all records; of sources only, and files, for verify.
         ("show 2025-k", ["2025-kz-quote-water", "2025-kz-water"]),
         ("show KZ tok", ["tokayev"]),
@@ -128,6 +128,10 @@ def test_every_option_and_argument_has_values(casummit: Casummit, name: str | No
         ("fields --fields me", ["meaning", "meaning.en", "meaning.ru"]),
         ("verify --fields f", ["found"]),
         ("search x --fields st", ["stage"]),
+        ("stats --fields a", ["action"]),
+        ("timeline --sort num", ["number"]),
+        ("stats --by c", ["country", "creates"]),
+        ("stats --by topic,c", ["topic,country", "topic,creates"]),
         ("show KZ --fields alp", ["alpha3"]),
         # Only the last of several values, and none twice; behind an equals sign or a short option.
         ("initiatives -c KZ,", ["KZ,TM"]),
