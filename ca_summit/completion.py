@@ -27,7 +27,10 @@ SHELLS = {
 }
 """The shells that can be told, and their scripts."""
 
-_LISTS = {**REGISTERS, "search": "hit", "fields": "field", "verify": "finding"}
+_LISTS = {
+    **REGISTERS,
+    **{"search": "hit", "stats": "tally", "timeline": "share", "fields": "field", "verify": "finding"},
+}
 """The kind that a command lists; `show` has all that can be shown."""
 
 _LISTINGS = ("33", "63", "64")
@@ -186,9 +189,8 @@ class _Line:
     def argument(self) -> Any:
         """The argument that stands here; None if there can be no more."""
         arguments = [each for each in self._parameters if each.param_type_name == "argument"]
-        if arguments and arguments[-1].nargs == -1:
-            return arguments[min(self._arguments, len(arguments) - 1)]
-        return arguments[self._arguments] if self._arguments < len(arguments) else None
+        left = arguments[self._arguments :] or [each for each in arguments[-1:] if each.nargs == -1]
+        return left[0] if left else None
 
     def values(self, parameter: Any, word: str, kept: str = "") -> Completion:
         """What begins as `word` among the values of an option or argument; `kept` stands before it."""
@@ -389,8 +391,7 @@ def _for_bash(found: Completion, head: str, purpose: str, columns: int) -> Itera
 
 
 def _for_zsh(kept: str, candidate: Candidate) -> str:
-    value = candidate.value.replace("\\", "\\\\").replace(":", "\\:")
-    return f"{visible(value)}:{visible(candidate.about)}"
+    return f"{visible(candidate.value)}:{visible(candidate.about)}"
 
 
 def _for_fish(kept: str, candidate: Candidate) -> str:
