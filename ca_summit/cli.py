@@ -87,7 +87,7 @@ def stats(
     counts = summit.counts(by, narrowed)
     output.remark(summit.remarks(criteria))
     scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
-    return output.picture(counts, lambda: summit.dataset, scope=scope)
+    return output.picture(counts, summit.records, scope=scope)
 
 
 @command("Ask")
@@ -103,7 +103,7 @@ def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
     summit = _summit(settings)
     counts = summit.shares(criteria)
     output.remark(summit.remarks(criteria))
-    return output.picture(counts, lambda: summit.dataset)
+    return output.picture(counts, summit.records)
 
 
 @command("Ask")
@@ -123,7 +123,7 @@ def show(
     wanted = list(_ids(ids))
     rows = [summit.row(id_) for id_ in wanted]
     single = len(rows) == 1 and "-" not in ids
-    return Output.of(view, settings).cards(lambda: summit.dataset, rows, single=single)
+    return Output.of(view, settings).cards(summit.records, rows, single=single)
 
 
 @command("Ask")
@@ -152,7 +152,7 @@ def search(
     output.remark(summit.remarks(criteria))
     if found.count() and found.stage != "words":
         output.terminal.hint(labels.stage(found.stage, query, found.understood, output.lang))
-    return output.listing("hit", found, lambda: summit.dataset)
+    return output.listing("hit", found, summit.records)
 
 
 @command("Ask")
@@ -365,13 +365,13 @@ def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> in
     found = summit.find(kind, narrowed)
     output.remark(summit.remarks(criteria))
     scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
-    return output.listing(kind, found, lambda: summit.dataset, scope=scope)
+    return output.listing(kind, found, summit.records, scope=scope)
 
 
 def _register(kind: str, view: View, settings: Settings) -> int:
     output = Output.of(view, settings)
     summit = _summit(settings)
-    return output.listing(kind, summit.find(kind), lambda: summit.dataset)
+    return output.listing(kind, summit.find(kind), summit.records)
 
 
 def _summit(settings: Settings) -> Summit:

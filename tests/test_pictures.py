@@ -170,7 +170,7 @@ def painted(summit: Summit, by: str, limit: int | None = None, lang: str = "en")
     """The picture of all initiatives of a data set by one or two fields."""
     counts = summit.counts(by)
     axes = [counts.axis(name) for name in counts.by]
-    return Painter(summit.dataset, lang).stats(counts.by, axes, counts.rows(), counts.total(), limit)
+    return Painter(summit.records, lang).stats(counts.by, axes, counts.rows(), counts.total(), limit)
 
 
 @pytest.mark.parametrize("by", [*DIMENSIONS, *map(",".join, permutations(DIMENSIONS, 2))])

@@ -305,7 +305,7 @@ def test_the_latest_meeting_is_the_newest(small: Summit) -> None:
     """It goes by the date."""
     latest = small.latest()
     assert latest is not None
-    assert latest.id == "2025-tashkent"
+    assert latest["id"] == "2025-tashkent"
 
 
 @pytest.mark.parametrize(
