@@ -5,7 +5,7 @@ The English meanings are those of `data/summit.schema.json` and of the dictionar
 
 from typing import TYPE_CHECKING
 
-from .fields import KINDS, MADE, PARTS, class_of, type_name
+from .fields import KINDS, PARTS, class_of, type_name
 
 if TYPE_CHECKING:
     from .model import Field
@@ -194,5 +194,5 @@ def field(kind: str, name: str) -> "Field":
 
 def all_fields() -> "list[Field]":
     """Every field of every kind of record and of what records consist of."""
-    kinds = [*(kind for kind in KINDS if kind not in MADE), *PARTS]
+    kinds = [*(kind for kind in KINDS if kind not in ("field", "finding")), *PARTS]
     return [field(kind, name) for kind in kinds for name in GLOSSARY[kind]]

@@ -200,6 +200,14 @@ def test_a_heat_map_has_the_numbers_of_its_rows(small: Summit) -> None:
     assert painted(small, "country,leader").notes == []
 
 
+def test_a_heat_map_too_wide_is_turned_on_its_side_and_at_last_told_in_words() -> None:
+    """Twenty-eight topics stand side by side, or below each other, or behind each country."""
+    picture = painted(ca_summit.load(), "country,topic")
+    assert any(line.startswith("Country ") and line.endswith(" Total") for line in drawn(picture, 160))
+    assert drawn(picture, 80)[0].split() == ["Topic", "UZ", "KZ", "TM", "TJ", "KG", "AZ", "Total"]
+    assert drawn(picture, 30)[:2] == ["Uzbekistan 101", "  Trade 20  Diplomacy 10"]
+
+
 def test_a_limited_picture_says_so(small: Summit) -> None:
     """Its totals are of all."""
     picture = painted(small, "country,topic", limit=1)
