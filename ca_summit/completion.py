@@ -5,7 +5,6 @@ own options and arguments, and from the data set that the line names.
 """
 
 import os
-import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -362,6 +361,8 @@ def _beginning(candidates: Iterable[Candidate], word: str) -> list[Candidate]:
 
 def _split(line: str) -> list[str]:
     """The words of a shell's line up to the cursor, the last one perhaps empty or within quotation marks."""
+    import shlex  # zsh and PowerShell split their lines themselves
+
     lexer = shlex.shlex(f"{line}.", posix=True)  # so that there is a word at the cursor in any case
     lexer.whitespace_split, lexer.commenters = True, ""
     words: list[str] = []
