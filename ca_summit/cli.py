@@ -10,7 +10,7 @@ import typer
 
 from . import __version__, files, load
 from .errors import DataError, UnknownRecord, UsageError
-from .options import Command, arranged, spelled_out
+from .options import Command, arranged, refusal, spelled_out
 from .output import Output, Settings, View
 from .query import Criteria, Summit
 from .terminal import PROGRAM, Terminal, complain
@@ -172,7 +172,7 @@ def cite(
     from .cite import STYLES, references
 
     if style not in STYLES:
-        raise UsageError(f"unknown style '{style}'", f"known: {', '.join(STYLES)}")
+        raise UsageError(f"unknown style '{style}'", meant(style, STYLES, f"known: {', '.join(STYLES)}"))
     output = Output.of(View(), settings)
     summit = _summit(settings)
     records = [summit.show(id_) for id_ in _ids(ids)]
@@ -426,11 +426,10 @@ def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as error:
-        message = " ".join(error.format_message().split())
         hint = f"see '{PROGRAM} {name} --help'"
         if name == search.__name__:
             hint += f"; words with a minus go behind --: {PROGRAM} search -- water -energy"
-        raise UsageError(message[:1].lower() + message[1:], hint) from None
+        raise refusal(error, built.params, hint) from None
 
 
 def _built(name: str, function: Callable[..., int]) -> Any:
