@@ -55,9 +55,12 @@ class Criteria(NamedTuple):
     evidence: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, **filters: str | int | Iterable[str | int]) -> "Criteria":
-        """Criteria from single values or several: `Criteria.of(country="KZ", year=[2024, 2025])`."""
-        return cls(**{name: _strings(given) for name, given in filters.items()})
+    def of(cls, **filters: str | int | Iterable[str | int] | None) -> "Criteria":
+        """Criteria from single values or several: `Criteria.of(country="KZ", year=[2024, 2025])`.
+
+        None is as good as leaving a field out.
+        """
+        return cls(**{name: _strings(given) for name, given in filters.items() if given is not None})
 
     def or_latest(self) -> "Criteria":
         """The same, of the latest meeting where no meeting, year or thread is asked for."""
@@ -182,6 +185,39 @@ def record_of(row: Any) -> Any:
     return revive(class_of(row.kind), row)
 
 
+class Records:
+    """The records of a store as rows, each read once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read: dict[tuple[str, str], Row | None] = {}
+
+    def get(self, kind: str, id: str) -> Row | None:
+        """The record of a kind with this id."""
+        if (kind, id) not in self._read:
+            self._read[kind, id] = self._store.get(kind, id)
+        return self._read[kind, id]
+
+    def __getitem__(self, place: tuple[str, str]) -> Row:
+        """The record of a kind with this id. Raises KeyError if there is none."""
+        found = self.get(*place)
+        if found is None:
+            raise KeyError(place)
+        return found
+
+    def all(self, kind: str) -> list[Row]:
+        """The records of a kind, in their order."""
+        return self._store.objects(kind)
+
+    def having(self, kind: str, name: str, value: str) -> list[Row]:
+        """The initiatives or quotations with a value in a field of `Criteria`, in their order."""
+        return self._store.objects(kind, {name: {value}})
+
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are."""
+        return self._store.count(kind)
+
+
 class Register(Mapping[str, R]):
     """The records of one kind in a store, by id; each is read when it is asked for, and once."""
 
@@ -210,6 +246,11 @@ class Summit:
 
     def __init__(self, source: "Store | Dataset") -> None:
         self._store = source if isinstance(source, Store) else Store(in_memory(source))
+
+    @cached_property
+    def records(self) -> Records:
+        """The data set as rows."""
+        return Records(self._store)
 
     @cached_property
     def dataset(self) -> "Dataset":
@@ -355,10 +396,9 @@ class Summit:
             f"'{value}' means {' and '.join(sorted(ids))}" for value, ids in found.items() if len(ids) > 1
         ]
 
-    def latest(self) -> "Meeting | None":
+    def latest(self) -> Row | None:
         """The newest meeting, if there is any."""
-        newest = self.find("meeting").rows(1)
-        return record_of(newest[0]) if newest else None
+        return next(iter(self.find("meeting").rows(1)), None)
 
     def _facets(self, criteria: Criteria) -> Facets | None:
         """Field to ids, for the fields that are asked for; None where nothing can be found."""
@@ -402,7 +442,10 @@ class Summit:
         if not (single or first or last) or low > high:
             raise UsageError(f"unknown year '{value}'", "a year is 2025, 2021..2024, ..2019 or 2023..")
         known = {row["date"][:4] for row in self._store.objects("meeting")}
-        return {year for year in known if low <= year <= high}
+        asked = {year for year in known if low <= year <= high}
+        if known and not asked:
+            raise UsageError(f"no meeting in '{value}'", f"known: {', '.join(sorted(known))}")
+        return asked
 
 
 def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:

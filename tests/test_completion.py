@@ -128,6 +128,10 @@ def test_every_option_and_argument_has_values(casummit: Casummit, name: str | No
         ("fields --fields me", ["meaning", "meaning.en", "meaning.ru"]),
         ("verify --fields f", ["found"]),
         ("search x --fields st", ["stage"]),
+        ("stats --fields a", ["action"]),
+        ("timeline --sort num", ["number"]),
+        ("stats --by c", ["country", "creates"]),
+        ("stats --by topic,c", ["topic,country", "topic,creates"]),
         ("show KZ --fields alp", ["alpha3"]),
         # Only the last of several values, and none twice; behind an equals sign or a short option.
         ("initiatives -c KZ,", ["KZ,TM"]),
@@ -146,6 +150,10 @@ def test_every_option_and_argument_has_values(casummit: Casummit, name: str | No
         # Nothing but options may follow.
         ("topics --ex", ["--exit-status"]),
         ("topics x", []),
+        ("topics -- ", []),
+        ("--lang tlh topics --ex", ["--exit-status"]),
+        ("--lang tlh initiatives -c K", ["KZ"]),
+        ("initiatives --fields ID", ["id"]),
         ("help topics i", []),
         ("search wat", []),
         ("stats --by t", ["topic"]),
@@ -288,6 +296,7 @@ def test_hostile_data_do_not_reach_the_terminal(tmp_path: Path, casummit: Casumm
         (r"casummit initiatives -l Kassym-Jomart\ T", r"Kassym-Jomart\ T", ["tokayev"]),
         ("casummit 'initiatives' \"-c\" K", "K", ["KZ"]),
         (r"casummit initiatives -c K\ ", r"K\ ", ["KZ"]),
+        ("casummit initiatives -l # -c K", "K", ["KZ"]),
         # What is replaced by spellings that have no beginning in common is not lost.
         ("casummit initiatives -t water,", "water,", ["water,ai"]),
         ("casummit initiatives --publisher paper,the", "paper,the", ["sister", "brother"]),
@@ -326,16 +335,19 @@ def test_bash_inserts_whole_words_from_a_menu(casummit: Casummit, purpose: str) 
     assert run.lines[1:] == ["paper,sister", "paper,brother"]
 
 
-def test_fish_gets_what_begins_as_it_was_typed(casummit: Casummit) -> None:
-    """It drops all else: hence a spelling of the name, with what it means."""
-    ask = ["__complete", "fish", "initiatives", "-c"]
+def test_fish_gets_what_begins_as_it_was_typed(tmp_path: Path, casummit: Casummit) -> None:
+    """It drops all else: hence the name, or if it begins otherwise another spelling, with what it means."""
+    data = small_data()
+    data["countries"]["KZ"]["aliases"] = ["Казахи", "республика", "респ"]
+    ask = ["__complete", "fish", "--data", str(write_data(tmp_path, data)), "initiatives", "-c"]
+    assert casummit(*ask, "Рес").lines == ["0", "респ\tKZ, Kazakhstan"]
     assert casummit(*ask, "KZ,Туркменис").lines == ["3", "KZ,туркменистан\tTM, Turkmenistan"]
     assert casummit(*ask, "каз").lines == ["0", "казахстан\tKZ, Kazakhstan"]
     assert casummit(*ask, '"KZ,T').lines == ["3", "KZ,TM\tTurkmenistan"]
 
 
 def test_zsh_gets_candidates_without_what_stays(casummit: Casummit) -> None:
-    """And how much stays; a colon ends a candidate unless it is escaped."""
+    """And how much stays."""
     assert casummit("__complete", "zsh", "initiatives", "--country=KZ,T").lines == ["13", "TM:Turkmenistan"]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import ca_summit
 from ca_summit.build import build
 from ca_summit.errors import UnknownRecord, UsageError
-from ca_summit.fields import PARTS, kind_of
+from ca_summit.fields import MADE, PARTS, kind_of
 from ca_summit.glossary import all_fields
 from ca_summit.model import Field, Share, Tally, Text, Topic
 from ca_summit.query import Criteria, Summit, sort
@@ -46,7 +46,6 @@ def ids(records: Iterable[Any]) -> list[str]:
         ("year", ["2025", "2022..2030", "2022..", "2025..2025", "2025.."], [KZ25, TM25]),
         ("year", ["2021", "..2024", "..2021", "2021..2024"], [KZ21, TM21]),
         ("year", ["2021..2025", "2021..", "..2025", "2021,2025"], ALL),
-        ("year", ["2022..2024", "..2020"], []),
         ("action", ["call", "CALL"], [KZ25]),
         ("action", ["propose"], [TM25, KZ21, TM21]),
         ("action", ["offer"], []),
@@ -301,11 +300,17 @@ def test_or_latest_narrows_only_where_no_time_is_asked_for(
     assert ids(small.initiatives(Criteria.of(**asked).or_latest())) == expected
 
 
+def test_a_filter_of_none_is_no_filter(small: Summit) -> None:
+    """For callers who hand on what they were given."""
+    assert Criteria.of(country=None, year=2025) == Criteria(year=("2025",))
+    assert small.quotes(topic=None) == small.quotes()
+
+
 def test_the_latest_meeting_is_the_newest(small: Summit) -> None:
     """It goes by the date."""
     latest = small.latest()
     assert latest is not None
-    assert latest.id == "2025-tashkent"
+    assert latest["id"] == "2025-tashkent"
 
 
 @pytest.mark.parametrize(
@@ -339,7 +344,7 @@ def test_sort_takes_several_fields_and_directions(
 @pytest.mark.parametrize("sign", ["", "-"])
 @pytest.mark.parametrize(
     "field",
-    [field for field in all_fields() if field.kind not in (*PARTS, "hit")],
+    [field for field in all_fields() if field.kind not in (*PARTS, *MADE)],
     ids=lambda field: f"{field.kind}-{field.name}",
 )
 def test_rows_are_sorted_like_records(small: Summit, field: Field, sign: str) -> None:
@@ -494,7 +499,6 @@ def test_a_timeline_tells_who_put_forward_how_much_where(small: Summit) -> None:
         ({}, [("2021-awaza", 2), ("2025-tashkent", 2)]),
         ({"topic": "ai"}, [("2021-awaza", 0), ("2025-tashkent", 1)]),
         ({"meeting": "3,7", "year": "2025"}, [("2025-tashkent", 2)]),
-        ({"year": "2022..2024"}, []),
     ],
 )
 def test_a_meeting_has_its_place_on_the_line_also_without_initiatives(
