@@ -53,7 +53,7 @@ def references_resolve(data: Data) -> Iterator[Breach]:
     registers = {name: _register(data, name) for name in REGISTERS}
     advice: dict[tuple[str, str], str] = {}
     comparisons = 0
-    for path, register, id_ in _references(data):
+    for path, register, id_ in references(data):
         known = registers[register]
         if id_ in known:
             continue
@@ -311,7 +311,7 @@ _REGISTER_OF = {
 }
 
 
-def _references(data: Data) -> Iterator[tuple[Path, str, str]]:
+def references(data: Data) -> Iterator[tuple[Path, str, str]]:
     """Path, register and id wherever a record names another by id."""
     for path, record in _records(data):
         for field, register in _REGISTER_OF.items():

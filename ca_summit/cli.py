@@ -13,7 +13,7 @@ from .errors import DataError, UnknownRecord, UsageError
 from .options import Command, arranged, refusal, spelled_out
 from .output import Output, Settings, View
 from .query import Criteria, Summit
-from .terminal import PROGRAM, Terminal, complain
+from .terminal import PROGRAM, Terminal, complain, refuse_existing
 from .terms import DIMENSIONS, Progress
 from .visible import visible
 from .words import meant
@@ -225,6 +225,60 @@ def documents(view: View, settings: Settings) -> int:
 def sources(view: View, settings: Settings) -> int:
     """List the sources, with what each attests."""
     return _register("source", view, settings)
+
+
+@command("Data sets")
+def export(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="Its ending tells what it is to be; - is standard output, with --format."
+        ),
+    ],
+    criteria: Criteria,
+    settings: Settings,
+    format: Annotated[
+        Literal["json", "jsonl", "csv", "tsv", "yaml", "md", "sqlite"] | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.",
+            rich_help_panel="Output",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace an existing file.", rich_help_panel="Output")
+    ] = False,
+) -> int:
+    """Write the whole data set, or what the filters keep, into a file.
+
+    Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db.
+
+    \b
+    casummit export summit.sqlite
+    casummit export water.json --topic water
+    casummit export - --format md --meeting latest
+    """
+    from . import dump, relational
+    from .extract import extract
+
+    output = Output.of(View(output=file), settings)
+    kind = dump.kind_of(file, format)
+    if not force:
+        refuse_existing(file)
+    if kind == dump.DATABASE:
+        relational.refuse_unfinished(file)
+    whole = _summit(settings)
+    summit = extract(whole, criteria)
+    output.remark(whole.remarks(criteria))
+    if kind == dump.DATABASE:
+        output.terminal.save(relational.database(summit, output.terminal.warn), file)
+    else:
+        output.whole(summit, kind)
+    about = f"{summit.dataset.name} {summit.dataset.version}"
+    output.tell("initiative", summit.find("initiative").count(), about=about)
+    return 0
 
 
 @command("Data sets")

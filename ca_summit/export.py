@@ -145,12 +145,17 @@ def _csv(head: list[str] | None, rows: Iterable[list[str]]) -> str:
     return out.getvalue()
 
 
+def in_markdown(text: str) -> str:
+    """`text` as Markdown that shows it as it is, on one line."""
+    return visible(text).translate(_MARKDOWN)
+
+
 def _markdown(head: list[str] | None, rows: Iterable[list[str]]) -> str:
     head = head or []
     lines = [
         head,
         ["---"] * len(head),
-        *([visible(each).translate(_MARKDOWN) for each in row] for row in rows),
+        *([in_markdown(each) for each in row] for row in rows),
     ]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 

@@ -152,10 +152,11 @@ def coverage(text: str, lang: Lang) -> str:
 def stage(stage: str, query: str, understood: str, lang: Lang) -> str:
     """How a query was understood that found nothing as it was typed (search.STAGES)."""
     text = _STAGES[stage].get(lang)
-    return text.format(query=_in_marks(query, lang), understood=_in_marks(understood, lang))
+    return text.format(query=in_marks(query, lang), understood=in_marks(understood, lang))
 
 
-def _in_marks(text: str, lang: Lang) -> str:
+def in_marks(text: str, lang: Lang) -> str:
+    """`text` in the quotation marks of the language `lang`."""
     return f"«{text}»" if lang == "ru" else f"“{text}”"
 
 

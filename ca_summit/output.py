@@ -201,6 +201,12 @@ class Output(NamedTuple):
         """Shows ready-made text."""
         self._write(text)
 
+    def whole(self, summit: query.Summit, kind: str) -> None:
+        """Shows a whole data set as text of a kind in dump.ENDINGS."""
+        from .dump import text
+
+        self._write(text(summit, kind, self.lang, ascii=self._ascii()))
+
     def remark(self, remarks: Iterable[str]) -> None:
         """What the filters mean beyond their letter."""
         for remark in remarks:

@@ -6,7 +6,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
@@ -114,6 +114,10 @@ class Terminal:
             raw = text.encode(self.encoding, "replace" if drawn else "backslashreplace")
             self.warn(f"standard output is {self.encoding}, which lacks some characters; they are replaced")
         _write_bytes(raw)
+
+    def save(self, raw: bytes, file: Path) -> None:
+        """Writes `raw` to `file`, whole or not at all. Raises what `write` raises."""
+        _write_file(file, raw)
 
     @property
     def is_watched(self) -> bool:
@@ -245,6 +249,13 @@ def _wants_color(color: str, is_terminal: bool, environ: Mapping[str, str]) -> b
     if any(environ.get(name, "") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
     return is_terminal and environ.get("CLICOLOR") != "0" and environ.get("TERM") != "dumb"
+
+
+def refuse_existing(file: Path) -> None:
+    """Raises OutputError if writing to `file` would replace what is there; a stream or a device stays."""
+    with suppress(OSError, ValueError):  # what cannot even be looked at is not written to either
+        if file.is_file() and not re.fullmatch(_STREAM, str(file)):
+            raise OutputError(f"{file} exists already", "--force replaces it")
 
 
 def _write_bytes(raw: bytes) -> None:
