@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote as percent_encoded
 
 from . import labels
-from .export import in_markdown
+from .export import as_object, in_markdown
 from .glossary import GLOSSARY
-from .model import Citation, Initiative, Lang, Meeting, Quote, Text
+from .model import Citation, Initiative, Meeting, Quote, Text
 from .query import Summit
-from .terms import LANGS
+from .terms import LANGS, Lang
 
 _URL = ";/?:@&=+$,-_.!~*'()#[]%"
 """What an address may hold besides letters and digits (RFC 3986)."""
@@ -57,7 +57,7 @@ class _Booklet:
             yield f"[{source.id}]: <{url}>"
 
     def _meeting(self, meeting: Meeting) -> Iterator[str]:
-        yield from ("", f"## {_as_it_is(labels.meeting(meeting, self._lang))}")
+        yield from ("", f"## {_as_it_is(labels.meeting(as_object(meeting), self._lang))}")
         yield from ("", self._words(meeting.name))
         if meeting.note != Text():
             yield from ("", self._words(meeting.note))
