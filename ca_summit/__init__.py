@@ -3,12 +3,12 @@
 >>> import ca_summit
 >>> summit = ca_summit.load()
 >>> [initiative.id for initiative in summit.initiatives(topic="minerals", meeting=7)]
-['2025-kz-rare-earths', '2025-kz-mineral-research-centre']
+['2025-kz-rare-earths', '2025-kz-rare-earth-centre']
 """
 
 from os import PathLike
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as typing has it, which would be imported before anything can catch a Ctrl-C
 if TYPE_CHECKING:
     from .query import Summit
     from .terms import Progress

@@ -1,5 +1,6 @@
 """The package as a library: `import ca_summit; ca_summit.load(path)`."""
 
+import doctest
 import os
 import subprocess
 import sys
@@ -15,6 +16,11 @@ from ca_summit.errors import DataError, UnknownRecord, UsageError
 from ca_summit.labels import STEPS
 from ca_summit.model import Country, Initiative, Quote, Text
 from tests.support import Run, small_data, write_data
+
+
+def test_the_examples_of_the_documentation_hold() -> None:
+    """What `help(ca_summit)` shows is what happens."""
+    assert doctest.testmod(ca_summit) == (0, 3)
 
 
 def test_load_takes_a_path_or_a_name(small_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
