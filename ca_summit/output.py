@@ -74,6 +74,7 @@ class View(NamedTuple):
     output: Path | None = None
     header: bool | None = None
     wide: bool = False
+    pager: bool = False
     bom: bool = False
     ascii: bool = False
 
@@ -97,7 +98,7 @@ class Output(NamedTuple):
         if view.output == Path("-"):
             view = view._replace(output=None)  # standard output by its usual name
         color = "never" if view.output and settings.color == "auto" else settings.color
-        terminal = Terminal(color=color, quiet=settings.quiet, ascii=view.ascii)
+        terminal = Terminal(color=color, quiet=settings.quiet, ascii=view.ascii, pager=view.pager)
         return cls(terminal, settings.language(), view)
 
     def listing(
