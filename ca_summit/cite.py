@@ -12,7 +12,8 @@ from urllib.parse import quote
 from . import labels
 from .export import to_json
 from .fields import kind_of
-from .model import Citation, Dataset, Lang, Record, Text
+from .model import Citation, Dataset, Record, Text
+from .terms import Lang
 from .visible import visible
 
 STYLES = ("text", "bibtex", "csl-json")

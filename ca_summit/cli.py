@@ -10,7 +10,7 @@ import typer
 
 from . import __version__, files, load
 from .errors import DataError, UnknownRecord, UsageError
-from .options import Command, arranged, spelled_out
+from .options import Command, arranged, refusal, spelled_out
 from .output import Output, Settings, View
 from .query import Criteria, Summit
 from .terminal import PROGRAM, Terminal, complain
@@ -87,7 +87,7 @@ def stats(
     counts = summit.counts(by, narrowed)
     output.remark(summit.remarks(criteria))
     scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
-    return output.picture(counts, lambda: summit.dataset, scope=scope)
+    return output.picture(counts, summit.records, scope=scope)
 
 
 @command("Ask")
@@ -103,7 +103,7 @@ def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
     summit = _summit(settings)
     counts = summit.shares(criteria)
     output.remark(summit.remarks(criteria))
-    return output.picture(counts, lambda: summit.dataset)
+    return output.picture(counts, summit.records)
 
 
 @command("Ask")
@@ -123,7 +123,7 @@ def show(
     wanted = list(_ids(ids))
     rows = [summit.row(id_) for id_ in wanted]
     single = len(rows) == 1 and "-" not in ids
-    return Output.of(view, settings).cards(lambda: summit.dataset, rows, single=single)
+    return Output.of(view, settings).cards(summit.records, rows, single=single)
 
 
 @command("Ask")
@@ -152,7 +152,7 @@ def search(
     output.remark(summit.remarks(criteria))
     if found.count() and found.stage != "words":
         output.terminal.hint(labels.stage(found.stage, query, found.understood, output.lang))
-    return output.listing("hit", found, lambda: summit.dataset)
+    return output.listing("hit", found, summit.records)
 
 
 @command("Ask")
@@ -172,7 +172,7 @@ def cite(
     from .cite import STYLES, references
 
     if style not in STYLES:
-        raise UsageError(f"unknown style '{style}'", f"known: {', '.join(STYLES)}")
+        raise UsageError(f"unknown style '{style}'", meant(style, STYLES, f"known: {', '.join(STYLES)}"))
     output = Output.of(View(), settings)
     summit = _summit(settings)
     records = [summit.show(id_) for id_ in _ids(ids)]
@@ -365,13 +365,13 @@ def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> in
     found = summit.find(kind, narrowed)
     output.remark(summit.remarks(criteria))
     scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
-    return output.listing(kind, found, lambda: summit.dataset, scope=scope)
+    return output.listing(kind, found, summit.records, scope=scope)
 
 
 def _register(kind: str, view: View, settings: Settings) -> int:
     output = Output.of(view, settings)
     summit = _summit(settings)
-    return output.listing(kind, summit.find(kind), lambda: summit.dataset)
+    return output.listing(kind, summit.find(kind), summit.records)
 
 
 def _summit(settings: Settings) -> Summit:
@@ -426,11 +426,10 @@ def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as error:
-        message = " ".join(error.format_message().split())
         hint = f"see '{PROGRAM} {name} --help'"
         if name == search.__name__:
             hint += f"; words with a minus go behind --: {PROGRAM} search -- water -energy"
-        raise UsageError(message[:1].lower() + message[1:], hint) from None
+        raise refusal(error, built.params, hint) from None
 
 
 def _built(name: str, function: Callable[..., int]) -> Any:

@@ -5,7 +5,6 @@ own options and arguments, and from the data set that the line names.
 """
 
 import os
-import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any, NamedTuple
 from . import fields
 from .options import SHORT_FORMS
 from .output import Settings
-from .query import Criteria, Summit, record_of
+from .query import Criteria, Summit
 from .terms import ALL, DIMENSIONS, LANGS, LATEST, NOT_SHOWN, REGISTERS
 from .visible import visible
 from .words import fold
@@ -311,13 +310,14 @@ class _Line:
         """Meetings by id, number and year, with the words that mean one or all; or only their years."""
         from . import labels
 
-        meetings = {each: labels.meeting(each, self._lang) for each in self._summit.meetings()}
-        years = {each.date[:4]: about for each, about in meetings.items()}
+        rows = self._summit.records.all("meeting")
+        meetings = {row["id"]: labels.meeting(row, self._lang) for row in rows}
+        years = {row["date"][:4]: meetings[row["id"]] for row in rows}
         if name == "meeting":
             yield from (Candidate(LATEST, about) for about in list(meetings.values())[:1])
             yield Candidate(ALL, labels.count(len(meetings), "meeting", self._lang))
-            yield from (Candidate(each.id, about) for each, about in meetings.items())
-            yield from (Candidate(str(each.number), about) for each, about in meetings.items())
+            yield from (Candidate(id_, about) for id_, about in meetings.items())
+            yield from (Candidate(str(row["number"]), meetings[row["id"]]) for row in rows)
         yield from (Candidate(year, about) for year, about in years.items())
 
     def _about(self, row: fields.Row) -> str:
@@ -325,7 +325,7 @@ class _Line:
         if row.kind == "meeting":
             from .labels import meeting
 
-            return meeting(record_of(row), self._lang)
+            return meeting(row, self._lang)
         names = _names(row)
         return names[LANGS.index(self._lang)] if len(names) > 1 else names[0]
 
@@ -361,6 +361,8 @@ def _beginning(candidates: Iterable[Candidate], word: str) -> list[Candidate]:
 
 def _split(line: str) -> list[str]:
     """The words of a shell's line up to the cursor, the last one perhaps empty or within quotation marks."""
+    import shlex  # zsh and PowerShell split their lines themselves
+
     lexer = shlex.shlex(f"{line}.", posix=True)  # so that there is a word at the cursor in any case
     lexer.whitespace_split, lexer.commenters = True, ""
     words: list[str] = []

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from .errors import UsageError
 from .terms import LANGS
+from .words import meant
 
 MADE = ("hit", "field", "finding", "tally", "share")
 """Kinds of what is in no data set and only answers a question."""
@@ -132,7 +133,8 @@ def checked(paths: Sequence[str], kinds: Sequence[str], only: Sequence[str] = ()
     for path in paths:
         if path != "kind" and path not in known and path not in by_column:
             tops = [each for each in known if "." not in each]
-            raise UsageError(f"unknown field '{path}'", f"known fields: kind, {', '.join(tops)}")
+            hint = meant(path, ("kind", *known, *by_column), f"known fields: kind, {', '.join(tops)}")
+            raise UsageError(f"unknown field '{path}'", hint)
         result.append(path if path in known else by_column.get(path, path))
     return tuple(result)
 

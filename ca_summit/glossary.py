@@ -3,10 +3,12 @@
 The English meanings are those of `data/summit.schema.json` and of the dictionary in `data/README.md`.
 """
 
-from dataclasses import fields
+from typing import TYPE_CHECKING
 
-from .fields import KINDS, MADE, PARTS, class_of, type_name
-from .model import Field, Text
+from .fields import KINDS, PARTS, class_of, type_name
+
+if TYPE_CHECKING:
+    from .model import Field
 
 _Entry = tuple[str, str, str, str]
 """Heading in English and Russian, meaning in English and Russian."""
@@ -173,8 +175,12 @@ GLOSSARY: dict[str, dict[str, _Entry]] = {
 # fmt: on
 
 
-def field(kind: str, name: str) -> Field:
+def field(kind: str, name: str) -> "Field":
     """What is to be known of the field `name` of a kind of record or of a part of one."""
+    from dataclasses import fields
+
+    from .model import Field, Text
+
     heading_en, heading_ru, meaning_en, meaning_ru = GLOSSARY[kind][name]
     types = {each.name: each.type for each in fields(class_of(kind))}
     return Field(
@@ -186,7 +192,7 @@ def field(kind: str, name: str) -> Field:
     )
 
 
-def all_fields() -> list[Field]:
+def all_fields() -> "list[Field]":
     """Every field of every kind of record and of what records consist of."""
-    kinds = [*(kind for kind in KINDS if kind not in MADE), *PARTS]
+    kinds = [*(kind for kind in KINDS if kind not in ("field", "finding")), *PARTS]
     return [field(kind, name) for kind in kinds for name in GLOSSARY[kind]]

@@ -20,7 +20,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from . import palette
-from .model import Lang
+from .terms import Lang
 from .visible import visible
 
 _UNLIMITED = 10_000

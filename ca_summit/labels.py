@@ -1,64 +1,79 @@
 """What the program says about data, in English and in Russian: codes as words, counts, dates, sentences."""
 
-from .model import Lang, Meeting, Text
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-CODES: dict[str, dict[str, Text]] = {
+from .terms import Lang
+
+
+class Words(NamedTuple):
+    """The same words in English and in Russian."""
+
+    en: str
+    ru: str
+
+    def get(self, lang: Lang) -> str:
+        """The words in one of terms.LANGS."""
+        return self.ru if lang == "ru" else self.en
+
+
+CODES: dict[str, dict[str, Words]] = {
     "action": {
-        "propose": Text("proposal", "предложение"),
-        "call": Text("call", "призыв"),
-        "offer": Text("offer", "готовность"),
-        "support": Text("support", "поддержка"),
+        "propose": Words("proposal", "предложение"),
+        "call": Words("call", "призыв"),
+        "offer": Words("offer", "готовность"),
+        "support": Words("support", "поддержка"),
     },
     "creates": {
-        "none": Text("no new instrument", "без нового инструмента"),
-        "mechanism": Text("mechanism", "механизм"),
-        "forum": Text("forum", "форум"),
-        "event": Text("event", "мероприятие"),
-        "programme": Text("programme", "программа"),
-        "concept": Text("concept", "концепция"),
-        "platform": Text("platform", "платформа"),
-        "infrastructure": Text("infrastructure", "инфраструктура"),
-        "centre": Text("centre", "центр"),
-        "council": Text("council", "совет"),
-        "secretariat": Text("secretariat", "секретариат"),
-        "network": Text("network", "сеть"),
-        "fund": Text("fund", "фонд"),
-        "treaty": Text("treaty", "договор"),
-        "declaration": Text("declaration", "декларация"),
+        "none": Words("no new instrument", "без нового инструмента"),
+        "mechanism": Words("mechanism", "механизм"),
+        "forum": Words("forum", "форум"),
+        "event": Words("event", "мероприятие"),
+        "programme": Words("programme", "программа"),
+        "concept": Words("concept", "концепция"),
+        "platform": Words("platform", "платформа"),
+        "infrastructure": Words("infrastructure", "инфраструктура"),
+        "centre": Words("centre", "центр"),
+        "council": Words("council", "совет"),
+        "secretariat": Words("secretariat", "секретариат"),
+        "network": Words("network", "сеть"),
+        "fund": Words("fund", "фонд"),
+        "treaty": Words("treaty", "договор"),
+        "declaration": Words("declaration", "декларация"),
     },
     "evidence": {
-        "official": Text("official", "официально"),
-        "corroborated": Text("corroborated", "подтверждено независимо"),
-        "relayed": Text("relayed", "передано прессой"),
-        "single": Text("single source", "один источник"),
+        "official": Words("official", "официально"),
+        "corroborated": Words("corroborated", "подтверждено независимо"),
+        "relayed": Words("relayed", "передано прессой"),
+        "single": Words("single source", "один источник"),
     },
     "status": {
-        "signed": Text("signed", "подписано"),
-        "adopted": Text("adopted", "принято"),
-        "approved": Text("approved", "одобрено"),
-        "found": Text("found", "найдено"),
-        "changed": Text("changed", "изменено"),
-        "missing": Text("missing", "отсутствует"),
+        "signed": Words("signed", "подписано"),
+        "adopted": Words("adopted", "принято"),
+        "approved": Words("approved", "одобрено"),
+        "found": Words("found", "найдено"),
+        "changed": Words("changed", "изменено"),
+        "missing": Words("missing", "отсутствует"),
     },
-    "what": {"quotation": Text("quotation", "цитата"), "paragraph": Text("paragraph", "абзац")},
-    "role": {"member": Text("member", "участник"), "guest": Text("guest", "гость")},
-    "translator": {"editor": Text("our translation", "наш перевод")},
+    "what": {"quotation": Words("quotation", "цитата"), "paragraph": Words("paragraph", "абзац")},
+    "role": {"member": Words("member", "участник"), "guest": Words("guest", "гость")},
+    "translator": {"editor": Words("our translation", "наш перевод")},
     "lang": {
-        "ar": Text("Arabic", "арабский"),
-        "az": Text("Azerbaijani", "азербайджанский"),
-        "de": Text("German", "немецкий"),
-        "en": Text("English", "английский"),
-        "fa": Text("Persian", "персидский"),
-        "fr": Text("French", "французский"),
-        "it": Text("Italian", "итальянский"),
-        "kk": Text("Kazakh", "казахский"),
-        "ky": Text("Kyrgyz", "киргизский"),
-        "ru": Text("Russian", "русский"),
-        "tg": Text("Tajik", "таджикский"),
-        "tk": Text("Turkmen", "туркменский"),
-        "tr": Text("Turkish", "турецкий"),
-        "uz": Text("Uzbek", "узбекский"),
-        "zh": Text("Chinese", "китайский"),
+        "ar": Words("Arabic", "арабский"),
+        "az": Words("Azerbaijani", "азербайджанский"),
+        "de": Words("German", "немецкий"),
+        "en": Words("English", "английский"),
+        "fa": Words("Persian", "персидский"),
+        "fr": Words("French", "французский"),
+        "it": Words("Italian", "итальянский"),
+        "kk": Words("Kazakh", "казахский"),
+        "ky": Words("Kyrgyz", "киргизский"),
+        "ru": Words("Russian", "русский"),
+        "tg": Words("Tajik", "таджикский"),
+        "tk": Words("Turkmen", "туркменский"),
+        "tr": Words("Turkish", "турецкий"),
+        "uz": Words("Uzbek", "узбекский"),
+        "zh": Words("Chinese", "китайский"),
     },
 }
 
@@ -96,6 +111,11 @@ _MONTHS = (
     ("November", "ноябрь", "ноября"),
     ("December", "декабрь", "декабря"),
 )
+
+
+def said(text: Mapping[str, str] | None, lang: Lang) -> str:
+    """A bilingual field of a row in `lang`, or in the other language where it is missing."""
+    return (text.get(lang) or next(iter(text.values()), "")) if text else ""
 
 
 def code(field: str, value: str, lang: Lang) -> str:
@@ -158,10 +178,10 @@ def day(date: str, lang: Lang) -> str:
     return f"{int(number)} {of_a_day if lang == 'ru' else english} {year}"
 
 
-def meeting(record: Meeting, lang: Lang) -> str:
+def meeting(row: Mapping[str, Any], lang: Lang) -> str:
     """A meeting in a few words: `7th meeting, Tashkent, 16 November 2025`."""
     noun = "встреча" if lang == "ru" else "meeting"
-    return f"{ordinal(record.number, lang)} {noun}, {record.city.get(lang)}, {day(record.date, lang)}"
+    return f"{ordinal(row['number'], lang)} {noun}, {said(row['city'], lang)}, {day(row['date'], lang)}"
 
 
 def paragraph(number: int, lang: Lang) -> str:
@@ -169,7 +189,7 @@ def paragraph(number: int, lang: Lang) -> str:
     return f"{'абзац' if lang == 'ru' else 'paragraph'} {number}"
 
 
-def scope(shown: Meeting, total: int, lang: Lang) -> str:
+def scope(shown: Mapping[str, Any], total: int, lang: Lang) -> str:
     """The one meeting of `total` that is shown, and how to see them all."""
     all_of_them = (
         f"все {total} встреч: --meeting all" if lang == "ru" else f"--meeting all for all {total} meetings"
@@ -178,56 +198,56 @@ def scope(shown: Meeting, total: int, lang: Lang) -> str:
 
 
 _STAGES = {
-    "layout": Text(
+    "layout": Words(
         "nothing for {query}; with the other keyboard layout it is {understood}",
         "по запросу {query} ничего нет; в другой раскладке это {understood}",
     ),
-    "beginnings": Text(
+    "beginnings": Words(
         "nothing has all words of {query}; showing what has words that begin alike",
         "всех слов запроса {query} нет нигде; показано, где есть слова с таким началом",
     ),
-    "corrected": Text(
+    "corrected": Words(
         "nothing for {query}; showing {understood}",
         "по запросу {query} ничего нет; показано по запросу {understood}",
     ),
-    "any": Text(
+    "any": Words(
         "nothing has all words of {query}; showing what has some of them",
         "всех слов запроса {query} нет нигде; показано, где есть некоторые",
     ),
 }
 
 
-def occasion(record: Meeting, lang: Lang) -> str:
+def occasion(row: Mapping[str, Any], lang: Lang) -> str:
     """A meeting in two words: `Tashkent 2025`."""
-    return f"{record.city.get(lang)} {record.date[:4]}"
+    return f"{said(row['city'], lang)} {row['date'][:4]}"
 
 
-TOTAL = Text("Total", "Всего")
+TOTAL = Words("Total", "Всего")
 
-OVERLAP = Text(
+OVERLAP = Words(
     "An initiative on several topics counts under each of them, in the totals once.",
     "Инициатива по нескольким темам учтена в каждой из них, а в итогах — один раз.",
 )
 
-STEPS: dict[str, Text] = {
-    "read": Text("Reading", "Чтение"),
-    "check": Text("Checking", "Проверка"),
-    "store": Text("Storing", "Сохранение"),
-    "index": Text("Indexing", "Индексация"),
+STEPS: dict[str, Words] = {
+    "read": Words("Reading", "Чтение"),
+    "check": Words("Checking", "Проверка"),
+    "store": Words("Storing", "Сохранение"),
+    "index": Words("Indexing", "Индексация"),
 }
 """What is done with a file that is read for the first time."""
 
-OUR_WORDS = Text("in our words", "нашими словами")
+OUR_WORDS = Words("in our words", "нашими словами")
 
-YES_NO = {True: Text("yes", "да"), False: Text("no", "нет")}
+YES_NO = {True: Words("yes", "да"), False: Words("no", "нет")}
 
-SECTIONS: dict[str, Text] = {
-    "quotes": Text("Quotes", "Цитаты"),
-    "url": Text("Address", "Адрес"),
-    "sources": Text("Sources", "Источники"),
-    "initiatives": Text("Initiatives", "Инициативы"),
-    "participants": Text("Participants", "Участники"),
-    "documents": Text("Documents", "Документы"),
-    "facts": Text("Facts", "Факты"),
-    "meetings": Text("Meetings attended", "Участие во встречах"),
+SECTIONS: dict[str, Words] = {
+    "quotes": Words("Quotes", "Цитаты"),
+    "url": Words("Address", "Адрес"),
+    "sources": Words("Sources", "Источники"),
+    "initiatives": Words("Initiatives", "Инициативы"),
+    "participants": Words("Participants", "Участники"),
+    "documents": Words("Documents", "Документы"),
+    "facts": Words("Facts", "Факты"),
+    "meetings": Words("Meetings attended", "Участие во встречах"),
 }

@@ -9,8 +9,7 @@ countries are ISO 3166-1 alpha-2 codes, languages BCP 47 tags; an empty string m
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-Lang = str
-"""A language in which the program speaks: one of terms.LANGS."""
+from .terms import Lang
 
 EVIDENCE = ("official", "corroborated", "relayed", "single")
 """Degrees of evidence, best first (data/README.md, "Evidence")."""
@@ -288,7 +287,3 @@ class Dataset:
     initiatives: Mapping[str, Initiative]
     quotes: Mapping[str, Quote]
     threads: Mapping[str, Thread]
-
-
-EMPTY = Dataset("", "", "", "", Text(), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
-"""A data set of nothing, for what belongs to none."""

@@ -7,6 +7,7 @@ line: what stands before the command's name goes behind it, short forms are writ
 
 import functools
 import inspect
+import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -175,6 +176,32 @@ def spelled_out(function: Callable[..., int]) -> Callable[..., int]:
     parameters.sort(key=lambda parameter: parameter.kind)  # arguments first, as Python wants them
     command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     return command
+
+
+def refusal(error: Any, parameters: Sequence[Any], hint: str) -> UsageError:
+    """What Click has against a command line, in our words; `parameters` are the command's.
+
+    `hint` is what to do where nothing better can be said.
+    """
+    message = " ".join(error.format_message().split())
+    option, parameter = getattr(error, "option_name", ""), getattr(error, "param", None)
+    names = [name for each in parameters for name in (*each.opts, *each.secondary_opts)]
+    if option and option not in names:
+        known = [name for name in (*names, *SHORT_FORMS) if name.startswith("-")]
+        return UsageError(f"unknown option '{option}'", meant(option, known, hint, most=1))
+    if option:
+        return UsageError(f"option '{option}' wants a value", hint)
+    if not error.message and parameter is not None:
+        return UsageError(f"{parameter.human_readable_name} is missing", hint)
+    choices = getattr(getattr(parameter, "type", None), "choices", ())
+    if choices and (value := re.match("'(.*)' is not one of", error.message, re.DOTALL)):
+        known = f"known: {', '.join(choices)}"
+        return UsageError(f"unknown {parameter.name} '{value[1]}'", meant(value[1], choices, known, most=1))
+    if parameter is not None and parameter.name == "limit":
+        return UsageError("a limit is a whole number, 0 or more", hint)
+    if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", message):
+        return UsageError(f"too many arguments: {extra[1]}", hint)
+    return UsageError(message[:1].lower() + message[1:], hint)
 
 
 def _default(annotation: Any) -> Any:

@@ -2,18 +2,18 @@
 
 import os
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import export, fields, query
 from .errors import UsageError
-from .query import Counts, Found
+from .fields import Row
+from .query import Counts, Found, Records
 from .terminal import Terminal
-from .terms import LANGS
+from .terms import LANGS, Lang
 
 if TYPE_CHECKING:
-    from .model import Dataset, Lang, Meeting
     from .render import Renderer
     from .search import Hits
 
@@ -33,13 +33,13 @@ _PAGE = 100
 class Settings(NamedTuple):
     """What every command takes; None means "not said"."""
 
-    lang: "Lang | None" = None
+    lang: Lang | None = None
     color: str = "auto"
     data: Path | None = None
     quiet: bool = False
     debug: bool = False
 
-    def language(self, environ: Mapping[str, str] = os.environ) -> "Lang":
+    def language(self, environ: Mapping[str, str] = os.environ) -> Lang:
         """The language for people: as asked, then CASUMMIT_LANG, then the locale's, then English.
 
         Raises UsageError for a CASUMMIT_LANG that is neither.
@@ -79,17 +79,11 @@ class View(NamedTuple):
     ascii: bool = False
 
 
-def _nothing() -> "Dataset":
-    from .model import EMPTY
-
-    return EMPTY
-
-
 class Output(NamedTuple):
     """Where and how one command shows what it found."""
 
     terminal: Terminal
-    lang: "Lang"
+    lang: Lang
     view: View
 
     @classmethod
@@ -105,16 +99,15 @@ class Output(NamedTuple):
         self,
         kind: str,
         found: "Found[Any] | Hits | Sequence[Any]",
-        dataset: "Callable[[], Dataset]" = _nothing,
+        records: Records | None = None,
         *,
         columns: Sequence[str] = (),
-        scope: "Meeting | None" = None,
+        scope: Row | None = None,
     ) -> int:
         """Shows what was found of one kind, sorted and limited as asked; returns the exit code.
 
-        `dataset` is where it comes from, asked for only where other records are named; `columns` are the
-        fields that there are, where a kind's own are not all given; `scope` is the meeting that it was
-        narrowed to without having been asked to.
+        `records` are those that it may name; `columns` are the fields that there are, where a kind's own are
+        not all given; `scope` is the meeting that it was narrowed to without having been asked to.
         """
         view = self.view
         kinds = fields.kinds(kind)
@@ -125,35 +118,33 @@ class Output(NamedTuple):
             number = number if view.limit is None else min(number, view.limit)
             self._write(f"{number}\n")
             if scope:
-                self.terminal.hint(self._scope(scope, dataset))
+                self.terminal.hint(self._scope(scope, records))
             return 1 if view.exit_status and not number else 0
         rows = found if isinstance(found, Sequence) else found.rows(None if keys else view.limit)
         rows = query.sort(rows, keys)[: view.limit]
         if self._format() in FOR_EYES:
-            records = [query.record_of(row) for row in rows]
-            renderer = self._renderer(dataset(), None if isinstance(found, Sequence | Found) else found)
-            pages = [self._page(renderer, kind, records, paths or columns)] if rows else []
-            self._show(pages, self._number(kind, len(rows), _count(found)), dataset())
+            shown = [row if isinstance(row, Row) else Row(kind, export.as_object(row)) for row in rows]
+            renderer = self._renderer(records, None if isinstance(found, Sequence | Found) else found)
+            pages = [self._page(renderer, kind, shown, paths or columns)] if rows else []
+            self._show(pages, self._number(kind, len(rows), _count(found)), records)
         else:
             self._write(self._exported(rows, kinds, paths, columns=columns))
         if self.terminal.is_watched:
-            self.tell(kind, len(rows), _count(found), self._scope(scope, dataset))
-            self._tell_coverage(dataset(), rows)
+            self.tell(kind, len(rows), _count(found), self._scope(scope, records))
+            self._tell_coverage(records, rows)
         return 1 if view.exit_status and not rows else 0
 
-    def picture(
-        self, counts: Counts, dataset: "Callable[[], Dataset]", *, scope: "Meeting | None" = None
-    ) -> int:
+    def picture(self, counts: Counts, records: Records, *, scope: Row | None = None) -> int:
         """Shows what was counted, as a picture for eyes, else as rows; returns the exit code.
 
-        In a picture `--sort` orders its axes and `--limit` the values of the first one. `dataset` and
+        In a picture `--sort` orders its axes and `--limit` the values of the first one. `records` and
         `scope` are those of `listing`.
         """
         view = self.view
         if self._format() == "ids":
             raise UsageError("counts have no ids", f"'--fields {counts.by[0]}' gives what they count by")
         if view.fields or view.count or self._format() not in ("table", *IMAGES):
-            return self.listing(counts.kind, counts.rows(), dataset, columns=counts.columns, scope=scope)
+            return self.listing(counts.kind, counts.rows(), records, columns=counts.columns, scope=scope)
         keys = self._keys([counts.kind], counts.columns)
         axes = [query.sort(counts.axis(name), keys) for name in counts.by]
         rows = [] if view.limit == 0 else counts.rows()
@@ -161,16 +152,16 @@ class Output(NamedTuple):
         if rows:
             from .pictures import Painter
 
-            painter = Painter(dataset(), self.lang)
+            painter = Painter(records, self.lang)
             pages.append(
                 painter.timeline(axes, rows, view.limit)
                 if counts.kind == "share"
                 else painter.stats(counts.by, axes, rows, counts.total(), view.limit)
             )
-        self._show(pages, self._number("initiative", counts.total()), dataset())
+        self._show(pages, self._number("initiative", counts.total()), records)
         if self.terminal.is_watched:
-            self.tell("initiative", counts.total(), about=self._scope(scope, dataset))
-            self._tell_coverage(dataset(), counts.axis("meeting"))
+            self.tell("initiative", counts.total(), about=self._scope(scope, records))
+            self._tell_coverage(records, counts.axis("meeting"))
         return 1 if view.exit_status and not rows else 0
 
     def _keys(self, kinds: Sequence[str], columns: Sequence[str]) -> list[str]:
@@ -179,34 +170,35 @@ class Output(NamedTuple):
         paths = fields.checked([key.removeprefix("-") for key in keys], kinds, columns)
         return [f"-{path}" if key.startswith("-") else path for key, path in zip(keys, paths, strict=True)]
 
-    def _tell_coverage(self, dataset: "Dataset", found: Sequence[Any]) -> None:
+    def _tell_coverage(self, records: Records | None, found: Sequence[Any]) -> None:
         """What the sources of a meeting leave out, where all that was found is of that meeting."""
-        ids = {fields.read(record, "meeting") for record in found}
-        meeting = dataset.meetings.get(ids.pop()) if len(ids) == 1 else None
-        if (
-            meeting
-            and meeting.coverage.get(self.lang)
-            and fields.kind_of(found[0]) in ("initiative", "quote", "tally", "share")
-        ):
+        if not records or not found or found[0].kind not in ("initiative", "quote", "tally", "share"):
+            return
+        ids = {row.get("meeting") for row in found}
+        meeting = records.get("meeting", ids.pop() or "") if len(ids) == 1 else None
+        if meeting and meeting["coverage"]:
             from . import labels
 
-            text = labels.coverage(meeting.coverage.get(self.lang), self.lang)
+            text = labels.coverage(labels.said(meeting["coverage"], self.lang), self.lang)
             for line in textwrap.wrap(text, self.terminal.width or 100):
                 self.terminal.hint(line)
 
-    def cards(self, dataset: "Callable[[], Dataset]", records: Sequence[Any], *, single: bool) -> int:
-        """Shows whole records, of whatever kinds; as one JSON object if `single`. Returns the exit code."""
-        kinds = list(dict.fromkeys(fields.kind_of(record) for record in records)) or ["initiative"]
+    def cards(self, records: Records, shown: Sequence[Row], *, single: bool) -> int:
+        """Shows whole records, of whatever kinds; as one JSON object if `single`. Returns the exit code.
+
+        `records` are those that they may name.
+        """
+        kinds = list(dict.fromkeys(row.kind for row in shown)) or ["initiative"]
         paths = fields.checked(_split(self.view.fields), kinds)
         format = self._format()
         if format in FOR_EYES:
-            pages = [self._card(dataset(), query.record_of(record), paths) for record in records]
-            names = [fields.read(record, "id") for record in records]
-            self._show(pages, names[0] if single else self._number("record", len(names)), dataset())
+            pages = [self._card(records, row, paths) for row in shown]
+            what = shown[0]["id"] if single else self._number("record", len(shown))
+            self._show(pages, what, records)
         elif format == "json" and single:
-            self._write(export.one_object(records[0], paths=paths, ascii=self._ascii()))
+            self._write(export.one_object(shown[0], paths=paths, ascii=self._ascii()))
         else:
-            self._write(self._exported(records, kinds, paths, tagged=True))
+            self._write(self._exported(shown, kinds, paths, tagged=True))
         return 0
 
     def text(self, text: str) -> None:
@@ -231,11 +223,11 @@ class Output(NamedTuple):
             return labels.part(number, total, kind, self.lang)
         return labels.count(number, kind, self.lang)
 
-    def _scope(self, scope: "Meeting | None", dataset: "Callable[[], Dataset]") -> str:
+    def _scope(self, scope: Row | None, records: Records | None) -> str:
         """The one meeting that is shown, and how to see all; "" if that was asked for."""
         from . import labels
 
-        return labels.scope(scope, len(dataset().meetings), self.lang) if scope else ""
+        return labels.scope(scope, records.count("meeting"), self.lang) if scope and records else ""
 
     def _named_format(self) -> str | None:
         """The format as asked, or by the ending of the output file."""
@@ -269,11 +261,11 @@ class Output(NamedTuple):
             **how,
         )
 
-    def _renderer(self, dataset: "Dataset", hits: "Hits | None" = None) -> "Renderer":
+    def _renderer(self, records: Records | None, hits: "Hits | None" = None) -> "Renderer":
         from .render import Renderer
 
         links = self._is_image() or (self.terminal.links and not self.view.output)
-        return Renderer(dataset, self.lang, links=links, hits=hits)
+        return Renderer(records, self.lang, links=links, hits=hits)
 
     def _page(self, renderer: "Renderer", kind: str, records: Sequence[Any], paths: Sequence[str]) -> Any:
         """A table where there is room for it, or else the records one field a line."""
@@ -281,9 +273,9 @@ class Output(NamedTuple):
         table = renderer.table(records, kind, paths, self._width()) if wanted else None
         return table or renderer.records(records, kind, paths)
 
-    def _card(self, dataset: "Dataset", record: Any, paths: Sequence[str]) -> Any:
-        renderer = self._renderer(dataset)
-        return renderer.records([record], fields.kind_of(record), paths) if paths else renderer.card(record)
+    def _card(self, records: Records, row: Row, paths: Sequence[str]) -> Any:
+        renderer = self._renderer(records)
+        return renderer.records([row], row.kind, paths) if paths else renderer.card(row)
 
     def _is_image(self) -> bool:
         return self._format() in IMAGES
@@ -300,7 +292,7 @@ class Output(NamedTuple):
         """Whether objects must do with ASCII: as asked, or because the stream has no more; a file has."""
         return self.view.ascii or not (self.terminal.unicode or self.view.output)
 
-    def _show(self, pages: Sequence[Any], what: str, dataset: "Dataset") -> None:
+    def _show(self, pages: Sequence[Any], what: str, records: Records | None) -> None:
         """Shows pages one below the other; as an image they are named after `what` they show."""
         if not self._is_image():
             text = "\n".join(self.terminal.draw(page, self._width()) for page in pages)
@@ -308,7 +300,7 @@ class Output(NamedTuple):
             return
         from .images import image
 
-        title = f"{what} ({dataset.name} {dataset.version})" if dataset.name else what
+        title = f"{what} ({records.edition()})" if records else what
         text = image(
             self._format(),
             pages or [what],

@@ -16,8 +16,9 @@ from rich.text import Text as RichText
 from . import labels, palette
 from .fields import Row
 from .glossary import GLOSSARY
-from .model import Dataset, Lang
+from .query import Records
 from .render import GAP, HEAD, LABEL
+from .terms import Lang
 from .visible import visible
 
 
@@ -249,7 +250,7 @@ class Meetings:
 class Painter:
     """Makes pictures of what was counted in one data set, in one language (query.Counts)."""
 
-    dataset: Dataset
+    records: Records
     lang: Lang
 
     def stats(
@@ -280,10 +281,10 @@ class Painter:
         countries = [row["country"] for row in axes[1]]
         stations, shown = [], axes[0][:limit]
         for row in shown:
-            meeting = self.dataset.meetings[row["meeting"]]
-            own = (each for each in rows if each["meeting"] == meeting.id)
+            meeting = self.records["meeting", row["meeting"]]
+            own = (each for each in rows if each["meeting"] == row["meeting"])
             shares = sorted(own, key=lambda each: countries.index(each["country"]))
-            documents = [visible(each.title.get(self.lang)) for each in meeting.documents]
+            documents = [visible(labels.said(each["title"], self.lang)) for each in meeting["documents"]]
             told = [labels.count(row["initiatives"], "initiative", self.lang)]
             told += [labels.count(len(documents), "document", self.lang)] if documents else []
             stations.append(
@@ -302,22 +303,23 @@ class Painter:
 
     def _value(self, name: str, row: Row) -> Value:
         """The value of a row in the field `name` in words."""
-        data, lang, value = self.dataset, self.lang, row[name]
+        lang, value = self.lang, row[name]
         long, short, style = labels.code(name, str(value), lang), "", ""
         match name:
             case "country":
-                long, short, style = data.countries[value].name.get(lang), value, palette.country(value)
+                long, short = labels.said(self.records[name, value]["name"], lang), value
+                style = palette.country(value)
             case "leader":
-                leader = data.leaders[value]
-                long, style = leader.name.get(lang), palette.country(leader.country)
+                leader = self.records[name, value]
+                long, style = labels.said(leader["name"], lang), palette.country(leader["country"])
             case "topic":
-                long = data.topics[value].name.get(lang)
+                long = labels.said(self.records[name, value]["name"], lang)
             case "meeting":
-                meeting = data.meetings[value]
-                years = [each.date[:4] for each in data.meetings.values()]
-                year = meeting.date[:4]
+                meeting = self.records[name, value]
+                years = [each["date"][:4] for each in self.records.all(name)]
+                year = meeting["date"][:4]
                 long = labels.occasion(meeting, lang)
-                short = year if years.count(year) == 1 else str(meeting.number)
+                short = year if years.count(year) == 1 else str(meeting["number"])
         return Value(visible(long), visible(short or long), row["initiatives"], style)
 
 

@@ -182,6 +182,40 @@ def record_of(row: Any) -> Any:
     return revive(class_of(row.kind), row)
 
 
+class Records:
+    """The records of a store as rows, each read once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read: dict[tuple[str, str], Row | None] = {}
+
+    def get(self, kind: str, id: str) -> Row | None:
+        """The record of a kind with this id."""
+        if (kind, id) not in self._read:
+            self._read[kind, id] = self._store.get(kind, id)
+        return self._read[kind, id]
+
+    def __getitem__(self, place: tuple[str, str]) -> Row:
+        """The record of a kind with this id. Raises KeyError if there is none."""
+        found = self.get(*place)
+        if found is None:
+            raise KeyError(place)
+        return found
+
+    def all(self, kind: str) -> list[Row]:
+        """The records of a kind, in their order."""
+        return self._store.objects(kind)
+
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are."""
+        return self._store.count(kind)
+
+    def edition(self) -> str:
+        """The name and the version of the data set: `casummit 1.0.0`."""
+        meta = self._store.meta()
+        return f"{meta['name']} {meta['version']}"
+
+
 class Register(Mapping[str, R]):
     """The records of one kind in a store, by id; each is read when it is asked for, and once."""
 
@@ -210,6 +244,11 @@ class Summit:
 
     def __init__(self, source: "Store | Dataset") -> None:
         self._store = source if isinstance(source, Store) else Store(in_memory(source))
+
+    @cached_property
+    def records(self) -> Records:
+        """The data set as rows."""
+        return Records(self._store)
 
     @cached_property
     def dataset(self) -> "Dataset":
@@ -355,10 +394,9 @@ class Summit:
             f"'{value}' means {' and '.join(sorted(ids))}" for value, ids in found.items() if len(ids) > 1
         ]
 
-    def latest(self) -> "Meeting | None":
+    def latest(self) -> Row | None:
         """The newest meeting, if there is any."""
-        newest = self.find("meeting").rows(1)
-        return record_of(newest[0]) if newest else None
+        return next(iter(self.find("meeting").rows(1)), None)
 
     def _facets(self, criteria: Criteria) -> Facets | None:
         """Field to ids, for the fields that are asked for; None where nothing can be found."""

@@ -1,60 +1,41 @@
 """Records as Rich renderables, for eyes: tables, records one field a line, cards. Returns, never prints."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rich import box
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text as RichText
 
-from . import labels
-from .fields import kind_of, kinds, parts, read
+from . import labels, palette
+from .fields import Row, kinds, parts, read
 from .glossary import GLOSSARY
 from .labels import SECTIONS
-from .model import (
-    Citation,
-    Country,
-    Dataset,
-    Document,
-    Fact,
-    Hit,
-    Initiative,
-    Lang,
-    Leader,
-    Meeting,
-    Participant,
-    Quote,
-    Record,
-    Source,
-    Text,
-    Thread,
-    Topic,
-)
-from .search import Hits
-from .terms import DIMENSIONS, LANGS
+from .query import Records
+from .terms import DIMENSIONS, LANGS, Lang
 from .visible import visible
 
-HEAD, LABEL, ID, MARK = "bold", "dim", "cyan", "bold red"
+if TYPE_CHECKING:
+    from .search import Hits
+
+HEAD, LABEL, MARK = "bold", "dim", "bold red"
 GAP = 2
 """Columns between two columns of a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table.
 
     `least`: it may wrap, down to so many columns; 0 means that it is never wrapped or cut.
-    `optional`: it is left out where there is no room for it.
+    `optional`: it is left out where there is no room for it, those with more before those with less.
     """
 
     path: str
     least: int = 0
-    optional: bool = False
+    optional: int = 0
 
 
 _SENTENCE, _NAMES = 28, 16
@@ -70,36 +51,37 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "initiative": (
         Column("id"),
         Column("country"),
+        Column("leader", _NAMES, optional=3),
         Column("title", _SENTENCE),
-        Column("topics", _NAMES, optional=True),
-        Column("evidence", optional=True),
+        Column("topics", _NAMES, optional=1),
+        Column("evidence", optional=2),
     ),
     "quote": (
         Column("id"),
         Column("leader", _NAMES),
         Column("text", _SENTENCE),
         Column("translation", _SENTENCE),
-        Column("source", optional=True),
+        Column("source", optional=1),
     ),
     "meeting": (
         Column("id"),
         Column("number"),
         Column("date"),
         Column("city"),
-        Column("country", optional=True),
+        Column("country", optional=1),
         Column("initiatives"),
-        Column("documents", optional=True),
-        Column("participants", optional=True),
-        Column("coverage", _SENTENCE, optional=True),
+        Column("documents", optional=2),
+        Column("participants", optional=3),
+        Column("coverage", _SENTENCE, optional=4),
     ),
-    "document": (Column("id"), Column("title", _SENTENCE), Column("status"), Column("date", optional=True)),
+    "document": (Column("id"), Column("title", _SENTENCE), Column("status"), Column("date", optional=1)),
     "leader": (
         Column("id"),
         Column("name"),
         Column("country"),
         Column("initiatives"),
         Column("quotes"),
-        Column("meetings", optional=True),
+        Column("meetings", optional=1),
     ),
     "country": (Column("id"), Column("name"), Column("initiatives"), Column("quotes")),
     "topic": (
@@ -107,22 +89,22 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("name"),
         Column("initiatives"),
         Column("quotes"),
-        Column("keywords", _SENTENCE, optional=True),
+        Column("keywords", _SENTENCE, optional=1),
     ),
     "source": (
         Column("id"),
         Column("publisher", _NAMES),
         Column("date"),
-        Column("initiatives", optional=True),
-        Column("lang", optional=True),
-        Column("title", _SENTENCE, optional=True),
+        Column("initiatives", optional=1),
+        Column("lang", optional=2),
+        Column("title", _SENTENCE, optional=3),
     ),
     "thread": (
         Column("id"),
         Column("title", _SENTENCE),
         Column("initiatives"),
-        Column("first", optional=True),
-        Column("last", optional=True),
+        Column("first", optional=1),
+        Column("last", optional=2),
     ),
     "hit": (
         Column("id"),
@@ -195,228 +177,185 @@ def _fitted(sizes: Sequence[Size], width: int | None) -> list[int]:
     return widths
 
 
-@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells in columns of a width of their own, as many lines to a row as its longest cell needs.
+
+    The widths are known before, so that nothing is left for Rich's Table but to wrap, at four times the cost.
+    """
+
+    def __init__(
+        self,
+        widths: Sequence[int],
+        rows: Sequence[Sequence[RichText]],
+        *,
+        right: Collection[int] = (),
+        whole: Collection[int] = (),
+    ) -> None:
+        self.widths = widths
+        self.rows = rows
+        self.right = right
+        """Columns whose cells stand on the right."""
+        self.whole = whole
+        """Columns whose cells are never wrapped."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        last = len(self.widths) - 1
+        for row in self.rows:
+            columns = [
+                [cell] if index in self.whole else list(cell.wrap(console, width, overflow="fold"))
+                for index, (cell, width) in enumerate(zip(row, self.widths, strict=True))
+            ]
+            for cells in zip_longest(*columns):
+                line = RichText(no_wrap=True, overflow="ignore")
+                for index, (part, width) in enumerate(zip(cells, self.widths, strict=True)):
+                    free = width - (part.cell_len if part else 0)
+                    before, after = (free, 0) if index in self.right else (0, free)
+                    line.append(" " * before).append(part or "")
+                    line.append(" " * (after + GAP if index < last else 0))
+                yield line
+
+
+class Rule:
+    """A line across a table."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        yield RichText(("-" if options.ascii_only else "─") * self.width, no_wrap=True, overflow="ignore")
+
+
 class Pairs:
     """Names with what they stand for: side by side, or one below the other where there is no room.
 
     `least`: columns that the texts need at the least.
     """
 
-    pairs: Sequence[tuple[str, RichText]]
-    style: str
-    least: int = _BESIDE
+    def __init__(self, pairs: Sequence[tuple[RichText, RichText]], least: int = _BESIDE) -> None:
+        self.pairs = pairs
+        self.least = least
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        widest = max((cell_len(name) for name, _ in self.pairs), default=0)
+        widest = max((name.cell_len for name, _ in self.pairs), default=0)
         if widest + GAP + self.least > options.max_width:
             indent = GAP if GAP + self.least <= options.max_width else 0
             for name, text in self.pairs:
-                yield RichText(name, self.style)
+                yield name
                 yield Padding(text, (0, 0, 0, indent))
             return
-        grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-        grid.add_column(style=self.style, no_wrap=True)
-        grid.add_column(overflow="fold")
-        for name, text in self.pairs:
-            grid.add_row(name, text)
-        yield grid
+        yield Grid([widest, options.max_width - widest - GAP], self.pairs, whole={0})
 
 
-def _ids(pairs: Iterable[tuple[str, str]]) -> list[RenderableType]:
+def _ids(pairs: Iterable[tuple[RichText, str]]) -> list[RenderableType]:
     """Ids with what they stand for; nothing for none."""
-    lines = [(visible(id_), RichText(visible(text))) for id_, text in pairs]
-    return [Pairs(lines, ID)] if lines else []
+    lines = [(id_, RichText(visible(text))) for id_, text in pairs]
+    return [Pairs(lines)] if lines else []
 
 
-@dataclass(frozen=True, slots=True)
+def _id(id_: str, country: str = "") -> RichText:
+    """An id in the colour of its country, or in that of what is no country's."""
+    return RichText(visible(id_), palette.country(country) if country else palette.ACCENT)
+
+
+class Layout(NamedTuple):
+    """The columns of a table that have room, how wide each is, and its cells."""
+
+    columns: list[Column]
+    widths: list[int]
+    cells: dict[str, list[RichText]]
+
+
 class Renderer:
-    """Draws the records of one data set in one language.
+    """Draws the rows of one data set in one language.
 
-    `links`: sources as hyperlinks; `hits`: what a search found, to show where it matches.
+    `records` are those that a row may name; `links`: sources as hyperlinks; `hits`: what a search found,
+    to show where it matches.
     """
 
-    dataset: Dataset
-    lang: Lang
-    links: bool = False
-    hits: Hits | None = None
+    def __init__(
+        self, records: Records | None, lang: Lang, *, links: bool = False, hits: "Hits | None" = None
+    ) -> None:
+        self._records = records
+        self._lang = lang
+        self._links = links
+        self._hits = hits
+
+    # Tables
 
     def table(
-        self, records: Sequence[Any], kind: str, paths: Sequence[str], width: int | None
-    ) -> Table | None:
-        """The records as a table, or None where `width` columns are too few for it; None is no limit.
+        self, rows: Sequence[Row], kind: str, paths: Sequence[str], width: int | None
+    ) -> RenderableType | None:
+        """The rows as a table, or None where `width` columns are too few for it; None is no limit.
 
-        Of a kind's own columns the optional ones give way first, the last one before the others.
+        A kind's own columns are chosen by the room that there is, and meetings are the heads of sections
+        where several are listed one after the other.
         """
-        columns = [Column(path, self._least(records, path, kind)) for path in paths] or list(TABLES[kind])
-        cells = {column.path: [self.cell(record, column.path) for record in records] for column in columns}
-        sizes = {column.path: self._size(column, cells[column.path], kind) for column in columns}
-        while width is not None and _total(sizes[column.path].least for column in columns) > width:
-            optional = [column for column in columns if column.optional]
-            if not optional:
-                return None
-            columns.remove(optional[-1])
-        table = Table(
-            box=box.SIMPLE_HEAD,
-            padding=(0, GAP - 1, 0, 0),
-            pad_edge=False,
-            show_edge=False,
-            header_style=HEAD,
-        )
-        for column, columns_wide in zip(
-            columns, _fitted([sizes[each.path] for each in columns], width), strict=True
-        ):
-            table.add_column(
-                self.heading(kind, column.path),
-                width=columns_wide,
-                no_wrap=not column.least,
-                overflow="fold",
-                justify="right" if _are_numbers(records, column.path) else "left",
-                style=ID if column.path == "id" else "",
+        layout = self.layout(rows, kind, paths, width)
+        if layout is None:
+            return None
+        sections = [] if paths else self._sections_of(rows, kind)
+        page: list[RenderableType] = [self._head(rows, kind, layout)]
+        if not sections:
+            return Group(*page, self._grid(rows, layout))
+        at = 0
+        for number, (head, size) in enumerate(sections):
+            part = Layout(
+                layout.columns,
+                layout.widths,
+                {path: cells[at : at + size] for path, cells in layout.cells.items()},
             )
-        for index in range(len(records)):
-            table.add_row(*(cells[column.path][index] for column in columns))
-        return table
-
-    def records(self, records: Sequence[Any], kind: str, paths: Sequence[str]) -> RenderableType:
-        """The records one field a line, an empty line between them."""
-        names = list(paths) or ["id", *RECORDS[kind].split()]
-        pages: list[RenderableType] = []
-        for record in records:
-            if pages:
-                pages.append("")
-            pages.append(self._pairs(record, kind, names))
-        return Group(*pages)
-
-    def card(self, record: Record) -> RenderableType:
-        """Everything known of a record: what it says, its fields, and what belongs to it."""
-        kind = kind_of(record)
-        head = [
-            RichText(visible(text), HEAD if not index else "")
-            for index, text in enumerate(_title(record, self.lang))
-        ]
-        names = ["id", *(name for name in RECORDS[kind].split() if name not in _IN_SECTIONS[kind].split())]
-        page: list[RenderableType] = [*head, *([""] if head else []), self._pairs(record, kind, names)]
-        for name, lines in self._sections(record):
-            body = list(lines)
-            if body:
-                title = SECTIONS[name].get(self.lang) if name in SECTIONS else visible(name)
-                page += ["", RichText(title, HEAD), *map(_indented, body)]
+            page += [*([""] if number else []), RichText(visible(head), HEAD)]
+            page.append(self._grid(rows[at : at + size], part))
+            at += size
         return Group(*page)
 
-    def heading(self, kind: str, path: str) -> str:
-        """The heading of a field; that of a part of a field names the part too."""
-        first, *rest = path.split(".")
-        heading = next(
-            (GLOSSARY[each][first][self.lang == "ru"] for each in kinds(kind) if first in GLOSSARY[each]), ""
+    def layout(
+        self, rows: Sequence[Row], kind: str, paths: Sequence[str], width: int | None
+    ) -> Layout | None:
+        """The table of `rows` in at most `width` columns; None where it has no room."""
+        columns = [Column(path, self._least(rows, path, kind)) for path in paths] or list(TABLES[kind])
+        cells = {column.path: [self.cell(row, column.path) for row in rows] for column in columns}
+        sizes = {column.path: self._size(column, cells[column.path], kind) for column in columns}
+        while width is not None and _total(sizes[column.path].least for column in columns) > width:
+            last = max(columns, key=lambda column: column.optional)
+            if not last.optional:
+                return None
+            columns.remove(last)
+        return Layout(columns, _fitted([sizes[each.path] for each in columns], width), cells)
+
+    def _grid(self, rows: Sequence[Row], layout: Layout) -> Grid:
+        cells = list(zip(*(layout.cells[column.path] for column in layout.columns), strict=True))
+        right = {index for index, each in enumerate(layout.columns) if _are_numbers(rows, each.path)}
+        whole = {index for index, each in enumerate(layout.columns) if not each.least}
+        return Grid(layout.widths, cells, right=right, whole=whole)
+
+    def _head(self, rows: Sequence[Row], kind: str, layout: Layout) -> Group:
+        """The headings of a table, above a line."""
+        headings = [RichText(self.heading(kind, column.path), HEAD) for column in layout.columns]
+        grid = self._grid(rows, layout)
+        return Group(
+            Grid(layout.widths, [headings], right=grid.right, whole=range(len(headings))),
+            Rule(_total(layout.widths)),
         )
-        if not heading:
-            return path
-        return f"{heading}: {'.'.join(rest)}" if rest else heading
 
-    def cell(self, record: Any, path: str, *, long: bool = False) -> RichText:
-        """The field at `path` in words; `long`: with more words than a table has room for."""
-        value = read(record, path)
-        if isinstance(record, Hit) and path == "match":
-            return self._match(record.record)
-        if isinstance(record, Hit):
-            record = record.record
-        if isinstance(record, Quote) and path == "text":
-            return RichText(visible(_quoted(record.text, record.lang)))
-        words = ", ".join(dict.fromkeys(self._words(value, path.split(".")[-1], long)))
-        if isinstance(value, Citation) or path == "url":
-            return self._linked(words, value.id if isinstance(value, Citation) else record.id)
-        return RichText(visible(words))
+    def _sections_of(self, rows: Sequence[Row], kind: str) -> list[tuple[str, int]]:
+        """The heads of sections with the number of their rows; none where they would be of no use."""
+        if kind not in ("initiative", "quote"):
+            return []
+        runs = [(id_, len(list(run))) for id_, run in groupby(rows, key=lambda row: row["meeting"])]
+        if not 1 < len(runs) == len({id_ for id_, _ in runs}):
+            return []
+        return [(self._named(id_, "meeting", long=True), size) for id_, size in runs]
 
-    def _match(self, record: Initiative | Quote) -> RichText:
-        """Where `record` matches: its title, and the passage that matches better than it."""
-        passage = self.hits.passage(record, self.lang) if self.hits else ""
-        if isinstance(record, Quote):
-            is_original = passage in record.text
-            mark = "" if is_original else f" ({labels.code('translator', record.translator, self.lang)})"
-            return RichText.assemble(
-                self._marked(_quoted(passage, record.lang if is_original else "en")), mark
-            )
-        title = self._marked(record.title.get(self.lang))
-        if passage in (record.title.en, record.title.ru):
-            return title
-        return RichText.assemble(title, "\n", self._marked(passage, LABEL))
-
-    def _marked(self, text: str, style: str = "") -> RichText:
-        """`text` with what matches in it highlighted."""
-        marked = RichText(style=style)
-        at = 0
-        for start, end in self.hits.marks(text) if self.hits else ():
-            marked.append(visible(text[at:start])).append(visible(text[start:end]), MARK)
-            at = end
-        return marked.append(visible(text[at:]))
-
-    def _words(self, value: Any, name: str, long: bool) -> Iterator[str]:
-        """A value as people read it: names for ids, words for codes, dates in their own order."""
-        data, lang = self.dataset, self.lang
-        match value:
-            case None | "":
-                return
-            case tuple() if name in _COUNTED or (name in _COUNTED_IN_TABLES and not long):
-                yield str(len(value))
-            case tuple():
-                for item in value:
-                    yield from self._words(item, name, long)
-            case bool():
-                yield labels.YES_NO[value].get(lang)
-            case Text():
-                text = value.get(lang)
-                yield _quoted(text, "en" if value.en else "ru") if name == "translation" else text
-            case Citation(id=id_, paragraph=paragraph):
-                publisher = data.publishers[data.sources[id_].publisher].name
-                yield (
-                    f"{publisher}, {labels.paragraph(paragraph, lang)}"
-                    if paragraph and name == "source"
-                    else publisher
-                )
-            case Participant():
-                yield f"{data.leaders[value.leader].name.get(lang)} ({value.country})"
-            case Fact():
-                yield value.text.get(lang)
-            case str():
-                yield self._named(value, name, long)
-            case _:
-                yield str(value)
-
-    def _named(self, value: str, name: str, long: bool) -> str:
-        data, lang = self.dataset, self.lang
-        match name:
-            case "country" if long and value in data.countries:
-                return f"{data.countries[value].name.get(lang)} ({value})"
-            case "meeting" if long and value in data.meetings:
-                return labels.meeting(data.meetings[value], lang)
-            case "leader" if value in data.leaders:
-                return data.leaders[value].name.get(lang)
-            case "topic" | "topics" if value in data.topics:
-                return data.topics[value].name.get(lang)
-            case "publisher" | "carries" if value in data.publishers:
-                return data.publishers[value].name
-            case "date" | "first" | "last":
-                return labels.day(value, lang)
-        return labels.code(name, value, lang)
-
-    def _linked(self, words: str, source: str) -> RichText:
-        style = Style(link=visible(self.dataset.sources[source].url)) if self.links else ""
-        return RichText(visible(words), style)
-
-    def _least(self, records: Sequence[Any], path: str, kind: str) -> int:
+    def _least(self, rows: Sequence[Row], path: str, kind: str) -> int:
         """How far a column that was asked for may be narrowed: sentences and lists may, codes may not."""
         own = {column.path: column.least for column in TABLES[kind]}
         if path in own:
             return own[path]
-        values = [read(record, path) for record in records]
-        is_text = len(parts(path, kinds(kind))) > 1 or path.split(".")[-1] in (
-            "en",
-            "ru",
-            "text",
-            "url",
-            "title",
-        )
-        return _SENTENCE if is_text else _NAMES if any(isinstance(value, tuple) for value in values) else 0
+        last = path.split(".")[-1]
+        if len(parts(path, kinds(kind))) > 1 or last in ("en", "ru", "text", "url", "title"):
+            return _SENTENCE
+        return _NAMES if any(isinstance(read(row, path), list | tuple) for row in rows) else 0
 
     def _size(self, column: Column, cells: Sequence[RichText], kind: str) -> Size:
         heading = cell_len(self.heading(kind, column.path))
@@ -424,117 +363,291 @@ class Renderer:
         least = max(min(widest, column.least), heading) if column.least else widest
         return Size(least, widest, gives_way=column.least == _NAMES)
 
-    def _pairs(self, record: Any, kind: str, names: Iterable[str]) -> Pairs:
+    # Records, one field a line
+
+    def records(self, rows: Sequence[Row], kind: str, paths: Sequence[str]) -> RenderableType:
+        """The rows one field a line, an empty line between them."""
+        names = list(paths) or ["id", *RECORDS[kind].split()]
+        pages: list[RenderableType] = []
+        for row in rows:
+            if pages:
+                pages.append("")
+            pages.append(self._pairs(row, kind, names))
+        return Group(*pages)
+
+    def _pairs(self, row: Row, kind: str, names: Iterable[str]) -> Pairs:
         """Fields with their headings, one a line; what is not given is left out."""
         pairs, least = [], _BESIDE
         for name in names:
-            cell = self.cell(record, name, long=True)
+            cell = self.cell(row, name, long=True)
             if name in ("id", "initiative"):
-                cell.stylize(ID)
                 least = max(least, cell.cell_len)
             if cell.plain:
-                pairs.append((self.heading(kind, name), cell))
-        return Pairs(pairs, LABEL, least)
+                pairs.append((RichText(self.heading(kind, name), LABEL), cell))
+        return Pairs(pairs, least)
 
-    def _sections(self, record: Record) -> Iterator[tuple[str, Iterable[RenderableType]]]:
+    # Fields
+
+    def heading(self, kind: str, path: str) -> str:
+        """The heading of a field; that of a part of a field names the part too."""
+        first, *rest = path.split(".")
+        entries = (GLOSSARY[each].get(first) for each in kinds(kind))
+        entry = next((each for each in entries if each), None)
+        if entry is None:
+            return path
+        heading = entry[LANGS.index(self._lang)]
+        return f"{heading}: {'.'.join(rest)}" if rest else heading
+
+    def cell(self, row: Row, path: str, *, long: bool = False) -> RichText:
+        """The field at `path` in words; `long`: with more words than a table has room for."""
+        value = read(row, path)
+        if path == "match":
+            return self._match(row)
+        if path == "text" and value:
+            return RichText(visible(_quoted(value, row["lang"])))
+        words = ", ".join(dict.fromkeys(self._words(value, path.split(".")[-1], long)))
+        if path == "id":
+            return _id(words, _country(row))
+        if path == "initiative" and value:
+            return _id(words, row["country"])
+        if path == "country" and value:
+            return RichText(visible(words), palette.country(value))
+        if path == "source" and value:
+            return self._linked(words, value["id"])
+        return self._linked(words, row["id"]) if path == "url" else RichText(visible(words))
+
+    def _words(self, value: Any, name: str, long: bool) -> Iterator[str]:
+        """A value as people read it: names for ids, words for codes, dates in their own order."""
+        match value:
+            case None | "":
+                return
+            case list() | tuple() if name in _COUNTED or (name in _COUNTED_IN_TABLES and not long):
+                yield str(len(value))
+            case list() | tuple():
+                for item in value:
+                    yield from self._words(item, name, long)
+            case bool():
+                yield labels.YES_NO[value].get(self._lang)
+            case dict():
+                yield self._part(value, name)
+            case str():
+                yield self._named(value, name, long=long)
+            case _:
+                yield str(value)
+
+    def _part(self, value: Mapping[str, Any], name: str) -> str:
+        """What a record consists of, in words: a bilingual text, a citation, a participant, a fact."""
+        lang = self._lang
+        if "paragraph" in value:
+            words = self._publisher(value["id"])
+            has_place = value["paragraph"] and name == "source"
+            return f"{words}, {labels.paragraph(value['paragraph'], lang)}" if has_place else words
+        if "leader" in value:
+            return f"{self._named(value['leader'], 'leader')} ({value['country']})"
+        if "text" in value:
+            return labels.said(value["text"], lang)
+        if name == "translation":
+            return _quoted(labels.said(value, lang), lang if lang in value else next(iter(value)))
+        return labels.said(value, lang)
+
+    def _named(self, value: str, name: str, *, long: bool = False) -> str:
+        """What an id or a code is called."""
+        kind = {"topics": "topic", "carries": "publisher"}.get(name, name)
+        if name in ("date", "first", "last"):
+            return labels.day(value, self._lang)
+        row = self._get(kind, value) if kind in ("leader", "topic", "publisher") or long else None
+        match kind:
+            case "leader" | "topic" if row:
+                return labels.said(row["name"], self._lang)
+            case "publisher" if row:
+                return str(row["name"])
+            case "country" if row:
+                return f"{labels.said(row['name'], self._lang)} ({value})"
+            case "meeting" if row:
+                return labels.meeting(row, self._lang)
+        return labels.code(name, value, self._lang)
+
+    def _get(self, kind: str, id_: str) -> Row | None:
+        return self._records.get(kind, id_) if self._records else None
+
+    def _all(self, kind: str, belongs: Callable[[Row], bool]) -> list[Row]:
+        return [row for row in self._records.all(kind) if belongs(row)] if self._records else []
+
+    def _these(self, kind: str, ids: Iterable[str]) -> list[Row]:
+        return [row for id_ in ids if (row := self._get(kind, id_))]
+
+    def _publisher(self, source: str) -> str:
+        row = self._get("source", source)
+        return self._named(row["publisher"], "publisher") if row else source
+
+    def _linked(self, words: str, source: str) -> RichText:
+        row = self._get("source", source) if self._links else None
+        return RichText(visible(words), Style(link=visible(row["url"])) if row else "")
+
+    # Where a hit matches
+
+    def _match(self, row: Row) -> RichText:
+        """Where a hit matches: its title, and the passage that matches better than it."""
+        passage = self._hits.passage(row, self._lang) if self._hits else row["match"]
+        if row["kind"] == "quote":
+            is_original = passage in row["text"]
+            lang = row["lang"] if is_original else next(iter(row["translation"]))
+            return RichText.assemble(
+                self._marked(_quoted(passage, lang)), "" if is_original else self._our_translation(row)
+            )
+        title = self._marked(labels.said(row["title"], self._lang))
+        if passage in row["title"].values():
+            return title
+        return RichText.assemble(title, "\n", self._marked(passage, LABEL))
+
+    def _marked(self, text: str, style: str = "") -> RichText:
+        """`text` with what matches in it highlighted."""
+        marked = RichText(style=style)
+        at = 0
+        for start, end in self._hits.marks(text) if self._hits else ():
+            marked.append(visible(text[at:start])).append(visible(text[start:end]), MARK)
+            at = end
+        return marked.append(visible(text[at:]))
+
+    # Cards
+
+    def card(self, row: Row) -> RenderableType:
+        """Everything known of a record: what it says, its fields, and what belongs to it."""
+        kind = row.kind
+        head = [
+            RichText(visible(text), HEAD if not index else "") for index, text in enumerate(self._title(row))
+        ]
+        names = ["id", *(name for name in RECORDS[kind].split() if name not in _IN_SECTIONS[kind].split())]
+        page: list[RenderableType] = [*head, *([""] if head else []), self._pairs(row, kind, names)]
+        for name, body in self._sections(row):
+            if body:
+                title = SECTIONS[name].get(self._lang) if name in SECTIONS else visible(name)
+                page += ["", RichText(title, HEAD), *map(_indented, body)]
+        return Group(*page)
+
+    def _title(self, row: Row) -> list[str]:
+        """The lines at the head of a card: the title in both languages, a quotation and its translation."""
+        if row.kind == "quote":
+            mark = self._our_translation(row)
+            translated = [f"{_quoted(text, lang)}{mark}" for lang, text in (row["translation"] or {}).items()]
+            return [_quoted(row["text"], row["lang"]), *translated]
+        title = row.get("name") or row.get("title")
+        if not isinstance(title, dict):
+            return [title] if title else []
+        return sorted(title.values(), key=lambda text: text != title.get(self._lang))
+
+    def _our_translation(self, quote: Row) -> str:
+        return f" ({labels.code('translator', quote['translator'], self._lang)})"
+
+    def _sections(self, row: Row) -> Iterator[tuple[str, list[RenderableType]]]:
         """What belongs to a record: the section's name, or its very title, and its lines."""
-        data = self.dataset
-        match record:
-            case Initiative():
-                yield "quotes", (self._quote(data.quotes[id_]) for id_ in record.quotes)
-                yield "sources", self._citations(record.sources)
-                for id_ in record.threads:
-                    thread = data.threads[id_]
-                    noun = labels.KINDS["thread"][self.lang == "ru"][0]
-                    title = f"{thread.title.get(self.lang)} ({noun} {id_})"
-                    yield title, self._thread(thread, record.id)
-            case Quote():
-                yield "sources", self._citations([record.source])
-                if record.initiative:
-                    yield "initiatives", self._initiatives([data.initiatives[record.initiative]])
-            case Meeting():
-                documents = ((each.id, each.title.get(self.lang)) for each in record.documents)
-                yield "participants", _ids(self._participant(each) for each in record.participants)
-                yield "documents", _ids(documents)
-                yield "facts", _ids(("•", each.text.get(self.lang)) for each in record.facts)
-            case Thread():
-                yield "initiatives", self._thread(record)
-            case Document():
-                yield "sources", self._citations(record.sources)
-            case Leader():
-                meetings = (self._attended(data.meetings[id_], record.id) for id_ in record.meetings)
-                own = self._all(lambda each: each.leader == record.id)
-                yield "meetings", _ids(meetings)
-                yield "initiatives", _ids((each.id, each.title.get(self.lang)) for each in own)
-                quotes = (each for each in data.quotes.values() if each.leader == record.id)
-                yield "quotes", (self._quote(each) for each in quotes)
-            case Country():
-                yield "initiatives", self._initiatives(self._all(lambda each: each.country == record.id))
-            case Topic():
-                yield "initiatives", self._initiatives(self._all(lambda each: record.id in each.topics))
-            case Source():
-                yield "url", [self._address(record.id)]
-                yield "initiatives", self._initiatives(self._all(lambda each: _cites(each, record.id)))
+        id_, lang = row["id"], self._lang
+        match row.kind:
+            case "initiative":
+                yield "quotes", [self._quote(each) for each in self._these("quote", row["quotes"])]
+                yield "sources", self._citations(row["sources"])
+                for thread in self._these("thread", row["threads"]):
+                    noun = labels.KINDS["thread"][LANGS.index(lang)][0]
+                    title = f"{labels.said(thread['title'], lang)} ({noun} {thread['id']})"
+                    yield title, self._thread(thread, id_)
+            case "quote":
+                yield "sources", self._citations([row["source"]])
+                own = [row["initiative"]] if row["initiative"] else []
+                yield "initiatives", self._initiatives(self._these("initiative", own))
+            case "meeting":
+                yield "participants", _ids(self._participant(each) for each in row["participants"])
+                yield (
+                    "documents",
+                    _ids((_id(each["id"]), labels.said(each["title"], lang)) for each in row["documents"]),
+                )
+                yield "facts", _ids((_id("•"), labels.said(each["text"], lang)) for each in row["facts"])
+            case "thread":
+                yield "initiatives", self._thread(row)
+            case "document":
+                yield "sources", self._citations(row["sources"])
+            case "leader":
+                meetings = self._these("meeting", row["meetings"])
+                own_ones = self._all("initiative", lambda each: each["leader"] == id_)
+                yield "meetings", _ids(self._attended(each, id_) for each in meetings)
+                yield "initiatives", self._initiatives(own_ones, speaker=False)
+                quotes = self._all("quote", lambda each: each["leader"] == id_)
+                yield "quotes", [self._quote(each) for each in quotes]
+            case "country":
+                yield (
+                    "initiatives",
+                    self._initiatives(self._all("initiative", lambda each: each["country"] == id_)),
+                )
+            case "topic":
+                yield (
+                    "initiatives",
+                    self._initiatives(self._all("initiative", lambda each: id_ in each["topics"])),
+                )
+            case "source":
+                cited = self._all(
+                    "initiative", lambda each: any(place["id"] == id_ for place in each["sources"])
+                )
+                yield "url", [self._address(row)]
+                yield "initiatives", self._initiatives(cited)
 
-    def _all(self, belongs: Any) -> Iterator[Initiative]:
-        return (each for each in self.dataset.initiatives.values() if belongs(each))
-
-    def _initiatives(self, initiatives: Iterable[Initiative]) -> list[RenderableType]:
-        leaders = self.dataset.leaders
-        return _ids(
-            (each.id, f"{each.title.get(self.lang)} ({leaders[each.leader].name.get(self.lang)})")
-            for each in initiatives
-        )
-
-    def _thread(self, thread: Thread, own: str = "") -> list[RenderableType]:
-        """The initiatives of a thread in time, with date and speaker; `own` is marked."""
+    def _initiatives(self, rows: Iterable[Row], *, speaker: bool = True) -> list[RenderableType]:
         lines = []
-        for each in (self.dataset.initiatives[id_] for id_ in thread.initiatives):
-            leader = self.dataset.leaders[each.leader].name.get(self.lang)
-            mark = "→ " if each.id == own else ""
-            day = labels.day(each.date, self.lang)
-            lines.append((each.id, f"{mark}{day}, {leader}: {each.title.get(self.lang)}"))
+        for row in rows:
+            title = labels.said(row["title"], self._lang)
+            name = f" ({self._named(row['leader'], 'leader')})" if speaker else ""
+            lines.append((_id(row["id"], row["country"]), f"{title}{name}"))
         return _ids(lines)
 
-    def _participant(self, each: Participant) -> tuple[str, str]:
-        name = self.dataset.leaders[each.leader].name.get(self.lang)
-        guest = f" ({labels.code('role', each.role, self.lang)})" if each.role == "guest" else ""
-        return each.country, f"{name}, {each.office.get(self.lang)}{guest}"
+    def _thread(self, thread: Row, own: str = "") -> list[RenderableType]:
+        """The initiatives of a thread in time, with date and speaker; `own` is marked."""
+        lines = []
+        for row in self._these("initiative", thread["initiatives"]):
+            mark = "→ " if row["id"] == own else ""
+            day, leader = labels.day(row["date"], self._lang), self._named(row["leader"], "leader")
+            title = labels.said(row["title"], self._lang)
+            lines.append((_id(row["id"], row["country"]), f"{mark}{day}, {leader}: {title}"))
+        return _ids(lines)
 
-    def _attended(self, meeting: Meeting, leader: str) -> tuple[str, str]:
-        offices = (each.office.get(self.lang) for each in meeting.participants if each.leader == leader)
-        return meeting.id, next(offices)
+    def _participant(self, each: Mapping[str, Any]) -> tuple[RichText, str]:
+        name, office = self._named(each["leader"], "leader"), labels.said(each["office"], self._lang)
+        guest = f" ({labels.code('role', each['role'], self._lang)})" if each["role"] == "guest" else ""
+        return _id(each["country"], each["country"]), f"{name}, {office}{guest}"
 
-    def _quote(self, quote: Quote) -> RenderableType:
-        mark = f" ({labels.code('translator', quote.translator, self.lang)})"
+    def _attended(self, meeting: Row, leader: str) -> tuple[RichText, str]:
+        offices = (each["office"] for each in meeting["participants"] if each["leader"] == leader)
+        return _id(meeting["id"]), labels.said(next(offices), self._lang)
+
+    def _quote(self, quote: Row) -> RenderableType:
+        mark = self._our_translation(quote)
         return Group(
-            RichText(visible(_quoted(quote.text, quote.lang))),
+            RichText(visible(_quoted(quote["text"], quote["lang"]))),
             *(
                 RichText.assemble(visible(_quoted(text, lang)), (mark, LABEL))
-                for lang in LANGS
-                if (text := getattr(quote.translation, lang))
+                for lang, text in (quote["translation"] or {}).items()
             ),
             RichText.assemble(
                 "— ", self.cell(quote, "leader"), "; ", self.cell(quote, "source"), style=LABEL
             ),
         )
 
-    def _address(self, source: str, indent: int = GAP) -> RichText:
+    def _address(self, source: Row, indent: int = GAP) -> RichText:
         """The address of a source, in one piece however long: terminals and people pick it up whole."""
-        address = visible(self.dataset.sources[source].url)
-        style = Style(link=address) if self.links else ""
+        address = visible(source["url"])
+        style = Style(link=address) if self._links else ""
         return RichText.assemble(" " * indent, (address, style), no_wrap=True, overflow="ignore")
 
-    def _citations(self, citations: Iterable[Citation]) -> Iterator[RichText]:
+    def _citations(self, citations: Iterable[Mapping[str, Any]]) -> list[RenderableType]:
         """A source a line, with its address where no hyperlink can carry it."""
+        lines: list[RenderableType] = []
         for citation in citations:
-            source = self.dataset.sources[citation.id]
-            about = [self.dataset.publishers[source.publisher].name, labels.day(source.date, self.lang)]
-            about += [labels.code("lang", source.lang, self.lang)]
-            about += [labels.paragraph(citation.paragraph, self.lang)] if citation.paragraph else []
-            yield self._linked(", ".join(part for part in about if part), citation.id)
-            if not self.links:
-                yield self._address(citation.id, indent=2 * GAP)
+            for source in self._these("source", [citation["id"]]):
+                about = [self._named(source["publisher"], "publisher")]
+                about += [labels.day(source["date"], self._lang)] if source["date"] else []
+                about += [labels.code("lang", source["lang"], self._lang)]
+                about += [labels.paragraph(number, self._lang)] if (number := citation["paragraph"]) else []
+                lines.append(self._linked(", ".join(about), source["id"]))
+                if not self._links:
+                    lines.append(self._address(source, indent=2 * GAP))
+        return lines
 
 
 _IN_SECTIONS: dict[str, str] = {
@@ -551,15 +664,11 @@ _IN_SECTIONS: dict[str, str] = {
 """Fields that a card shows as its title or in a section of their own."""
 
 
-def _title(record: Record, own: Lang) -> list[str]:
-    """The lines at the head of a card: the title in both languages, a quotation and its translation."""
-    if isinstance(record, Quote):
-        translations = [(lang, getattr(record.translation, lang)) for lang in LANGS]
-        mark = f" ({labels.code('translator', record.translator, own)})"
-        translated = [f"{_quoted(text, lang)}{mark}" for lang, text in translations if text]
-        return [_quoted(record.text, record.lang), *translated]
-    title = record.name if hasattr(record, "name") else record.title
-    return [text for text in ((title.en, title.ru) if isinstance(title, Text) else (title,)) if text]
+def _country(row: Row) -> str:
+    """The country that a record is of; "" if of none."""
+    if row.kind == "country":
+        return str(row["id"])
+    return str(row["country"]) if row.kind in ("initiative", "quote", "hit", "leader") else ""
 
 
 def _indented(page: RenderableType) -> RenderableType:
@@ -567,14 +676,10 @@ def _indented(page: RenderableType) -> RenderableType:
     return page if isinstance(page, RichText) and page.no_wrap else Padding(page, (0, 0, 0, GAP))
 
 
-def _cites(initiative: Initiative, source: str) -> bool:
-    return any(citation.id == source for citation in initiative.sources)
-
-
-def _are_numbers(records: Sequence[Any], path: str) -> bool:
-    values = [read(record, path) for record in records]
+def _are_numbers(rows: Sequence[Row], path: str) -> bool:
     if path in _COUNTED + _COUNTED_IN_TABLES:
         return True
+    values = (read(row, path) for row in rows)
     return any(isinstance(each, int) and not isinstance(each, bool) for each in values)
 
 

@@ -164,8 +164,9 @@ class Terminal:
 
     def _color_system(self) -> Literal["standard", "256"]:
         """256 colours where the terminal says that it has them."""
-        says = self._environ.get("COLORTERM") or self._environ.get("TERM", "").endswith("256color")
-        return "256" if says else "standard"
+        environ = self._environ
+        named = environ.get("COLORTERM") or environ.get("WT_SESSION")  # the latter of Windows Terminal
+        return "256" if named or environ.get("TERM", "").endswith("256color") else "standard"
 
     @contextmanager
     def progress(self, words: Callable[[str], str]) -> Iterator[Progress]:

@@ -23,6 +23,9 @@ def told(items: Sequence[T], step: str, progress: Progress) -> Iterator[T]:
 LANGS = ("en", "ru")
 """Languages in which the program speaks: BCP 47 tags."""
 
+Lang = str
+"""One of LANGS."""
+
 LATEST, ALL = "latest", "all"
 """Words that name meetings in every data set."""
 

@@ -4,9 +4,9 @@ import pytest
 
 from ca_summit import labels, loader
 from ca_summit.labels import CODES
-from ca_summit.model import EVIDENCE, Lang
+from ca_summit.model import EVIDENCE
 from ca_summit.query import Summit
-from ca_summit.terms import LANGS
+from ca_summit.terms import LANGS, Lang
 
 FINDINGS = {"found", "changed", "missing"}
 
@@ -146,14 +146,14 @@ def test_every_month_has_a_name_of_its_own(lang: Lang) -> None:
 
 def test_a_meeting_is_told_in_a_few_words(small: Summit) -> None:
     """Which one, where and when."""
-    meeting = small.dataset.meetings["2025-tashkent"]
+    meeting = small.row("2025-tashkent")
     assert labels.meeting(meeting, "en") == "7th meeting, Tashkent, 16 November 2025"
     assert labels.meeting(meeting, "ru") == "7-я встреча, Ташкент, 16 ноября 2025"
 
 
 def test_a_scope_says_how_to_see_more_where_there_is_more(small: Summit) -> None:
     """The only meeting of a data set has no others to be shown."""
-    meeting = small.dataset.meetings["2025-tashkent"]
+    meeting = small.row("2025-tashkent")
     told = labels.meeting(meeting, "en")
     assert labels.scope(meeting, 7, "en") == f"{told}; --meeting all for all 7 meetings"
     assert labels.scope(meeting, 7, "ru").endswith("; все 7 встреч: --meeting all")

@@ -31,7 +31,7 @@ def listing(small: Summit, capfd: pytest.CaptureFixture[str]) -> Show:
 
     def show(kind: str = "topic", criteria: Criteria | None = None, **view: Any) -> Run:
         output = Output.of(View(**view), Settings())
-        code = output.listing(kind, small.find(kind, criteria), lambda: small.dataset)
+        code = output.listing(kind, small.find(kind, criteria), small.records)
         return Run(code, *capfd.readouterr())
 
     return show
@@ -43,7 +43,7 @@ def cards(small: Summit, capfd: pytest.CaptureFixture[str]) -> Show:
 
     def show(*ids: str, **view: Any) -> Run:
         rows = [small.row(id_) for id_ in ids]
-        code = Output.of(View(**view), Settings()).cards(lambda: small.dataset, rows, single=len(ids) == 1)
+        code = Output.of(View(**view), Settings()).cards(small.records, rows, single=len(ids) == 1)
         return Run(code, *capfd.readouterr())
 
     return show

@@ -170,7 +170,7 @@ def painted(summit: Summit, by: str, limit: int | None = None, lang: str = "en")
     """The picture of all initiatives of a data set by one or two fields."""
     counts = summit.counts(by)
     axes = [counts.axis(name) for name in counts.by]
-    return Painter(summit.dataset, lang).stats(counts.by, axes, counts.rows(), counts.total(), limit)
+    return Painter(summit.records, lang).stats(counts.by, axes, counts.rows(), counts.total(), limit)
 
 
 @pytest.mark.parametrize("by", [*DIMENSIONS, *map(",".join, permutations(DIMENSIONS, 2))])
@@ -198,6 +198,14 @@ def test_a_heat_map_has_the_numbers_of_its_rows(small: Summit) -> None:
     assert (picture.numbers, picture.total) == ([[2, 2], [1, 0]], 4)
     assert picture.notes == ["An initiative on several topics counts under each of them, in the totals once."]
     assert painted(small, "country,leader").notes == []
+
+
+def test_a_heat_map_too_wide_is_turned_on_its_side_and_at_last_told_in_words() -> None:
+    """Twenty-eight topics stand side by side, or below each other, or behind each country."""
+    picture = painted(ca_summit.load(), "country,topic")
+    assert any(line.startswith("Country ") and line.endswith(" Total") for line in drawn(picture, 160))
+    assert drawn(picture, 80)[0].split() == ["Topic", "UZ", "KZ", "TM", "TJ", "KG", "AZ", "Total"]
+    assert drawn(picture, 30)[:2] == ["Uzbekistan 101", "  Trade 20  Diplomacy 10"]
 
 
 def test_a_limited_picture_says_so(small: Summit) -> None:

@@ -25,12 +25,6 @@ SCREENS = {
 SGR_OR_LINK = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*\x1b\\")
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _compiled() -> None:
-    """The built-in data set has its store, so that no bar shows how long it takes to compile."""
-    in_pipe("countries")
-
-
 @pytest.mark.parametrize("lang", ["en", "ru"])
 @pytest.mark.parametrize("columns", [40, 60, 80, 160])
 @pytest.mark.parametrize("screen", SCREENS)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from ca_summit.fields import KINDS, MADE, columns, kinds
+from ca_summit.export import as_object
+from ca_summit.fields import KINDS, MADE, Row, columns, kinds
 from ca_summit.glossary import GLOSSARY, all_fields
 from ca_summit.query import Summit
 from ca_summit.render import RECORDS, TABLES, Renderer, Size, _fitted, _total
@@ -22,19 +23,21 @@ def drawn(page: object, width: int | None) -> list[str]:
 
 @pytest.fixture
 def renderer(small: Summit) -> Renderer:
-    return Renderer(small.dataset, "en")
+    return Renderer(small.records, "en")
 
 
 def test_optional_columns_give_way_from_the_last(small: Summit, renderer: Renderer) -> None:
-    """A narrow table loses evidence before topics, and neither an id nor a title."""
-    headings = {}
-    for width in (120, 70, 60, 40):
-        table = renderer.table(small.initiatives(), "initiative", [], width)
-        headings[width] = table and [str(column.header) for column in table.columns]
-    assert headings == {
-        120: ["ID", "Country", "Title", "Topics", "Evidence"],
-        70: ["ID", "Country", "Title", "Topics"],
-        60: ["ID", "Country", "Title"],
+    """A narrow table loses leaders, evidence, topics, in this order, and neither an id nor a title."""
+    rows = small.find("initiative").rows()
+    columns = {}
+    for width in (120, 90, 70, 60, 40):
+        layout = renderer.layout(rows, "initiative", [], width)
+        columns[width] = layout and [column.path for column in layout.columns]
+    assert columns == {
+        120: ["id", "country", "leader", "title", "topics", "evidence"],
+        90: ["id", "country", "title", "topics", "evidence"],
+        70: ["id", "country", "title", "topics"],
+        60: ["id", "country", "title"],
         40: None,
     }
 
@@ -42,10 +45,25 @@ def test_optional_columns_give_way_from_the_last(small: Summit, renderer: Render
 def test_columns_that_were_asked_for_never_give_way(small: Summit, renderer: Renderer) -> None:
     """There is a table with all of them, or none."""
     asked = ["id", "title", "evidence", "topics"]
-    assert renderer.table(small.initiatives(), "initiative", asked, 60) is None
-    table = renderer.table(small.initiatives(), "initiative", asked, 90)
-    assert table
-    assert [str(column.header) for column in table.columns] == ["ID", "Title", "Evidence", "Topics"]
+    rows = small.find("initiative").rows()
+    assert renderer.table(rows, "initiative", asked, 60) is None
+    layout = renderer.layout(rows, "initiative", asked, 90)
+    assert layout
+    assert [column.path for column in layout.columns] == asked
+
+
+def test_meetings_are_the_heads_of_sections(small: Summit, renderer: Renderer) -> None:
+    """Where several are listed one after the other; not where the order is another one, or one has all."""
+    rows = small.find("initiative").rows()
+    heads = ["7th meeting, Tashkent, 16 November 2025", "3rd meeting, Awaza, 6 August 2021"]
+
+    def shown(rows: list[Row], paths: list[str]) -> list[str]:
+        return [line for line in drawn(renderer.table(rows, "initiative", paths, 100), 100) if line in heads]
+
+    assert shown(rows, []) == heads
+    assert shown(rows, ["id", "title"]) == []
+    assert shown(rows[:2], []) == []
+    assert shown([rows[0], rows[2], rows[1], rows[3]], []) == []
 
 
 @given(
@@ -68,9 +86,8 @@ def test_columns_fit_and_are_between_their_least_and_most(
 @pytest.mark.parametrize("width", [20, 40, 80, 160])
 def test_pages_of_every_kind_keep_to_the_width(small: Summit, kind: str, width: int, lang: str) -> None:
     """Tables, records and cards; only addresses, which stay whole, may be longer."""
-    renderer = Renderer(small.dataset, lang)
-    register = {"country": "countries"}.get(kind, f"{kind}s")
-    records = getattr(small, register)()
+    renderer = Renderer(small.records, lang)
+    records = small.find(kind).rows()
     pages = [renderer.table(records, kind, [], width), renderer.records(records, kind, [])]
     for page in [*filter(None, pages), *map(renderer.card, records)]:
         assert all(cell_len(line) <= width for line in drawn(page, width) if "https://" not in line)
@@ -88,12 +105,12 @@ def test_every_kind_has_its_table_and_its_record(small: Summit) -> None:
 
 def test_fields_are_listed_as_a_table(renderer: Renderer) -> None:
     """The glossary is drawn like any other list."""
-    assert renderer.table([*all_fields()], "field", [], 120)
+    assert renderer.table([Row("field", as_object(each)) for each in all_fields()], "field", [], 120)
 
 
 def test_a_card_has_all_that_belongs_to_an_initiative(small: Summit, renderer: Renderer) -> None:
     """Both titles, the quotation and its translation, sources with addresses, the thread."""
-    text = "\n".join(drawn(renderer.card(small.show("2025-kz-water")), 100))
+    text = "\n".join(drawn(renderer.card(small.row("2025-kz-water")), 100))
     for part in (
         "Share water (2025-kz-water)\nДелить воду (2025-kz-water)\n",
         "«Вода — это жизнь»\n",
@@ -111,6 +128,6 @@ def test_links_are_drawn_where_they_can_be_shown(small: Summit) -> None:
     """A source is a hyperlink then, and its address need not be spelt out."""
     out = io.StringIO()
     console = Console(file=out, force_terminal=True, color_system="standard", width=100, _environ={})
-    console.print(Renderer(small.dataset, "en", links=True).card(small.show("2025-tm-water")))
+    console.print(Renderer(small.records, "en", links=True).card(small.row("2025-tm-water")))
     assert ";https://president.example/1\x1b\\" in out.getvalue()
     assert "    https://" not in out.getvalue()

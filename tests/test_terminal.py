@@ -160,6 +160,7 @@ def test_a_hint_needs_somebody_who_watches(capsys: pytest.CaptureFixture[str]) -
         ({"TERM": "xterm"}, 28, "\x1b[32mKZ\x1b[0m\n"),
         ({"TERM": "screen-256color"}, 166, "\x1b[38;5;166mKZ\x1b[0m\n"),
         ({"TERM": "xterm", "COLORTERM": "truecolor"}, 30, "\x1b[38;5;30mKZ\x1b[0m\n"),
+        ({"WT_SESSION": "0"}, 133, "\x1b[38;5;133mKZ\x1b[0m\n"),
     ],
 )  # each with a colour of its own, since Rich remembers how one was sent first
 def test_a_terminal_gets_as_many_colours_as_it_says_that_it_has(
