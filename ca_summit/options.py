@@ -194,9 +194,14 @@ def refusal(error: Any, parameters: Sequence[Any], hint: str) -> UsageError:
     if not error.message and parameter is not None:
         return UsageError(f"{parameter.human_readable_name} is missing", hint)
     choices = getattr(getattr(parameter, "type", None), "choices", ())
-    if choices and (value := re.match("'(.*)' is not one of", error.message, re.DOTALL)):
-        known = f"known: {', '.join(choices)}"
-        return UsageError(f"unknown {parameter.name} '{value[1]}'", meant(value[1], choices, known, most=1))
+    if (
+        parameter is not None
+        and choices
+        and (value := re.match("'(.*)' is not one of", error.message, re.DOTALL))
+    ):
+        all_of_them = f"known: {', '.join(choices)}"
+        advice = meant(value[1], choices, all_of_them, most=1)
+        return UsageError(f"unknown {parameter.name} '{value[1]}'", advice)
     if parameter is not None and parameter.name == "limit":
         return UsageError("a limit is a whole number, 0 or more", hint)
     if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", message):

@@ -206,6 +206,10 @@ class Records:
         """The records of a kind, in their order."""
         return self._store.objects(kind)
 
+    def having(self, kind: str, name: str, value: str) -> list[Row]:
+        """The initiatives or quotations with a value in a field of `Criteria`, in their order."""
+        return self._store.objects(kind, {name: {value}})
+
     def count(self, kind: str) -> int:
         """How many records of a kind there are."""
         return self._store.count(kind)

@@ -1,6 +1,6 @@
 """Records as Rich renderables, for eyes: tables, records one field a line, cards. Returns, never prints."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +14,7 @@ from . import labels, palette
 from .fields import Row, kinds, parts, read
 from .glossary import GLOSSARY
 from .labels import SECTIONS
+from .links import at_sentence
 from .query import Records
 from .terms import DIMENSIONS, LANGS, Lang
 from .visible import visible
@@ -413,7 +414,7 @@ class Renderer:
         if path == "country" and value:
             return RichText(visible(words), palette.country(value))
         if path == "source" and value:
-            return self._linked(words, value["id"])
+            return self._linked(words, value["id"], row.get("text") or "")
         return self._linked(words, row["id"]) if path == "url" else RichText(visible(words))
 
     def _words(self, value: Any, name: str, long: bool) -> Iterator[str]:
@@ -470,8 +471,8 @@ class Renderer:
     def _get(self, kind: str, id_: str) -> Row | None:
         return self._records.get(kind, id_) if self._records else None
 
-    def _all(self, kind: str, belongs: Callable[[Row], bool]) -> list[Row]:
-        return [row for row in self._records.all(kind) if belongs(row)] if self._records else []
+    def _having(self, kind: str, name: str, value: str) -> list[Row]:
+        return self._records.having(kind, name, value) if self._records else []
 
     def _these(self, kind: str, ids: Iterable[str]) -> list[Row]:
         return [row for id_ in ids if (row := self._get(kind, id_))]
@@ -480,9 +481,13 @@ class Renderer:
         row = self._get("source", source)
         return self._named(row["publisher"], "publisher") if row else source
 
-    def _linked(self, words: str, source: str) -> RichText:
+    def _linked(self, words: str, source: str, text: str = "") -> RichText:
+        """Words that lead to a source where links are shown: to the sentence `text` in it, if given."""
         row = self._get("source", source) if self._links else None
-        return RichText(visible(words), Style(link=visible(row["url"])) if row else "")
+        if row is None:
+            return RichText(visible(words))
+        address = at_sentence(row["url"], text) if text else row["url"]
+        return RichText(visible(words), Style(link=visible(address)))
 
     # Where a hit matches
 
@@ -551,7 +556,7 @@ class Renderer:
                     title = f"{labels.said(thread['title'], lang)} ({noun} {thread['id']})"
                     yield title, self._thread(thread, id_)
             case "quote":
-                yield "sources", self._citations([row["source"]])
+                yield "sources", self._citations([row["source"]], row["text"])
                 own = [row["initiative"]] if row["initiative"] else []
                 yield "initiatives", self._initiatives(self._these("initiative", own))
             case "meeting":
@@ -567,25 +572,15 @@ class Renderer:
                 yield "sources", self._citations(row["sources"])
             case "leader":
                 meetings = self._these("meeting", row["meetings"])
-                own_ones = self._all("initiative", lambda each: each["leader"] == id_)
+                theirs = self._having("initiative", "leader", id_)
                 yield "meetings", _ids(self._attended(each, id_) for each in meetings)
-                yield "initiatives", self._initiatives(own_ones, speaker=False)
-                quotes = self._all("quote", lambda each: each["leader"] == id_)
+                yield "initiatives", self._initiatives(theirs, speaker=False)
+                quotes = self._having("quote", "leader", id_)
                 yield "quotes", [self._quote(each) for each in quotes]
-            case "country":
-                yield (
-                    "initiatives",
-                    self._initiatives(self._all("initiative", lambda each: each["country"] == id_)),
-                )
-            case "topic":
-                yield (
-                    "initiatives",
-                    self._initiatives(self._all("initiative", lambda each: id_ in each["topics"])),
-                )
+            case "country" | "topic":
+                yield "initiatives", self._initiatives(self._having("initiative", row.kind, id_))
             case "source":
-                cited = self._all(
-                    "initiative", lambda each: any(place["id"] == id_ for place in each["sources"])
-                )
+                cited = self._having("initiative", "source", id_)
                 yield "url", [self._address(row)]
                 yield "initiatives", self._initiatives(cited)
 
@@ -635,8 +630,8 @@ class Renderer:
         style = Style(link=address) if self._links else ""
         return RichText.assemble(" " * indent, (address, style), no_wrap=True, overflow="ignore")
 
-    def _citations(self, citations: Iterable[Mapping[str, Any]]) -> list[RenderableType]:
-        """A source a line, with its address where no hyperlink can carry it."""
+    def _citations(self, citations: Iterable[Mapping[str, Any]], text: str = "") -> list[RenderableType]:
+        """A source a line, with its address where no hyperlink can carry it; `text` is quoted from it."""
         lines: list[RenderableType] = []
         for citation in citations:
             for source in self._these("source", [citation["id"]]):
@@ -644,7 +639,7 @@ class Renderer:
                 about += [labels.day(source["date"], self._lang)] if source["date"] else []
                 about += [labels.code("lang", source["lang"], self._lang)]
                 about += [labels.paragraph(number, self._lang)] if (number := citation["paragraph"]) else []
-                lines.append(self._linked(", ".join(about), source["id"]))
+                lines.append(self._linked(", ".join(about), source["id"], text))
                 if not self._links:
                     lines.append(self._address(source, indent=2 * GAP))
         return lines

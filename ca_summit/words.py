@@ -31,8 +31,8 @@ SKELETON_LENGTH = 4
 """Consonants that a skeleton needs before it identifies a name; with fewer, `olive` would be Алиев."""
 
 
-CLOSE = 0.7
-"""How much of two words must be the same (difflib's ratio) for one to be taken for the other."""
+CLOSE = 70
+"""How much of two words must be the same, in per cent of both, for one to be taken for the other."""
 
 
 def fold(text: str) -> str:
@@ -88,13 +88,14 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> Sequence[str]:
 
     A word typed with the wrong keyboard layout is recognised.
     """
-    from difflib import get_close_matches
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
 
     by_fold = {fold(candidate): candidate for candidate in known}
     for typed in (fold(word), fold(relaid(word))):
         if typed in by_fold:
             return [by_fold[typed]]
     for typed in (fold(word), fold(relaid(word))):
-        if found := get_close_matches(typed, by_fold, most, CLOSE):
-            return [by_fold[match] for match in found]
+        if found := extract(typed, by_fold.keys(), scorer=ratio, score_cutoff=CLOSE, limit=most):
+            return [by_fold[match] for match, _, _ in found]
     return []

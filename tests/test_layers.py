@@ -9,7 +9,7 @@ import pytest
 from tests.support import ROOT
 
 LAYERS = [
-    *("errors", "files", "terms", "visible", "model", "words", "labels", "fields", "glossary"),
+    *("errors", "files", "terms", "visible", "links", "model", "words", "labels", "fields", "glossary"),
     *(
         "plain_yaml",
         "check",
