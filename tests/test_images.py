@@ -241,7 +241,7 @@ def test_a_stream_that_lacks_letters_gets_them_by_their_numbers(format: str) -> 
 @pytest.mark.parametrize("format", FORMATS)
 def test_what_changes_on_a_dark_page_is_told(format: str) -> None:
     """Text, ground and each standard colour, bright or not, have their rule there."""
-    colors = "black red green yellow blue magenta cyan white".split()
+    colors = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
     file = drawn(format, *(Text(name, kind + name) for name in colors for kind in ("", "bright_")))
     dark = re.search(r"@media\(prefers-color-scheme:dark\)\{(.*)\}</style>", file)
     assert dark
