@@ -164,7 +164,7 @@ class Output(NamedTuple):
             self._tell_coverage(records, counts.axis("meeting"))
         return 1 if view.exit_status and not rows else 0
 
-    def _keys(self, kinds: Sequence[str], columns: Sequence[str]) -> list[str]:
+    def _keys(self, kinds: Sequence[str], columns: Sequence[str] = ()) -> list[str]:
         """The fields to sort by, each checked. Raises UsageError for one that is unknown."""
         keys = _split(self.view.sort)
         paths = fields.checked([key.removeprefix("-") for key in keys], kinds, columns)
@@ -186,16 +186,20 @@ class Output(NamedTuple):
     def cards(self, records: Records, shown: Sequence[Row], *, single: bool) -> int:
         """Shows whole records, of whatever kinds; as one JSON object if `single`. Returns the exit code.
 
-        `records` are those that they may name.
+        `records` are those that they may name. Sorted and limited as asked.
         """
         kinds = list(dict.fromkeys(row.kind for row in shown)) or ["initiative"]
         paths = fields.checked(_split(self.view.fields), kinds)
+        shown = query.sort(shown, self._keys(kinds))[: self.view.limit]
         format = self._format()
+        if self.view.count:
+            self._write(f"{len(shown)}\n")
+            return 0
         if format in FOR_EYES:
             pages = [self._card(records, row, paths) for row in shown]
-            what = shown[0]["id"] if single else self._number("record", len(shown))
+            what = shown[0]["id"] if len(shown) == 1 else self._number("record", len(shown))
             self._show(pages, what, records)
-        elif format == "json" and single:
+        elif format == "json" and single and shown:
             self._write(export.one_object(shown[0], paths=paths, ascii=self._ascii()))
         else:
             self._write(self._exported(shown, kinds, paths, tagged=True))

@@ -55,9 +55,12 @@ class Criteria(NamedTuple):
     evidence: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, **filters: str | int | Iterable[str | int]) -> "Criteria":
-        """Criteria from single values or several: `Criteria.of(country="KZ", year=[2024, 2025])`."""
-        return cls(**{name: _strings(given) for name, given in filters.items()})
+    def of(cls, **filters: str | int | Iterable[str | int] | None) -> "Criteria":
+        """Criteria from single values or several: `Criteria.of(country="KZ", year=[2024, 2025])`.
+
+        None is as good as leaving a field out.
+        """
+        return cls(**{name: _strings(given) for name, given in filters.items() if given is not None})
 
     def or_latest(self) -> "Criteria":
         """The same, of the latest meeting where no meeting, year or thread is asked for."""
@@ -444,7 +447,10 @@ class Summit:
         if not (single or first or last) or low > high:
             raise UsageError(f"unknown year '{value}'", "a year is 2025, 2021..2024, ..2019 or 2023..")
         known = {row["date"][:4] for row in self._store.objects("meeting")}
-        return {year for year in known if low <= year <= high}
+        asked = {year for year in known if low <= year <= high}
+        if known and not asked:
+            raise UsageError(f"no meeting in '{value}'", f"known: {', '.join(sorted(known))}")
+        return asked
 
 
 def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__
+from .errors import DataError
 from .fields import Row
 from .terms import RANKS, WEIGHTS, Progress, silent
 
@@ -174,6 +175,8 @@ def open_store(path: Path, progress: Progress = silent) -> Store:
 
     Raises DataError where there is none and the file cannot be read or is invalid.
     """
+    if "\0" in str(path):
+        raise DataError(f"cannot read {str(path)!r}: no file has such a name")
     cache, state = _cache_file(path), _state(path)
     if cache and state:
         connection = _opened(cache, state)

@@ -85,6 +85,8 @@ def test_version_tells_program_and_data(casummit: Casummit) -> None:
         (["initiatives", "-t", "warter"], "unknown topic 'warter'\ndid you mean water"),
         (["initiatives", "-m", "2030"], "unknown meeting '2030'\n"),
         (["initiatives", "--year", "soon"], "unknown year 'soon'\n"),
+        (["initiatives", "--year", "2022"], "no meeting in '2022'\nknown: 2021, 2025"),
+        (["initiatives", "--year", "2030.."], "no meeting in '2030..'\nknown: 2021, 2025"),
         (
             ["initiatives", "--fields", "id,colour"],
             "unknown field 'colour'\nknown fields: kind, id, meeting, date",
@@ -187,6 +189,25 @@ def test_show_gives_one_object_or_an_array(casummit: Casummit) -> None:
     assert json.loads(casummit("show", "KZ", "--json").out)["kind"] == "country"
     several = json.loads(casummit("show", "2025-kz-water", "2025-kz-quote-water", "--json").out)
     assert [each["kind"] for each in several] == ["initiative", "quote"]
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        (["--sort", "id"], ["2021-kz-water", "2025-kz-water", "tokayev"]),
+        (["--sort", "-id", "-n", "1"], ["tokayev"]),
+        (["-n", "2"], ["tokayev", "2025-kz-water"]),
+        (["-n", "0"], []),
+        (["--count"], ["3"]),
+        (["--count", "-n", "2"], ["2"]),
+    ],
+)
+def test_what_show_shows_is_sorted_limited_counted(
+    casummit: Casummit, options: list[str], shown: list[str]
+) -> None:
+    """As in every list."""
+    ids = ["tokayev", "2025-kz-water", "2021-kz-water"]
+    assert casummit("show", *ids, "-f", "ids", *options).lines == shown
 
 
 def test_show_of_an_unknown_id_shows_nothing_else(casummit: Casummit) -> None:

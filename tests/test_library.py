@@ -40,6 +40,12 @@ def test_load_reads_the_file_anew(tmp_path: Path) -> None:
     assert before.initiatives(action="offer") == ()
 
 
+def test_load_of_a_name_that_no_file_has_is_an_error() -> None:
+    """Not a traceback of the system's."""
+    with pytest.raises(DataError, match="no file has such a name"):
+        ca_summit.load("a\0b")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

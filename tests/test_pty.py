@@ -26,7 +26,7 @@ SGR_OR_LINK = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*\x1b\\")
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
-@pytest.mark.parametrize("columns", [40, 60, 80, 160])
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 160])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_what_people_see(screen: str, columns: int, lang: str, snapshot: SnapshotAssertion) -> None:
     """Each page at each width in each language, as it was found good.
