@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
@@ -187,12 +187,18 @@ def test_only_addresses_on_the_web_are_linked(format: str, address: str) -> None
 
 
 @given(st.text())
+@example("\ufffe\uffff")
 def test_any_text_makes_a_well_formed_image(text: str) -> None:
     """Also what XML does not allow, lone surrogates, and letters that are wide or have no width."""
     for format in FORMATS:
         got = image(format, [Text(text)], 20, title=text, lang="en")
         elements(format, got)
         got.encode()
+
+
+def test_what_steers_has_the_room_that_it_takes_when_it_is_seen() -> None:
+    """Escaped, it is as wide as its escape."""
+    assert lines("svg", drawn("svg", Text.assemble("a\x1bb", ("c", "bold")))) == [r"a\x1bbc"]
 
 
 @pytest.mark.parametrize("format", FORMATS)
