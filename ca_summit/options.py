@@ -96,6 +96,9 @@ def _groups() -> dict[type, dict[str, Any]]:
                 help="Whether tsv and csv begin with the columns' names.",
             ),
             "wide": _flag(_OUTPUT, "--wide", help="Never cut or wrap a line."),
+            "pager": _flag(
+                _OUTPUT, "--pager", help="Page through it on a terminal: CASUMMIT_PAGER, PAGER, less."
+            ),
             "bom": _flag(_OUTPUT, "--bom", help="Begin with a byte order mark, for Excel."),
             "ascii": _flag(_OUTPUT, "--ascii", help="Escape all that is not ASCII."),
         },

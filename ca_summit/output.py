@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from .render import Renderer
     from .search import Hits
 
-FOR_EYES = ("table", "record")
-FORMATS = (*FOR_EYES, *export.FORMATS)
+IMAGES = ("html", "svg")
+FOR_EYES = ("table", "record", *IMAGES)
+FORMATS = ("table", "record", *export.FORMATS, *IMAGES)
 
-_ENDINGS = {f".{format}": format for format in ("tsv", "csv", "json", "jsonl", "yaml", "md")} | {
-    ".yml": "yaml"
+_ENDINGS = {f".{format}": format for format in ("tsv", "csv", "json", "jsonl", "yaml", "md", *IMAGES)} | {
+    ".yml": "yaml",
+    ".htm": "html",
 }
+
+_PAGE = 100
+"""Columns of an image where there is no terminal to be as wide as."""
 
 
 class Settings(NamedTuple):
@@ -69,6 +74,7 @@ class View(NamedTuple):
     output: Path | None = None
     header: bool | None = None
     wide: bool = False
+    pager: bool = False
     bom: bool = False
     ascii: bool = False
 
@@ -86,7 +92,7 @@ class Output(NamedTuple):
         if view.output == Path("-"):
             view = view._replace(output=None)  # standard output by its usual name
         color = "never" if view.output and settings.color == "auto" else settings.color
-        terminal = Terminal(color=color, quiet=settings.quiet, ascii=view.ascii)
+        terminal = Terminal(color=color, quiet=settings.quiet, ascii=view.ascii, pager=view.pager)
         return cls(terminal, settings.language(), view)
 
     def listing(
@@ -119,8 +125,8 @@ class Output(NamedTuple):
         if self._format() in FOR_EYES:
             shown = [row if isinstance(row, Row) else Row(kind, export.as_object(row)) for row in rows]
             renderer = self._renderer(records, None if isinstance(found, Sequence | Found) else found)
-            page = self._page(renderer, kind, shown, paths or columns) if rows else None
-            self._write(self._drawn(page) if page else "", drawn=True)
+            pages = [self._page(renderer, kind, shown, paths or columns)] if rows else []
+            self._show(pages, self._number(kind, len(rows), _count(found)), records)
         else:
             self._write(self._exported(rows, kinds, paths, columns=columns))
         if self.terminal.is_watched:
@@ -137,21 +143,22 @@ class Output(NamedTuple):
         view = self.view
         if self._format() == "ids":
             raise UsageError("counts have no ids", f"'--fields {counts.by[0]}' gives what they count by")
-        if view.fields or view.count or self._format() != "table":
+        if view.fields or view.count or self._format() not in ("table", *IMAGES):
             return self.listing(counts.kind, counts.rows(), records, columns=counts.columns, scope=scope)
         keys = self._keys([counts.kind], counts.columns)
         axes = [query.sort(counts.axis(name), keys) for name in counts.by]
         rows = [] if view.limit == 0 else counts.rows()
+        pages: list[Any] = []
         if rows:
             from .pictures import Painter
 
             painter = Painter(records, self.lang)
-            page: Any = (
+            pages.append(
                 painter.timeline(axes, rows, view.limit)
                 if counts.kind == "share"
                 else painter.stats(counts.by, axes, rows, counts.total(), view.limit)
             )
-            self._write(self._drawn(page), drawn=True)
+        self._show(pages, self._number("initiative", counts.total()), records)
         if self.terminal.is_watched:
             self.tell("initiative", counts.total(), about=self._scope(scope, records))
             self._tell_coverage(records, counts.axis("meeting"))
@@ -190,7 +197,8 @@ class Output(NamedTuple):
             return 0
         if format in FOR_EYES:
             pages = [self._card(records, row, paths) for row in shown]
-            self._write("\n".join(map(self._drawn, pages)), drawn=True)
+            what = shown[0]["id"] if len(shown) == 1 else self._number("record", len(shown))
+            self._show(pages, what, records)
         elif format == "json" and single and shown:
             self._write(export.one_object(shown[0], paths=paths, ascii=self._ascii()))
         else:
@@ -214,15 +222,16 @@ class Output(NamedTuple):
 
     def tell(self, kind: str, number: int, total: int | None = None, about: str = "") -> None:
         """Says to whoever watches how many are shown, of how many if there are more, and what of them."""
+        line = self._number(kind, number, total)
+        self.terminal.hint(f"{line}, {about}" if about else line)
+
+    def _number(self, kind: str, number: int, total: int | None = None) -> str:
+        """How many records there are, of how many if there are more."""
         from . import labels
 
-        more = total is not None and total > number
-        line = (
-            labels.part(number, total or 0, kind, self.lang)
-            if more
-            else labels.count(number, kind, self.lang)
-        )
-        self.terminal.hint(f"{line}, {about}" if about else line)
+        if total is not None and total > number:
+            return labels.part(number, total, kind, self.lang)
+        return labels.count(number, kind, self.lang)
 
     def _scope(self, scope: Row | None, records: Records | None) -> str:
         """The one meeting that is shown, and how to see all; "" if that was asked for."""
@@ -265,27 +274,52 @@ class Output(NamedTuple):
     def _renderer(self, records: Records | None, hits: "Hits | None" = None) -> "Renderer":
         from .render import Renderer
 
-        links = self.terminal.links and not self.view.output
+        links = self._is_image() or (self.terminal.links and not self.view.output)
         return Renderer(records, self.lang, links=links, hits=hits)
 
     def _page(self, renderer: "Renderer", kind: str, records: Sequence[Any], paths: Sequence[str]) -> Any:
         """A table where there is room for it, or else the records one field a line."""
-        table = renderer.table(records, kind, paths, self._width()) if self._format() == "table" else None
+        wanted = self._format() != "record"
+        table = renderer.table(records, kind, paths, self._width()) if wanted else None
         return table or renderer.records(records, kind, paths)
 
     def _card(self, records: Records, row: Row, paths: Sequence[str]) -> Any:
         renderer = self._renderer(records)
         return renderer.records([row], row.kind, paths) if paths else renderer.card(row)
 
+    def _is_image(self) -> bool:
+        return self._format() in IMAGES
+
     def _width(self) -> int | None:
-        return None if self.view.wide or self.view.output else self.terminal.width
+        """Columns to draw on; None is no limit. A file has none, but an image is to be seen as a whole."""
+        if self.view.wide:
+            return None
+        if self._is_image():
+            return self.terminal.width or _PAGE
+        return None if self.view.output else self.terminal.width
 
     def _ascii(self) -> bool:
         """Whether objects must do with ASCII: as asked, or because the stream has no more; a file has."""
         return self.view.ascii or not (self.terminal.unicode or self.view.output)
 
-    def _drawn(self, page: Any) -> str:
-        return self.terminal.draw(page, self._width())
+    def _show(self, pages: Sequence[Any], what: str, records: Records | None) -> None:
+        """Shows pages one below the other; as an image they are named after `what` they show."""
+        if not self._is_image():
+            text = "\n".join(self.terminal.draw(page, self._width()) for page in pages)
+            self._write(text, drawn=True)
+            return
+        from .images import image
+
+        title = f"{what} ({records.edition()})" if records else what
+        text = image(
+            self._format(),
+            pages or [what],
+            self._width(),
+            title=title,
+            lang=self.lang,
+            ascii=self._ascii(),
+        )
+        self._write(text)
 
     def _write(self, text: str, *, drawn: bool = False) -> None:
         view = self.view

@@ -18,3 +18,19 @@ def country(code: str) -> str:
     """The style of a country's colour; one that is not known here has always the same, too."""
     other = _OTHERS[zlib.crc32(code.encode()) % len(_OTHERS)]
     return f"color({_COUNTRIES.get(code, other)})"
+
+
+GROUND = ("#ffffff", "#0d1117")
+INK = ("#1f2328", "#e6edf3")
+STANDARD = (
+    ("#24292f", "#8b949e"),
+    ("#cf222e", "#ff7b72"),
+    ("#116329", "#3fb950"),
+    ("#7d4e00", "#d29922"),
+    ("#0550ae", "#58a6ff"),
+    ("#8250df", "#bc8cff"),
+    ("#1b7c83", "#39c5cf"),
+    ("#6e7781", "#b1bac4"),
+)
+"""For images, which have no terminal's colours of their own: what text stands on, text, and the eight from
+black to white, each on a light and on a dark page."""

@@ -217,6 +217,11 @@ class Records:
         """How many records of a kind there are."""
         return self._store.count(kind)
 
+    def edition(self) -> str:
+        """The name and the version of the data set: `casummit 1.0.0`."""
+        meta = self._store.meta()
+        return f"{meta['name']} {meta['version']}"
+
 
 class Register(Mapping[str, R]):
     """The records of one kind in a store, by id; each is read when it is asked for, and once."""

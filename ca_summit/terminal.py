@@ -36,7 +36,7 @@ class Terminal:
     """Standard output and error of one run.
 
     `color` is `auto`, `always` or `never`; `quiet` silences counts, hints and warnings; `ascii`
-    writes nothing but ASCII.
+    writes nothing but ASCII; `pager` shows drawn pages in a pager, if there is a terminal.
     """
 
     def __init__(
@@ -45,6 +45,7 @@ class Terminal:
         color: str = "auto",
         quiet: bool = False,
         ascii: bool = False,
+        pager: bool = False,
         environ: Mapping[str, str] = os.environ,
     ) -> None:
         self._environ = environ
@@ -54,6 +55,7 @@ class Terminal:
         self.links = self.color and self.is_terminal and _shows_links(environ)
         self._ascii = ascii
         self.encoding = self._encoding()
+        self._pager = _wants_pager(pager, environ) if self.is_terminal else ""
 
     @property
     def unicode(self) -> bool:
@@ -113,7 +115,37 @@ class Terminal:
         except UnicodeEncodeError:
             raw = text.encode(self.encoding, "replace" if drawn else "backslashreplace")
             self.warn(f"standard output is {self.encoding}, which lacks some characters; they are replaced")
-        _write_bytes(raw)
+        if not (drawn and raw and self._pager and self._paged(raw)):
+            _write_bytes(raw)
+
+    def _paged(self, raw: bytes) -> bool:
+        """Shows a page in the pager until that is left; False, with a warning, if there is none.
+
+        Raises KeyboardInterrupt if that is what ended it.
+        """
+        import shlex
+        import signal
+        import subprocess
+
+        try:
+            # Ctrl-C is for the pager alone while it runs; were it ignored here, it would be there, too.
+            before = signal.signal(signal.SIGINT, lambda *_: None)
+            try:
+                pager = subprocess.Popen(  # noqa: S603 # what the user named, and no shell
+                    shlex.split(self._pager),
+                    stdin=subprocess.PIPE,
+                    env={"LESS": "FRX", "LV": "-c", **self._environ},  # colours, as git has them shown
+                )
+                pager.communicate(raw)
+            finally:
+                signal.signal(signal.SIGINT, before)
+        except (OSError, ValueError) as error:  # none of this name; quotation marks without their other half
+            reason = getattr(error, "strerror", None) or error
+            self.warn(f"cannot start the pager '{self._pager}': {reason}")
+            return False
+        if pager.returncode == -signal.SIGINT:
+            raise KeyboardInterrupt
+        return True
 
     def save(self, raw: bytes, file: Path) -> None:
         """Writes `raw` to `file`, whole or not at all. Raises what `write` raises."""
@@ -256,6 +288,12 @@ def refuse_existing(file: Path) -> None:
     with suppress(OSError, ValueError):  # what cannot even be looked at is not written to either
         if file.is_file() and not re.fullmatch(_STREAM, str(file)):
             raise OutputError(f"{file} exists already", "--force replaces it")
+
+
+def _wants_pager(asked: bool, environ: Mapping[str, str]) -> str:
+    """The command of the pager: CASUMMIT_PAGER; if one is asked for, also PAGER, or else less; or none."""
+    others = environ.get("PAGER", "").strip() or "less -FRX"
+    return environ.get("CASUMMIT_PAGER", "").strip() or (others if asked else "")
 
 
 def _write_bytes(raw: bytes) -> None:

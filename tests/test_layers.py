@@ -32,6 +32,7 @@ LAYERS = [
         "palette",
         "render",
         "pictures",
+        "images",
         "terminal",
     ),
     *("output", "options", "completion", "cli", "__main__"),
@@ -40,7 +41,7 @@ LAYERS = [
 
 MODULES = sorted((ROOT / "ca_summit").glob("*.py"))
 MAY_IMPORT = {
-    "rich": {"render", "pictures", "terminal"},
+    "rich": {"render", "pictures", "images", "terminal"},
     "typer": {"options", "cli"},
     "yaml": {"plain_yaml"},
 }

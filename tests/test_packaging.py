@@ -28,7 +28,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project without anything that was built."""
     folder = tmp_path_factory.mktemp("checkout") / "casummit"
     folder.mkdir()
-    for name in ("ca_summit", "data", "tests", "benchmarks"):
+    for name in ("ca_summit", "data", "tests", "benchmarks", "docs"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"):
         shutil.copy(ROOT / name, folder)

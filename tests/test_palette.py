@@ -10,6 +10,7 @@ from ca_summit import palette
 
 COUNTRIES = ["KZ", "UZ", "KG", "TJ", "TM", "AZ"]
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+DARK = Color.parse(palette.GROUND[1]).get_truecolor()
 
 
 def color(style: str) -> Color:
@@ -32,7 +33,7 @@ def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("ground", [BLACK, WHITE], ids=["dark", "light"])
+@pytest.mark.parametrize("ground", [BLACK, DARK, WHITE], ids=["black", "dark", "light"])
 @pytest.mark.parametrize("code", [*COUNTRIES, *(a + b for a, b in product("EFPX", "ELPRQ"))])
 def test_a_country_is_seen_on_dark_and_on_light(code: str, ground: tuple[int, int, int]) -> None:
     """As much as WCAG asks of graphics: 3 to 1, whichever country of the world it is."""
@@ -56,3 +57,11 @@ def test_a_number_is_read_on_its_ground_and_the_ground_seen_on_any(style: str) -
     assert contrast(parsed.color.get_truecolor(), ground) >= 4.5
     assert contrast(ground, BLACK) >= 2.5
     assert contrast(ground, WHITE) >= 2.5
+
+
+@pytest.mark.parametrize("page", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("text", [palette.INK, *palette.STANDARD])
+def test_text_in_an_image_is_read_on_a_light_and_on_a_dark_page(text: tuple[str, str], page: int) -> None:
+    """As much as WCAG asks of text: 4.5 to 1."""
+    ink, ground = (Color.parse(pair[page]).get_truecolor() for pair in (text, palette.GROUND))
+    assert contrast(ink, ground) >= 4.5

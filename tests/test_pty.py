@@ -1,13 +1,16 @@
 """The installed command on a real (pseudo-)terminal, as people use it, on the built-in data set."""
 
+import os
 import re
+import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
-from tests.support import on_terminal, small_data, write_data
+from tests.support import in_pipe, on_terminal, small_data, write_data
 
 PLAIN = {"NO_COLOR": "1"}
 SCREENS = {
@@ -165,3 +168,108 @@ def test_a_long_compile_shows_a_bar_that_is_gone_in_the_end(tmp_path: Path) -> N
     assert re.sub(r"\r[^\r\n]*(?=\r)|\r", "", first_time) == again
     assert again.endswith("\n2 страны\n")
     assert "\r" not in again
+
+
+# The pager
+
+PAGED = ["topics", "--limit", "2"]
+
+
+@pytest.fixture
+def pager(tmp_path: Path) -> Callable[[str], str]:
+    """Makes a command of one argument in a folder with a space in its name; returns how to call it."""
+
+    def made(script: str, name: str = "pager") -> str:
+        file = tmp_path / "some folder" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        file.chmod(0o755)
+        return f"'{file}' 'one word'"
+
+    return made
+
+
+SEEN = 'echo "<$#: $1 $LESS>"; cat; echo "</>"'
+"""A pager that tells how it was called, and where its page starts and ends."""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [([], ["CASUMMIT_PAGER"]), (["--pager"], ["CASUMMIT_PAGER"]), (["--pager"], ["PAGER"])],
+)
+def test_a_pager_gets_the_very_page(
+    arguments: list[str], named: list[str], pager: Callable[..., str]
+) -> None:
+    """With its colours; called without a shell, as the variable says, its words as a shell would part them."""
+    plain = on_terminal(*PAGED)
+    run = on_terminal(*PAGED, *arguments, environ=dict.fromkeys(named, pager(SEEN)))
+    *page, count = plain.lines
+    assert run.lines == ["<1: one word FRX>", *page, "</>", count]
+    assert "\x1b[" in plain.out
+    assert run.code == 0
+
+
+def test_our_variable_counts_more_than_the_one_for_all(pager: Callable[..., str]) -> None:
+    """And one that is empty names no pager."""
+    environ = {"CASUMMIT_PAGER": pager("echo ours", "ours"), "PAGER": pager("echo all", "all")}
+    assert on_terminal(*PAGED, "--pager", environ=environ).lines[0] == "ours"
+    assert on_terminal(*PAGED, "--pager", environ={**environ, "CASUMMIT_PAGER": " "}).lines[0] == "all"
+
+
+def test_without_a_name_it_is_less(pager: Callable[..., str]) -> None:
+    """With colours, and only if the page is longer than the screen."""
+    folder = Path(shlex.split(pager('echo "less $*"', "less"))[0]).parent
+    environ = {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "PAGER": ""}
+    assert on_terminal(*PAGED, "--pager", environ=environ).lines[0] == "less -FRX"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--json"], ["-f", "svg"], ["-o", "-", "--csv"], ["--count"], ["-n", "0"]]
+)
+def test_a_pager_is_for_eyes(arguments: list[str], pager: Callable[..., str]) -> None:
+    """What programs read goes past it, and so does nothing at all."""
+    run = on_terminal(*PAGED, "--pager", *arguments, environ={"CASUMMIT_PAGER": pager(SEEN)})
+    assert run == on_terminal(*PAGED, *arguments)
+
+
+def test_a_pager_needs_a_terminal(pager: Callable[..., str], tmp_path: Path) -> None:
+    """A pipe and a file get what they always get."""
+    environ = {"CASUMMIT_PAGER": pager(SEEN)}
+    assert in_pipe(*PAGED, "--pager", "-f", "table", environ=environ) == in_pipe(*PAGED, "-f", "table")
+    file = tmp_path / "page"
+    assert on_terminal(*PAGED, "--pager", "-q", "-f", "table", "-o", str(file), environ=environ).out == ""
+    assert "Trade" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        ("/no/such/pager -x", "No such file or directory"),
+        ("/", "Permission denied"),
+        ("less 'half", "No closing quotation"),
+    ],
+)
+def test_a_missing_pager_is_one_warning_and_plain_output(command: str, reason: str) -> None:
+    """The page is there all the same."""
+    run = on_terminal(*PAGED, environ={"CASUMMIT_PAGER": command})
+    assert run.lines == [f"cannot start the pager '{command}': {reason}", *on_terminal(*PAGED).lines]
+    assert run.code == 0
+
+
+@pytest.mark.parametrize("script", ["head -n 1", "exec <&-; echo gone", "exit 3"])
+def test_a_pager_may_be_left_early(script: str, pager: Callable[..., str]) -> None:
+    """Whoever has seen enough has made no mistake."""
+    command = ["initiatives", "-m", "all", "-q", "--wide"]
+    run = on_terminal(*command, environ={"CASUMMIT_PAGER": pager(script)})
+    assert (run.code, len(run.lines)) == (0, script != "exit 3")
+
+
+@pytest.mark.parametrize(
+    ("script", "code", "shown"),
+    [("kill -INT $PPID; cat >/dev/null; echo on", 0, "on\n"), ("kill -INT $PPID $$; cat", 130, "")],
+    ids=["the pager goes on", "the pager ends"],
+)
+def test_an_interrupt_is_for_the_pager(script: str, code: int, shown: str, pager: Callable[..., str]) -> None:
+    """Ctrl-C reaches both, and the pager decides what it means; there is never a traceback."""
+    run = on_terminal(*PAGED, "-q", environ={"CASUMMIT_PAGER": pager(script)})
+    assert (run.code, run.out) == (code, shown)
