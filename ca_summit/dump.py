@@ -8,9 +8,8 @@ from .errors import UsageError
 from .export import export, to_json
 from .extract import head, plain_data
 from .fields import Row
-from .model import Lang
 from .query import Summit
-from .terms import REGISTERS
+from .terms import REGISTERS, Lang
 
 ENDINGS = {
     **{".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".yaml": "yaml", ".yml": "yaml"},
