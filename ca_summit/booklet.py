@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
@@ -64,7 +64,7 @@ class _Booklet:
             yield from ("", self._words(meeting["note"]))
         if meeting["coverage"]:
             yield from ("", _as_it_is(labels.coverage(labels.said(meeting["coverage"], lang), lang)))
-        told = {
+        told: dict[str, Callable[[Mapping[str, Any]], str]] = {
             "participants": lambda each: (
                 f"{self._name('leader', each['leader'])}, {labels.said(each['office'], lang)}"
             ),
