@@ -22,8 +22,8 @@ _LONGEST_NAME = 8
 _BEGINNING, _SHORTEST_BEGINNING = 6, 3
 """Letters that must agree where a word is no beginning of another one; letters that a beginning has."""
 
-_SHORTEST_CORRECTED, _LONG = 4, 6
-"""Letters from which a word is corrected in one place, and in two."""
+_SHORTEST_CORRECTED, _LONG, _LONGEST = 4, 6, 50
+"""Letters from which a word is corrected in one place, and in two; letters beyond which it is none."""
 
 _GRAMMAR = """
 a an the of for in on at to and or by with from about into is are was were be been do does did has have had it
@@ -199,6 +199,8 @@ class Reader:
 
     def _otherwise(self, word: str) -> Iterator[Way]:
         """Ways to understand an unknown word: a name in another spelling, two words written as one."""
+        if len(word) > _LONGEST:
+            return
         if sounds := skeleton(word):
             yield from (Way((term,)) for term in self._store.terms_of(f"~{sounds}"))
         halves = ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
@@ -242,7 +244,7 @@ class Reader:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        if len(word) < _SHORTEST_CORRECTED or self.postings(stem(word)):
+        if not _SHORTEST_CORRECTED <= len(word) <= _LONGEST or self.postings(stem(word)):
             return word
         most = 1 if len(word) < _LONG else 2
         near = extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=most, limit=None)

@@ -11,6 +11,7 @@ from .words import fold
 
 _PART = r"[^\W_][^\W_\u0300-\u036f'’ʻʼ‘]*(?:[\u0300-\u036f'’ʻʼ‘]+[^\W_]+)*[\u0300-\u036f]*"
 _WORD = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
+_HYPHEN = re.compile("[-\u2010\u2011]")
 
 LONGEST_UNSTEMMED = 3
 """Letters up to which a word stays as it is: a stemmer makes `ИИ` into `и`, which is everywhere."""
@@ -106,7 +107,8 @@ def placed(text: str) -> Iterator[tuple[Chunk, list[Token]]]:
         found = chunk(match[0])
         start = match.start()
         tokens = []
-        for part, word in zip(re.split("[-\u2010\u2011]", match[0]), found.words, strict=False):
+        parts = _HYPHEN.split(match[0]) if found.joined else [match[0]]
+        for part, word in zip(parts, found.words, strict=False):
             tokens.append(Token(start, start + len(part), word))
             start += len(part) + 1
         yield found, tokens
