@@ -1,13 +1,16 @@
 """A whole data set as a Markdown document, to be read from beginning to end."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from . import labels
-from .export import as_object, in_markdown
+from .export import in_markdown
+from .extract import head
+from .fields import Row
 from .glossary import GLOSSARY
-from .model import Citation, Initiative, Meeting, Quote, Text
 from .query import Summit
 from .terms import LANGS, Lang
 
@@ -29,117 +32,105 @@ def booklet(summit: Summit, lang: Lang) -> str:
 
 class _Booklet:
     def __init__(self, summit: Summit, lang: Lang) -> None:
-        self._data = summit.dataset
-        self._meetings = summit.meetings()
-        self._initiatives = summit.initiatives()
-        self._quotes = summit.quotes()
+        self._head = head(summit)
+        self._records = summit.records
         self._lang = lang
-        alone = [quote for quote in self._quotes if not quote.initiative]
-        spoken: list[Initiative | Quote] = [*self._initiatives, *alone]
-        self._at: dict[str, list[Initiative | Quote]] = {meeting.id: [] for meeting in self._meetings}
-        for record in spoken:
-            self._at[record.meeting].append(record)
+        self._at: dict[str, list[Row]] = defaultdict(list)
+        alone = [quote for quote in self._records.all("quote") if not quote["initiative"]]
+        for row in (*self._records.all("initiative"), *alone):
+            self._at[row["meeting"]].append(row)
 
     def lines(self) -> Iterator[str]:
         """The document, line by line."""
-        data = self._data
-        numbers = (("initiative", self._initiatives), ("quote", self._quotes), ("meeting", self._meetings))
-        counts = [labels.count(len(records), kind, self._lang) for kind, records in numbers]
-        yield f"# {_as_it_is(f'{data.name} {data.version}')}"
-        yield from ("", self._words(data.description))
-        yield from ("", _as_it_is(", ".join([*counts, labels.day(data.updated, self._lang), data.license])))
-        for meeting in self._meetings:
+        about, lang = self._head, self._lang
+        kinds = ("initiative", "quote", "meeting")
+        counts = [labels.count(self._records.count(kind), kind, lang) for kind in kinds]
+        yield f"# {_as_it_is(' '.join([about['name'], about['version']]))}"
+        yield from ("", self._words(about["description"]))
+        yield from ("", _as_it_is(", ".join([*counts, labels.day(about["updated"], lang), about["license"]])))
+        for meeting in self._records.all("meeting"):
             yield from self._meeting(meeting)
         yield ""
-        for source in data.sources.values():
+        for source in self._records.all("source"):
             # An ampersand would begin an entity.
-            url = percent_encoded(source.url, safe=_URL).replace("&", "&amp;")
-            yield f"[{source.id}]: <{url}>"
+            url = percent_encoded(source["url"], safe=_URL).replace("&", "&amp;")
+            yield f"[{source['id']}]: <{url}>"
 
-    def _meeting(self, meeting: Meeting) -> Iterator[str]:
-        yield from ("", f"## {_as_it_is(labels.meeting(as_object(meeting), self._lang))}")
-        yield from ("", self._words(meeting.name))
-        if meeting.note != Text():
-            yield from ("", self._words(meeting.note))
-        if meeting.coverage != Text():
-            yield from ("", _as_it_is(labels.coverage(meeting.coverage.get(self._lang), self._lang)))
-        sections = {
-            "participants": [
-                self._item(f"{self._leader(each.leader)}, {each.office.get(self._lang)}", each.sources)
-                for each in meeting.participants
-            ],
-            "documents": [
-                self._item(
-                    f"{each.title.get(self._lang)} ({labels.code('status', each.status, self._lang)})",
-                    each.sources,
-                )
-                for each in meeting.documents
-            ],
-            "facts": [self._item(each.text.get(self._lang), each.sources) for each in meeting.facts],
+    def _meeting(self, meeting: Row) -> Iterator[str]:
+        lang = self._lang
+        yield from ("", f"## {_as_it_is(labels.meeting(meeting, lang))}")
+        yield from ("", self._words(meeting["name"]))
+        if meeting["note"]:
+            yield from ("", self._words(meeting["note"]))
+        if meeting["coverage"]:
+            yield from ("", _as_it_is(labels.coverage(labels.said(meeting["coverage"], lang), lang)))
+        told: dict[str, Callable[[Mapping[str, Any]], str]] = {
+            "participants": lambda each: (
+                f"{self._name('leader', each['leader'])}, {labels.said(each['office'], lang)}"
+            ),
+            "documents": lambda each: (
+                f"{labels.said(each['title'], lang)} ({labels.code('status', each['status'], lang)})"
+            ),
+            "facts": lambda each: labels.said(each["text"], lang),
         }
-        for name, items in sections.items():
-            if items:
-                yield from ("", f"### {labels.SECTIONS[name].get(self._lang)}", "", *items)
+        for name, words in told.items():
+            if meeting[name]:
+                yield from ("", f"### {labels.SECTIONS[name].get(lang)}", "")
+            for each in meeting[name]:
+                cited = self._cited(each["sources"])
+                yield f"- {_as_it_is(words(each))}" + (f" ({cited})" if cited else "")
         yield from self._spoken(meeting)
 
-    def _spoken(self, meeting: Meeting) -> Iterator[str]:
+    def _spoken(self, meeting: Row) -> Iterator[str]:
         """What was put forward at a meeting, speaker by speaker, with the quotations that belong to it."""
-        spoken: dict[tuple[str, str], list[Initiative | Quote]] = {}
-        for record in self._at[meeting.id]:
-            spoken.setdefault((record.country, record.leader), []).append(record)
-        for (country, leader), records in spoken.items():
-            name = self._data.countries[country].name.get(self._lang)
-            yield from ("", f"### {_as_it_is(f'{self._leader(leader)}, {name}')}", "")
-            for record in records:
-                if isinstance(record, Quote):
-                    yield from self._quote(record)
+        spoken: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self._at[meeting["id"]]:
+            spoken[row["leader"], row["country"]].append(row)
+        for (leader, country), rows in spoken.items():
+            name = f"{self._name('leader', leader)}, {self._name('country', country)}"
+            yield from ("", f"### {_as_it_is(name)}", "")
+            for row in rows:
+                if row.kind == "quote":
+                    yield from self._quote(row)
                     continue
-                yield from self._initiative(record)
-                for id_ in record.quotes:
-                    yield from (f"  {line}" for line in self._quote(self._data.quotes[id_]))
+                yield from self._initiative(row)
+                for id_ in row["quotes"]:
+                    yield from (f"  {line}" for line in self._quote(self._records["quote", id_]))
 
-    def _initiative(self, each: Initiative) -> Iterator[str]:
-        topics = [self._data.topics[id_].name.get(self._lang) for id_ in each.topics]
-        codes = [
-            labels.code(name, getattr(each, name), self._lang) for name in ("action", "creates", "evidence")
-        ]
+    def _initiative(self, row: Row) -> Iterator[str]:
+        topics = [self._name("topic", id_) for id_ in row["topics"]]
+        codes = [labels.code(name, row[name], self._lang) for name in ("action", "creates", "evidence")]
         heading = GLOSSARY["initiative"]["horizon"][LANGS.index(self._lang)].lower()
-        horizon = [f"{heading} {each.horizon}"] if each.horizon else []
-        words = [self._words(text) for text in (each.summary, each.note) if text != Text()]
-        yield f"- **{self._words(each.title)}** {' '.join(words)}"
-        yield f"  *{in_markdown(', '.join([*topics, *codes, *horizon]))}*; `{each.id}`"
-        yield f"  ({self._cited(each.sources)})"
+        horizon = [f"{heading} {row['horizon']}"] if row["horizon"] else []
+        words = [self._words(text) for text in (row["summary"], row["note"]) if text]
+        yield f"- **{self._words(row['title'])}** {' '.join(words)}"
+        yield f"  *{in_markdown(', '.join([*topics, *codes, *horizon]))}*; `{row['id']}`"
+        yield f"  ({self._cited(row['sources'])})"
 
-    def _quote(self, each: Quote) -> Iterator[str]:
+    def _quote(self, row: Row) -> Iterator[str]:
         """The words as they were said, our translation marked as ours, where they stand."""
-        mark = labels.code("translator", each.translator, self._lang)
-        said = labels.in_marks(each.text, each.lang)
-        yield f"- > {_as_it_is(said)}"
-        for lang in LANGS:
-            if text := getattr(each.translation, lang):
-                yield from ("  >", f"  > {_as_it_is(f'{labels.in_marks(text, lang)} ({mark})')}")
-        yield from ("  >", f"  > ({self._cited([each.source])}); `{each.id}`")
+        mark = labels.code("translator", row["translator"], self._lang)
+        yield f"- > {_as_it_is(labels.in_marks(row['text'], row['lang']))}"
+        for lang, text in (row["translation"] or {}).items():
+            yield from ("  >", f"  > {_as_it_is(f'{labels.in_marks(text, lang)} ({mark})')}")
+        yield from ("  >", f"  > ({self._cited([row['source']])}); `{row['id']}`")
 
-    def _item(self, text: str, sources: Iterable[Citation]) -> str:
-        cited = self._cited(sources)
-        return f"- {_as_it_is(text)} ({cited})" if cited else f"- {_as_it_is(text)}"
-
-    def _cited(self, sources: Iterable[Citation]) -> str:
+    def _cited(self, citations: Iterable[Mapping[str, Any]]) -> str:
         """Links to pages: who published them and when, and the paragraph."""
-        return "; ".join(map(self._link, sources))
+        return "; ".join(map(self._link, citations))
 
-    def _link(self, citation: Citation) -> str:
-        source = self._data.sources[citation.id]
-        about = [self._data.publishers[source.publisher].name]
-        about += [labels.day(source.date, self._lang)] if source.date else []
-        about += [labels.paragraph(citation.paragraph, self._lang)] if citation.paragraph else []
-        return f"[{in_markdown(', '.join(about))}][{source.id}]"
+    def _link(self, citation: Mapping[str, Any]) -> str:
+        source = self._records["source", citation["id"]]
+        about = [self._records["publisher", source["publisher"]]["name"]]
+        about += [labels.day(source["date"], self._lang)] if source["date"] else []
+        about += [labels.paragraph(citation["paragraph"], self._lang)] if citation["paragraph"] else []
+        return f"[{in_markdown(', '.join(about))}][{source['id']}]"
 
-    def _leader(self, id_: str) -> str:
-        return self._data.leaders[id_].name.get(self._lang)
+    def _name(self, kind: str, id_: str) -> str:
+        return labels.said(self._records[kind, id_]["name"], self._lang)
 
-    def _words(self, text: Text) -> str:
-        return _as_it_is(text.get(self._lang))
+    def _words(self, text: Mapping[str, str]) -> str:
+        return _as_it_is(labels.said(text, self._lang))
 
 
 def _as_it_is(text: str) -> str:
