@@ -369,11 +369,12 @@ class Renderer:
     def records(self, rows: Sequence[Row], kind: str, paths: Sequence[str]) -> RenderableType:
         """The rows one field a line, an empty line between them."""
         names = list(paths) or ["id", *RECORDS[kind].split()]
+        records = [self._pairs(row, kind, names) for row in rows]
+        least = max((each.least for each in records), default=0)
         pages: list[RenderableType] = []
-        for row in rows:
-            if pages:
-                pages.append("")
-            pages.append(self._pairs(row, kind, names))
+        for each in records:
+            each.least = least  # all side by side, or none
+            pages += [*([""] if pages else []), each]
         return Group(*pages)
 
     def _pairs(self, row: Row, kind: str, names: Iterable[str]) -> Pairs:
