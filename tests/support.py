@@ -13,7 +13,7 @@ import sys
 import tempfile
 import termios
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -34,11 +34,15 @@ atexit.register(shutil.rmtree, ENVIRONMENT["CASUMMIT_CACHE"], ignore_errors=True
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of the program: its exit code and what it wrote."""
+    """One run of the program: its exit code and what it wrote.
+
+    On a terminal `out` is what stays to be seen, `sent` all that was written, a bar that comes and goes too.
+    """
 
     code: int
     out: str
     err: str = ""
+    sent: str = field(default="", compare=False)
 
     @property
     def lines(self) -> list[str]:
@@ -93,7 +97,9 @@ def _on_terminal(command: Sequence[str], columns: int, environ: Mapping[str, str
         while part := os.read(ours, 65536):
             shown += part
     os.close(ours)
-    return Run(process.wait(timeout=60), shown.decode().replace("\r\n", "\n"))
+    sent = shown.decode().replace("\r\n", "\n")
+    seen = "\n".join(line.rpartition("\r")[2] for line in sent.split("\n"))
+    return Run(process.wait(timeout=60), seen, sent=sent)
 
 
 def small_data() -> dict[str, Any]:
