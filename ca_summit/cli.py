@@ -10,6 +10,7 @@ import typer
 
 from . import __version__, files, load
 from .errors import DataError, UnknownRecord, UsageError
+from .messages import Message
 from .options import Command, arranged, refusal, spelled_out
 from .output import Output, Settings, View
 from .query import Criteria, Summit
@@ -172,7 +173,9 @@ def cite(
     from .cite import STYLES, references
 
     if style not in STYLES:
-        raise UsageError(f"unknown style '{style}'", meant(style, STYLES, f"known: {', '.join(STYLES)}"))
+        known = Message("known: {known}", known=", ".join(STYLES))
+        unknown = Message("unknown {name} '{value}'", name="style", value=style)
+        raise UsageError(unknown, meant(style, STYLES, known))
     output = Output.of(View(), settings)
     summit = _summit(settings)
     records = [summit.show(id_) for id_ in _ids(ids)]
@@ -244,7 +247,7 @@ def validate(
     output = Output.of(View(), settings)
     with _progress(settings) as progress:
         found = loader.problems(path, progress)
-    output.text("".join(f"{problem.at(str(path))}\n" for problem in found))
+    output.text("".join(f"{problem.at(str(path), output.lang)}\n" for problem in found))
     output.tell("problem", len(found))
     return DataError.code if found else 0
 
@@ -268,7 +271,9 @@ def verify(
     summit = _summit(settings)
     row = summit.row(source)
     if row.kind != "source":
-        raise UnknownRecord(f"'{source}' is no source", "'casummit sources' lists them")
+        raise UnknownRecord(
+            Message("'{id}' is no source", id=source), Message("'casummit sources' lists them")
+        )
     found = list(verify(summit.dataset, row["id"], read_text(textfile)))
     output.listing("finding", found)
     return 0 if all(finding.status == "found" for finding in found) else 1
@@ -299,8 +304,9 @@ def fields(
     from .glossary import GLOSSARY, all_fields
 
     if kind is not None and kind not in GLOSSARY:
-        known = f"known: {', '.join(GLOSSARY)}"
-        raise UsageError(f"unknown kind '{kind}'", meant(kind, GLOSSARY, known, most=1))
+        known = Message("known: {known}", known=", ".join(GLOSSARY))
+        hint = meant(kind, GLOSSARY, known, most=1)
+        raise UsageError(Message("unknown kind '{name}'", name=kind), hint)
     found = [field for field in all_fields() if kind in (None, field.kind)]
     return Output.of(view, settings).listing("field", found)
 
@@ -412,8 +418,8 @@ def _known(name: str) -> str:
     """`name`, if it is a command. Raises UsageError with the nearest ones if it is not."""
     if name in COMMANDS:
         return name
-    hint = meant(name, COMMANDS, f"'{PROGRAM} --help' lists the commands")
-    raise UsageError(f"unknown command '{name}'", hint)
+    hint = meant(name, COMMANDS, Message("'casummit --help' lists the commands"))
+    raise UsageError(Message("unknown command '{name}'", name=name), hint)
 
 
 def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -> int:
@@ -426,9 +432,10 @@ def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as error:
-        hint = f"see '{PROGRAM} {name} --help'"
+        hint = Message("see 'casummit {name} --help'", name=name)
         if name == search.__name__:
-            hint += f"; words with a minus go behind --: {PROGRAM} search -- water -energy"
+            example = "casummit search -- water -energy"
+            hint = Message("{hint}; words with a minus go behind --: {example}", hint=hint, example=example)
         raise refusal(error, built.params, hint) from None
 
 

@@ -17,6 +17,7 @@ import typer
 from typer.core import TyperCommand
 
 from .errors import UsageError
+from .messages import Message
 from .output import FORMATS, Settings, View
 from .query import Criteria
 from .words import meant
@@ -184,20 +185,28 @@ def refusal(error: Any, parameters: Sequence[Any], hint: str) -> UsageError:
     option, parameter = getattr(error, "option_name", ""), getattr(error, "param", None)
     names = [name for each in parameters for name in (*each.opts, *each.secondary_opts)]
     if option and option not in names:
-        known = [name for name in (*names, *SHORT_FORMS) if name.startswith("-")]
-        return UsageError(f"unknown option '{option}'", meant(option, known, hint, most=1))
+        options = [name for name in (*names, *SHORT_FORMS) if name.startswith("-")]
+        return UsageError(_unknown(option), meant(option, options, hint, most=1))
+    if option and "does not take a value" in message:
+        return UsageError(Message("option '{name}' takes no value", name=option), hint)
     if option:
-        return UsageError(f"option '{option}' wants a value", hint)
+        return UsageError(Message("option '{name}' wants a value", name=option), hint)
     if not error.message and parameter is not None:
-        return UsageError(f"{parameter.human_readable_name} is missing", hint)
+        name = Message(parameter.human_readable_name)
+        return UsageError(Message("{name} is missing", name=name), hint)
     choices = getattr(getattr(parameter, "type", None), "choices", ())
-    if choices and (value := re.match("'(.*)' is not one of", error.message, re.DOTALL)):
-        known = f"known: {', '.join(choices)}"
-        return UsageError(f"unknown {parameter.name} '{value[1]}'", meant(value[1], choices, known, most=1))
+    if parameter and choices and (given := re.match("'(.*)' is not one of", error.message, re.DOTALL)):
+        if parameter.param_type_name == "argument":
+            name = Message(parameter.human_readable_name)
+            unknown = Message("{name} cannot be '{value}'", name=name, value=given[1])
+        else:
+            unknown = Message("unknown {name} '{value}'", name=parameter.name, value=given[1])
+        known = Message("known: {known}", known=", ".join(choices))
+        return UsageError(unknown, meant(given[1], choices, known, most=1))
     if parameter is not None and parameter.name == "limit":
-        return UsageError("a limit is a whole number, 0 or more", hint)
+        return UsageError(Message("a limit is a whole number, 0 or more"), hint)
     if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", message):
-        return UsageError(f"too many arguments: {extra[1]}", hint)
+        return UsageError(Message("too many arguments: {words}", words=extra[1]), hint)
     return UsageError(message[:1].lower() + message[1:], hint)
 
 
@@ -260,9 +269,16 @@ def _refuse_late(word: str) -> None:
     if name in SHORT_FORMS or name in _names(View) or name in _names(Settings):
         return
     if name in _names(Criteria):
-        raise UsageError(f"option '{name}' goes behind the command", f"casummit initiatives {word} …")
+        raise UsageError(
+            Message("option '{name}' goes behind the command", name=name),
+            Message("as in {example}", example=f"casummit initiatives {word} …"),
+        )
     known = [*SHORT_FORMS, *_names(View), *_names(Settings), *_names(Criteria)]
-    raise UsageError(f"unknown option '{name}'", meant(name, known, most=1))
+    raise UsageError(_unknown(name), meant(name, known, most=1))
+
+
+def _unknown(option: str) -> Message:
+    return Message("unknown option '{name}'", name=option)
 
 
 def _wants_value(word: str) -> bool:

@@ -9,7 +9,8 @@ import pytest
 from tests.support import ROOT
 
 LAYERS = [
-    *("errors", "files", "terms", "visible", "model", "words", "labels", "fields", "glossary"),
+    *("russian", "terms", "messages", "errors", "files", "visible", "model", "words", "labels", "fields"),
+    "glossary",
     *(
         "plain_yaml",
         "check",
