@@ -10,12 +10,13 @@ import typer
 
 from . import __version__, files, load
 from .errors import DataError, UnknownRecord, UsageError
-from .messages import Message
+from .manual import section, wrapped
+from .messages import Message, worded
 from .options import Command, arranged, refusal, spelled_out
-from .output import Output, Settings, View
+from .output import Output, Settings, View, language
 from .query import Criteria, Summit
 from .terminal import PROGRAM, Terminal, complain
-from .terms import DIMENSIONS, Progress
+from .terms import DIMENSIONS, Lang, Progress
 from .visible import visible
 from .words import meant
 
@@ -70,7 +71,12 @@ def stats(
     view: View,
     settings: Settings,
     by: Annotated[
-        str, typer.Option("--by", metavar="FIELD[,FIELD]", help=f"One or two of {', '.join(DIMENSIONS)}.")
+        str,
+        typer.Option(
+            "--by",
+            metavar="FIELD[,FIELD]",
+            help=Message("One or two of {fields}.", fields=", ".join(DIMENSIONS)),
+        ),
     ] = "topic,country",
 ) -> int:
     """Count the initiatives: who speaks of what, as a heat map or as rows.
@@ -317,7 +323,8 @@ def help(
     name: Annotated[str | None, typer.Argument(metavar="COMMAND", help="A command.")] = None,
 ) -> int:
     """Show what a command takes, or the list of commands."""
-    return _explain(_known(name) if name else "", Output.of(View(), settings).terminal)
+    output = Output.of(View(), settings)
+    return _explain(_known(name) if name else "", output.terminal, output.lang)
 
 
 @command("Help")
@@ -356,9 +363,9 @@ def run(argv: Sequence[str]) -> int:
         return _invoke("", _version, request.arguments)
     name = "" if request.command is None else _known(request.command)
     if request.help:
-        return _explain(name, Terminal())
+        return _explain(name, Terminal(), language(argv))
     if not name:
-        complain(_overview())
+        complain(_overview(language(argv), _width(Terminal())))
         return UsageError.code
     return _invoke(name, COMMANDS[name], request.arguments)
 
@@ -408,9 +415,11 @@ def _ids(given: Sequence[str]) -> Iterator[str]:
 
 def _version(settings: Settings) -> int:
     data = _summit(settings).dataset
-    about_data = visible(f"data set {data.name} {data.version}, {data.updated}")
-    text = f"{PROGRAM} {__version__}\n{about_data}\n"
-    Output.of(View(), settings).text(text)
+    about = Message(
+        "data set {name} {version}, {updated}", name=data.name, version=data.version, updated=data.updated
+    )
+    output = Output.of(View(), settings)
+    output.text(f"{PROGRAM} {__version__}\n{visible(worded(about, output.lang))}\n")
     return 0
 
 
@@ -439,11 +448,16 @@ def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -
         raise refusal(error, built.params, hint) from None
 
 
-def _built(name: str, function: Callable[..., int]) -> Any:
+def _built(name: str, function: Callable[..., int], lang: Lang = "en") -> Any:
+    """A command as Click has it, its help in `lang`."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     settings = {"help_option_names": ["-h", "--help"]}
-    app.command(name, cls=Command, context_settings=settings)(spelled_out(function))
-    return typer.main.get_command(app)
+    options = worded(Message("[OPTIONS]"), lang)
+    register = app.command(name, cls=Command, context_settings=settings, options_metavar=options)
+    register(spelled_out(function, lang))
+    built: Any = typer.main.get_command(app)
+    built.lang = lang
+    return built
 
 
 def _complete(asked: Sequence[str]) -> int:
@@ -459,9 +473,9 @@ def _complete(asked: Sequence[str]) -> int:
     return 0
 
 
-def _parameters(name: str | None) -> list[Any]:
+def _parameters(name: str | None, lang: Lang = "en") -> list[Any]:
     """The options and arguments of a command; of none, the options that may stand before its name."""
-    built = _built(name or "", COMMANDS[name] if name else _before_the_name)
+    built = _built(name or "", COMMANDS[name] if name else _before_the_name, lang)
     with built.make_context(PROGRAM, [], resilient_parsing=True) as context:
         parameters: list[Any] = built.get_params(context)
         return parameters
@@ -480,12 +494,12 @@ def _first_line(function: Callable[..., int]) -> str:
     return (function.__doc__ or "").splitlines()[0]
 
 
-def _explain(name: str, terminal: Terminal) -> int:
+def _explain(name: str, terminal: Terminal, lang: Lang) -> int:
     """Shows the help of the command `name`, or the list of commands."""
-    text = _overview()
+    width = _width(terminal)
+    text = _overview(lang, width)
     if name:
-        built = _built(name, COMMANDS[name])
-        width = min(terminal.width or HELP_WIDTH, HELP_WIDTH)
+        built = _built(name, COMMANDS[name], lang)
         with built.make_context(
             f"{PROGRAM} {name}", [], resilient_parsing=True, terminal_width=width
         ) as context:
@@ -494,23 +508,28 @@ def _explain(name: str, terminal: Terminal) -> int:
     return 0
 
 
-def _overview() -> str:
+def _width(terminal: Terminal) -> int:
+    """Columns that help may take."""
+    return min(terminal.width or HELP_WIDTH, HELP_WIDTH)
+
+
+def _overview(lang: Lang, width: int) -> str:
     """What the program is for, its commands, and where to read on."""
-    lines = [
-        "Who proposed what at the Consultative Meetings of the Heads of State of Central Asia.",
-        "",
-        f"Usage: {PROGRAM} COMMAND [OPTIONS]",
-    ]
-    for section, names in SECTIONS.items():
-        lines += ["", f"{section}:"]
-        lines += [f"  {name:<12} {_first_line(COMMANDS[name])}" for name in names]
+    aim = Message("Who proposed what at the Consultative Meetings of the Heads of State of Central Asia.")
+    usage = Message("Usage: {usage}", usage=Message("casummit COMMAND [OPTIONS]"))
+    more = Message("'casummit COMMAND --help' lists the options of a command; --version tells the versions.")
+    lines = [*wrapped(worded(aim, lang), width), "", *wrapped(worded(usage, lang), width, hanging=2)]
+    column = max(map(len, COMMANDS))  # the same in all sections
+    for title, names in SECTIONS.items():
+        rows = [(f"{name:<{column}}", worded(Message(_first_line(COMMANDS[name])), lang)) for name in names]
+        lines += section(worded(Message(title), lang), rows, width)
     lines += [
         "",
-        "Examples:",
+        f"{worded(Message('Examples'), lang)}:",
         f"  {PROGRAM} initiatives --country KZ",
         f"  {PROGRAM} quotes --lang ru",
         f"  {PROGRAM} show 2025-kz-rare-earths --json",
         "",
-        f"'{PROGRAM} COMMAND --help' lists the options of a command; --version tells the versions.",
+        *wrapped(worded(more, lang), width),
     ]
     return "".join(f"{line}\n" for line in lines)

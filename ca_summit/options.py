@@ -5,6 +5,7 @@ A command names the groups that it takes by annotating its parameters with their
 line: what stands before the command's name goes behind it, short forms are written out.
 """
 
+import copy
 import functools
 import inspect
 import re
@@ -17,9 +18,11 @@ import typer
 from typer.core import TyperCommand
 
 from .errors import UsageError
-from .messages import Message
+from .manual import explained, section, wrapped
+from .messages import Message, worded
 from .output import FORMATS, Settings, View
 from .query import Criteria
+from .terms import Lang
 from .words import meant
 
 _FILTERS, _OUTPUT, _GENERAL = "Filters", "Output", "General"
@@ -71,7 +74,7 @@ def _groups() -> dict[type, dict[str, Any]]:
                 *("-f", "--format"),
                 type=Literal[FORMATS],
                 metavar="FORMAT",
-                help=f"{', '.join(FORMATS)}; short: --json, --jsonl, --csv, --tsv.",
+                help=Message("{formats}; short: --json, --jsonl, --csv, --tsv.", formats=", ".join(FORMATS)),
             ),
             "fields": _several(
                 _OUTPUT, "--fields", metavar="FIELDS", help="Only these, in this order: id,title.ru,topics."
@@ -131,33 +134,60 @@ SHORT_FORMS = {f"--{format}": f"--format={format}" for format in ("json", "jsonl
 
 
 class Command(TyperCommand):
-    """A command whose help lists options under the headings of their groups."""
+    """A command whose help is in `lang`, with the options under the headings of their groups."""
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
+    lang: Lang = "en"
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = worded(Message("Show this help."), self.lang)
+        return option
+
+    def get_help(self, ctx: Any) -> str:
+        """The help, in lines of at most `ctx.terminal_width` columns."""
+        width = ctx.terminal_width
+        usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
+        lines = wrapped(worded(Message("Usage: {usage}", usage=usage), self.lang), width, hanging=2)
+        lines += explained(self.help or "", self.lang, width)
         sections: dict[str, list[tuple[str, str]]] = {}
         for param in self.get_params(ctx):
-            record = param.get_help_record(ctx)
-            if record is not None:
-                title = "Arguments" if param.param_type_name == "argument" else _GENERAL
-                sections.setdefault(getattr(param, "rich_help_panel", None) or title, []).append(record)
-        for title, records in sections.items():
-            with formatter.section(title):
-                formatter.write_dl(records)
+            title = "Arguments" if param.param_type_name == "argument" else _GENERAL
+            title = getattr(param, "rich_help_panel", None) or title
+            sections.setdefault(title, []).append(self._row(param, ctx))
+        for title, rows in sections.items():
+            lines += section(worded(Message(title), self.lang), rows, width)
+        return "\n".join(lines)
+
+    def _row(self, param: Any, ctx: Any) -> tuple[str, str]:
+        """How an option or argument is written, and what it means."""
+        names, _ = param.get_help_record(ctx)
+        about = param.help or ""
+        if isinstance(param.default, str):
+            message = Message("{about} Default: {default}.", about=about, default=param.default)
+            about = worded(message, self.lang)
+        return names, about
 
 
-def spelled_out(function: Callable[..., int]) -> Callable[..., int]:
-    """`function` with each parameter that stands for a group of options spelt out into these options."""
+def spelled_out(function: Callable[..., int], lang: Lang = "en") -> Callable[..., int]:
+    """`function` with each parameter that stands for a group of options spelt out into these options.
+
+    What Typer reads of each, its help and the name of its value, is in `lang`.
+    """
     signature = inspect.signature(function)
     parameters: list[inspect.Parameter] = []
     groups: dict[str, type] = {}
     for name, parameter in signature.parameters.items():
         if parameter.annotation not in GROUPS:
-            parameters.append(parameter)
+            parameters.append(parameter.replace(annotation=_in(lang, parameter.annotation)))
             continue
         groups[name] = parameter.annotation
         parameters += [
             inspect.Parameter(
-                field, inspect.Parameter.KEYWORD_ONLY, default=_default(annotation), annotation=annotation
+                field,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=_default(annotation),
+                annotation=_in(lang, annotation),
             )
             for field, annotation in GROUPS[parameter.annotation].items()
         ]
@@ -208,6 +238,17 @@ def refusal(error: Any, parameters: Sequence[Any], hint: str) -> UsageError:
     if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", message):
         return UsageError(Message("too many arguments: {words}", words=extra[1]), hint)
     return UsageError(message[:1].lower() + message[1:], hint)
+
+
+def _in(lang: Lang, annotation: Any) -> Any:
+    """The annotation of an option or argument, with what people read of it in `lang`."""
+    if lang == "en" or not hasattr(annotation, "__metadata__"):
+        return annotation
+    type_, info = get_args(annotation)
+    info = copy.copy(info)
+    info.help = worded(info.help if isinstance(info.help, Message) else Message(info.help or ""), lang)
+    info.metavar = worded(Message(info.metavar), lang) if info.metavar else None
+    return Annotated[type_, info]
 
 
 def _default(annotation: Any) -> Any:

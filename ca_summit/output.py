@@ -64,7 +64,7 @@ class Settings(NamedTuple):
 def language(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Lang:
     """The language that a command line asks for, whatever else may be wrong with it."""
     lang = None
-    for word, value in zip(argv, (*argv[1:], ""), strict=True):
+    for word, value in zip(argv, (*argv, "")[1:], strict=True):
         named = value if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and named in LANGS:
             lang = named

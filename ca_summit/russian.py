@@ -5,6 +5,204 @@ the Russian is worded so that nothing that is filled in need be inflected.
 """
 
 # fmt: off
+HELP = {
+    # The overview
+    "Who proposed what at the Consultative Meetings of the Heads of State of Central Asia.":
+        "Кто и что предложил на Консультативных встречах глав государств Центральной Азии.",
+    "Usage: {usage}":
+        "Использование: {usage}",
+    "casummit COMMAND [OPTIONS]":
+        "casummit КОМАНДА [ПАРАМЕТРЫ]",
+    "[OPTIONS]":
+        "[ПАРАМЕТРЫ]",
+    "Examples":
+        "Примеры",
+    "'casummit COMMAND --help' lists the options of a command; --version tells the versions.":
+        "Параметры команды: casummit КОМАНДА --help; версии программы и данных: casummit --version.",
+    "data set {name} {version}, {updated}":
+        "набор данных {name} {version}, {updated}",
+
+    # Headings
+    "Ask":
+        "Запросы",
+    "Registers":
+        "Перечни",
+    "Data sets":
+        "Наборы данных",
+    "Help":
+        "Справка",
+    "Arguments":
+        "Аргументы",
+    "Filters":
+        "Фильтры",
+    "Output":
+        "Вывод",
+    "General":
+        "Общие параметры",
+
+    # Commands
+    "List initiatives: who proposed what, at which meeting.":
+        "Показать инициативы: кто, что и на какой встрече предложил.",
+    "Without --meeting or --year, those of the latest meeting.":
+        "Без --meeting и --year — только с последней встречи.",
+    "List quotations, word for word, with our translation.":
+        "Показать цитаты: дословно и с нашим переводом.",
+    "Count the initiatives: who speaks of what, as a heat map or as rows.":
+        "Посчитать инициативы: кто о чём говорит, тепловой картой или строками.",
+    "Without --meeting or --year, those of the latest meeting, unless they are counted by one of these.":
+        "Без --meeting и --year — только с последней встречи, если подсчёт идёт не по встречам или годам.",
+    "Tell the meetings in order, with what was adopted and who put forward how much.":
+        "Показать встречи по порядку: что принято и кто сколько инициатив выдвинул.",
+    "Show whole records of any kind, with all that belongs to them.":
+        "Показать записи любого вида целиком, со всем, что к ним относится.",
+    "Find initiatives and quotations by words, in either language, the best first.":
+        "Найти инициативы и цитаты по словам на любом из двух языков, начиная с самых подходящих.",
+    'All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
+        "Должны найтись все слова. В одном аргументе в кавычках: \"фраза\", -слово (без него), одно OR другое.",
+    "Print references to records: the record, its meeting, its source, the data set.":
+        "Вывести ссылки на записи: запись, встреча, источник, набор данных.",
+    "List the meetings, with what was put forward and adopted at each.":
+        "Показать встречи: сколько на каждой выдвинуто инициатив и принято документов.",
+    "List the countries, with what was put forward for each.":
+        "Показать страны: сколько инициатив выдвинуто от каждой.",
+    "List who spoke for a country, with what each put forward.":
+        "Показать лидеров, выступавших от стран: сколько инициатив выдвинул каждый.",
+    "List the topics, with the number of initiatives on each.":
+        "Показать темы: сколько инициатив по каждой.",
+    "List the threads: ideas that were taken up again, meeting after meeting.":
+        "Показать сквозные идеи — те, к которым возвращались от встречи к встрече.",
+    "List the documents that the meetings adopted.":
+        "Показать документы, принятые на встречах.",
+    "List the sources, with what each attests.":
+        "Показать источники: сколько инициатив и цитат подтверждает каждый.",
+    "Check a data set: every problem, one a line, with its place.":
+        "Проверить набор данных: все ошибки, по одной в строке, с указанием места.",
+    "Exit code 0 if there is none, 3 if there is any.":
+        "Код возврата 0, если ошибок нет, и 3, если есть хотя бы одна.",
+    "Check the quotations and cited paragraphs of a source against its text.":
+        "Сверить цитаты и указанные абзацы источника с его текстом.",
+    "Exit code 0 if all are there, 1 if any is changed or missing.":
+        "Код возврата 0, если всё на месте, и 1, если что-то изменено или отсутствует.",
+    "Print the JSON Schema of a data set, for editors.":
+        "Вывести схему набора данных (JSON Schema) для редакторов.",
+    "List the fields of each kind of record: name, type, meaning.":
+        "Показать поля записей каждого вида: имя, тип, значение.",
+    "Show what a command takes, or the list of commands.":
+        "Показать справку о команде или список команд.",
+    "Print a script that lets a shell complete commands, options and values.":
+        "Вывести скрипт автодополнения: команды, параметры и значения по клавише Tab.",
+    "The line for a shell's start-up file:":
+        "Строка для файла настроек оболочки:",
+
+    # Arguments
+    "Ids; - reads them from standard input.":
+        "Идентификаторы; «-» — читать их со стандартного ввода.",
+    "What is looked for.":
+        "Что искать.",
+    "A data set; without it, the one in use.":
+        "Набор данных; если не указан — текущий.",
+    "Id of a source.":
+        "Идентификатор источника.",
+    "Its text, one paragraph a line, UTF-8.":
+        "Его текст: абзац на строку, UTF-8.",
+    "A kind of record; without it, all.":
+        "Вид записей; если не указан — все.",
+    "A command.":
+        "Команда.",
+    "bash, zsh, fish or powershell.":
+        "bash, zsh, fish или powershell.",
+
+    # Options
+    "{about} Default: {default}.":
+        "{about} По умолчанию {default}.",
+    "Show this help.":
+        "Показать эту справку.",
+    "The versions of program and data set.":
+        "Версии программы и набора данных.",
+    "One or two of {fields}.":
+        "Одно или два поля из списка: {fields}.",
+    "Only words as they are typed.":
+        "Только слова в том виде, в каком они введены.",
+    "text, bibtex or csl-json.":
+        "text, bibtex или csl-json.",
+    "Code or name: KZ, KAZ, Kazakhstan, Казахстан.":
+        "Код или название: KZ, KAZ, Kazakhstan, Казахстан.",
+    "Id or any known spelling: tokayev, Токаев.":
+        "Идентификатор или любое известное написание: tokayev, Токаев.",
+    "Id or name: water, вода.":
+        "Идентификатор или название: water, вода.",
+    "Id of a thread: initiatives of one idea.":
+        "Идентификатор сквозной идеи.",
+    "Id, number, year, city, 'latest' or 'all'.":
+        "Идентификатор, номер, год, город, latest (последняя) или all (все).",
+    "2025, 2021..2024, ..2019 or 2023..":
+        "2025, 2021..2024, ..2019 или 2023..",
+    "propose, call, offer or support.":
+        "propose (предложил), call (призвал), offer (готов сделать) или support (поддержал).",
+    "What would come into being: council, fund, none …":
+        "Что появилось бы: council (совет), fund (фонд), none (ничего) и другое.",
+    "Id or name of a publisher.":
+        "Идентификатор или название издателя.",
+    "official, corroborated, relayed or single.":
+        "official, corroborated, relayed или single: насколько подтверждено.",
+    "{formats}; short: --json, --jsonl, --csv, --tsv.":
+        "{formats}; кратко: --json, --jsonl, --csv, --tsv.",
+    "Only these, in this order: id,title.ru,topics.":
+        "Только эти поля, в этом порядке: id,title.ru,topics.",
+    "By these fields; -FIELD turns the order round.":
+        "Сортировать по этим полям; -ПОЛЕ — в обратном порядке.",
+    "At most N records.":
+        "Не больше N записей.",
+    "Only the number of records.":
+        "Только число записей.",
+    "Exit code 1 when nothing was found.":
+        "Код возврата 1, если ничего не найдено.",
+    "Write to FILE; its ending chooses the format.":
+        "Записать в ФАЙЛ; формат — по его расширению.",
+    "Whether tsv and csv begin with the columns' names.":
+        "Начинать ли tsv и csv с названий столбцов.",
+    "Never cut or wrap a line.":
+        "Не обрезать и не переносить строки.",
+    "Begin with a byte order mark, for Excel.":
+        "Начать с метки порядка байтов (BOM), для Excel.",
+    "Escape all that is not ASCII.":
+        "Экранировать все символы, кроме ASCII.",
+    "en or ru, for people's eyes.":
+        "Язык того, что читают люди: en или ru.",
+    "auto, always or never.":
+        "Цвет: auto (где уместно), always (всегда) или never (никогда).",
+    "A data set of your own (YAML).":
+        "Свой набор данных (YAML).",
+    "No counts, hints or warnings.":
+        "Без итогов, подсказок и предупреждений.",
+    "Show a traceback with an error.":
+        "При ошибке показать трассировку.",
+
+    # What stands for values
+    "ACTION": "ДЕЙСТВИЕ",
+    "COMMAND": "КОМАНДА",
+    "COUNTRY": "СТРАНА",
+    "DEGREE": "СТЕПЕНЬ",
+    "FIELD[,FIELD]": "ПОЛЕ[,ПОЛЕ]",
+    "FIELDS": "ПОЛЯ",
+    "FILE": "ФАЙЛ",
+    "FORMAT": "ФОРМАТ",
+    "KIND": "ВИД",
+    "LANG": "ЯЗЫК",
+    "LEADER": "ЛИДЕР",
+    "MEETING": "ВСТРЕЧА",
+    "PUBLISHER": "ИЗДАТЕЛЬ",
+    "SHELL": "ОБОЛОЧКА",
+    "SOURCE": "ИСТОЧНИК",
+    "STYLE": "СТИЛЬ",
+    "TEXTFILE": "ТЕКСТ",
+    "THREAD": "ИДЕЯ",
+    "TOPIC": "ТЕМА",
+    "WHEN": "КОГДА",
+    "WORDS…": "СЛОВА…",
+    "YEARS": "ГОДЫ",
+}
+
 ERRORS = {
     # Command lines
     "unknown command '{name}'":
@@ -281,5 +479,5 @@ LIBRARIES = {
 }
 """What the system and libyaml say of a file, as far as people meet it; the rest is shown as they say it."""
 
-RUSSIAN = {**ERRORS, **PROBLEMS, **LIBRARIES}
+RUSSIAN = {**HELP, **ERRORS, **PROBLEMS, **LIBRARIES}
 # fmt: on

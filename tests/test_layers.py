@@ -30,6 +30,7 @@ LAYERS = [
         "render",
         "pictures",
         "terminal",
+        "manual",
     ),
     *("output", "options", "completion", "cli", "__main__"),
 ]
