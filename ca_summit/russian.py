@@ -56,7 +56,7 @@ HELP = {
     "Show whole records of any kind, with all that belongs to them.":
         "Показать записи любого вида целиком, со всем, что к ним относится.",
     "Find initiatives and quotations by words, in either language, the best first.":
-        "Найти инициативы и цитаты по словам на любом из двух языков, начиная с самых подходящих.",
+        "Найти инициативы и цитаты по словам на любом из двух языков, начиная с лучших.",
     'All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
         "Должны найтись все слова. В одном аргументе в кавычках: \"фраза\", -слово (без него), одно OR другое.",
     "Print references to records: the record, its meeting, its source, the data set.":

@@ -257,3 +257,11 @@ def test_a_plain_query_does_not_read_the_catalogue() -> None:
     )
     run = subprocess.run([PROGRAM.with_name("python"), "-c", script], capture_output=True, check=False)
     assert run.returncode == 0
+
+
+def test_completion_describes_commands_and_options_in_russian(casummit: Casummit) -> None:
+    """In the language of the line, or else of the environment."""
+    offered = casummit("__complete", "powershell", "--lang", "ru", "topi").lines
+    assert offered == ["0", "topics\tПоказать темы: сколько инициатив по каждой."]
+    offered = casummit("__complete", "powershell", "topics", "--lang=ru", "--limi").lines
+    assert offered == ["0", "--limit\tНе больше N записей."]
