@@ -27,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except Exception as error:
         from .errors import CasummitError
+        from .messages import Message
+        from .output import language
         from .terminal import report
 
         if _debugs(arguments):
@@ -34,11 +36,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             traceback.print_exc()
         if not isinstance(error, CasummitError):
-            what = f"internal error: {type(error).__name__}: {error}"
+            what = f"{type(error).__name__}: {error}".replace("\n", " ")
             error = CasummitError(
-                what.replace("\n", " "), "run it again with --debug and report what it shows"
+                Message("internal error: {what}", what=what),
+                Message("run it again with --debug and report what it shows"),
             )
-        report(error)
+        report(error, language(arguments))
         return error.code
 
 

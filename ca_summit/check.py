@@ -11,12 +11,13 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
+from .messages import Message, both
 from .terms import NOT_SHOWN, REGISTERS
 from .words import fold, nearest
 
 Data = Mapping[str, Any]
 Path = tuple[str | int, ...]
-Breach = tuple[Path, str]
+Breach = tuple[Path, Message]
 """Where a rule is broken, and a line that says what is wrong and what to do."""
 
 TITLE_LENGTH = 100
@@ -43,7 +44,11 @@ def ids_are_unique(data: Data) -> Iterator[Breach]:
         if id_.lower() in owner:
             yield (
                 path,
-                f"the id {id_!r} is taken by another {owner[id_.lower()]}; give each record one of its own",
+                Message(
+                    "the id {id!r} is taken by another {kind}; give each record one of its own",
+                    id=id_,
+                    kind=owner[id_.lower()],
+                ),
             )
         owner.setdefault(id_.lower(), kind)
 
@@ -51,7 +56,7 @@ def ids_are_unique(data: Data) -> Iterator[Breach]:
 def references_resolve(data: Data) -> Iterator[Breach]:
     """Whatever is named by id exists."""
     registers = {name: _register(data, name) for name in REGISTERS}
-    advice: dict[tuple[str, str], str] = {}
+    advice: dict[tuple[str, str], Message] = {}
     comparisons = 0
     for path, register, id_ in references(data):
         known = registers[register]
@@ -60,8 +65,13 @@ def references_resolve(data: Data) -> Iterator[Breach]:
         if (register, id_) not in advice:
             near = nearest(id_, known, 1) if comparisons < COMPARISONS else ()
             comparisons += len(known)
-            advice[register, id_] = f"did you mean {near[0]!r}?" if near else f"add it to {register}"
-        yield path, f"{register} has no {id_!r}; {advice[register, id_]}"
+            advice[register, id_] = (
+                Message("did you mean {word!r}?", word=near[0])
+                if near
+                else Message("add it to {register}", register=register)
+            )
+        told = advice[register, id_]
+        yield path, Message("{register} has no {id!r}; {advice}", register=register, id=id_, advice=told)
 
 
 def speakers_took_part(data: Data) -> Iterator[Breach]:
@@ -73,8 +83,14 @@ def speakers_took_part(data: Data) -> Iterator[Breach]:
     }
     for path, record in _spoken(data):
         if (record["meeting"], record["country"], record["leader"]) not in took_part:
-            message = f"{record['leader']} is no participant of {record['meeting']} for {record['country']}"
-            yield (*path, "leader"), f"{message}; mend the record or the meeting's participants"
+            message = Message(
+                "{leader} is no participant of {meeting} for {country}; "
+                "mend the record or the meeting's participants",
+                leader=record["leader"],
+                meeting=record["meeting"],
+                country=record["country"],
+            )
+            yield (*path, "leader"), message
 
 
 def threads_go_back(data: Data) -> Iterator[Breach]:
@@ -91,7 +107,7 @@ def threads_go_back(data: Data) -> Iterator[Breach]:
             if earlier > own or record["id"] not in supports or id_ in supports:
                 yield (
                     ("initiatives", index, "follows", place),
-                    f"{id_!r} is not earlier; name earlier ones only",
+                    Message("{id!r} is not earlier; name earlier ones only", id=id_),
                 )
 
 
@@ -112,7 +128,7 @@ def threads_hold_together(data: Data) -> Iterator[Breach]:
         for initiative in sorted(loose):
             yield (
                 ("threads", id_, "initiatives"),
-                f"{initiative!r} is not linked to the others; add 'follows' or drop it",
+                Message("{id!r} is not linked to the others; add 'follows' or drop it", id=initiative),
             )
         for initiative in thread["initiatives"]:
             threads_of[initiative].add(id_)
@@ -121,7 +137,7 @@ def threads_hold_together(data: Data) -> Iterator[Breach]:
             if threads_of[record["id"]].isdisjoint(threads_of[earlier]):
                 yield (
                     ("initiatives", index, "follows", place),
-                    f"no thread holds both this and {earlier!r}; add one",
+                    Message("no thread holds both this and {id!r}; add one", id=earlier),
                 )
 
 
@@ -132,8 +148,11 @@ def quotes_fit_their_initiatives(data: Data) -> Iterator[Breach]:
         initiative = initiatives.get(quote.get("initiative", ""))
         for field in ("meeting", "country", "leader") if initiative else ():
             if initiative and quote[field] != initiative[field]:
-                message = (
-                    f"{quote[field]!r} is not {initiative[field]!r} as in {initiative['id']!r}; mend one"
+                message = Message(
+                    "{ours!r} is not {theirs!r} as in {id!r}; mend one",
+                    ours=quote[field],
+                    theirs=initiative[field],
+                    id=initiative["id"],
                 )
                 yield ("quotes", index, field), message
 
@@ -145,7 +164,7 @@ def quotes_are_translated(data: Data) -> Iterator[Breach]:
         if set(quote["translation"]) != wanted:
             yield (
                 ("quotes", index, "translation"),
-                f"translate it into {' and '.join(sorted(wanted))}, no more",
+                Message("translate it into {langs}, no more", langs=both(sorted(wanted))),
             )
 
 
@@ -157,7 +176,11 @@ def meetings_are_numbered(data: Data) -> Iterator[Breach]:
         if meeting["number"] <= last:
             yield (
                 ("meetings", id_, "number"),
-                f"number {meeting['number']} does not follow {last}; count by date",
+                Message(
+                    "number {number} does not follow {last}; count by date",
+                    number=meeting["number"],
+                    last=last,
+                ),
             )
         last = meeting["number"]
 
@@ -174,7 +197,7 @@ def dates_exist(data: Data) -> Iterator[Breach]:
             try:
                 date.fromisoformat(day)
             except ValueError:
-                yield path, f"the calendar has no {day}; mend the date"
+                yield path, Message("the calendar has no {day}; mend the date", day=day)
 
 
 def sources_are_cited_once(data: Data) -> Iterator[Breach]:
@@ -183,7 +206,7 @@ def sources_are_cited_once(data: Data) -> Iterator[Breach]:
         counts = Counter(citation["id"] for citation in citations)
         for id_, count in counts.items():
             if count > 1:
-                yield path, f"{id_!r} is named {count} times; once is enough"
+                yield path, Message("{id!r} is named {count} times; once is enough", id=id_, count=count)
 
 
 def spellings_have_one_owner(data: Data) -> Iterator[Breach]:
@@ -198,7 +221,7 @@ def spellings_have_one_owner(data: Data) -> Iterator[Breach]:
                 if other != id_:
                     yield (
                         (register, id_, field, place),
-                        f"{spelling!r} belongs to {other!r} too; leave it with one",
+                        Message("{word!r} belongs to {id!r} too; leave it with one", word=spelling, id=other),
                     )
 
 
@@ -209,19 +232,19 @@ def sources_are_used(data: Data) -> Iterator[Breach]:
     for id_, source in data["sources"].items():
         publishing |= {source["publisher"], source.get("carries", "")}
         if id_ not in cited:
-            yield ("sources", id_), "no record cites this source; cite it or take it out"
+            yield ("sources", id_), Message("no record cites this source; cite it or take it out")
     for id_ in data["publishers"]:
         if id_ not in publishing:
-            yield ("publishers", id_), "no source names this publisher; take it out"
+            yield ("publishers", id_), Message("no source names this publisher; take it out")
 
 
 def languages_have_their_scripts(data: Data) -> Iterator[Breach]:
     """English has no Cyrillic letters, Russian has some."""
     for path, text in _texts(data):
         if _CYRILLIC.search(text["en"]):
-            yield (*path, "en"), "Cyrillic letters in the English text; translate or transliterate"
+            yield (*path, "en"), Message("Cyrillic letters in the English text; translate or transliterate")
         if not _CYRILLIC.search(text["ru"]):
-            yield (*path, "ru"), "no Cyrillic letter in the Russian text; translate"
+            yield (*path, "ru"), Message("no Cyrillic letter in the Russian text; translate")
 
 
 def numbers_agree(data: Data) -> Iterator[Breach]:
@@ -230,7 +253,10 @@ def numbers_agree(data: Data) -> Iterator[Breach]:
         en, ru = _numbers(text["en"]), _numbers(text["ru"])
         if en != ru:
             differing = ", ".join(sorted(en ^ ru))
-            yield path, f"the languages differ in numbers: {differing}; make them agree"
+            yield (
+                path,
+                Message("the languages differ in numbers: {numbers}; make them agree", numbers=differing),
+            )
 
 
 def titles_are_short(data: Data) -> Iterator[Breach]:
@@ -239,9 +265,16 @@ def titles_are_short(data: Data) -> Iterator[Breach]:
         for lang, title in record["title"].items():
             path = ("initiatives", index, "title", lang)
             if len(title) > TITLE_LENGTH:
-                yield path, f"a title of {len(title)} characters; make do with {TITLE_LENGTH}"
+                yield (
+                    path,
+                    Message(
+                        "a title of {length} characters; make do with {most}",
+                        length=len(title),
+                        most=TITLE_LENGTH,
+                    ),
+                )
             if title.endswith("."):
-                yield path, "a title with a full stop; take it off"
+                yield path, Message("a title with a full stop; take it off")
 
 
 INTEGRITY = (

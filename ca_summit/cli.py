@@ -10,11 +10,13 @@ import typer
 
 from . import __version__, files, load
 from .errors import DataError, UnknownRecord, UsageError
+from .manual import section, wrapped
+from .messages import Message, worded
 from .options import Command, arranged, refusal, spelled_out
-from .output import Output, Settings, View
+from .output import Output, Settings, View, language
 from .query import Criteria, Summit
 from .terminal import PROGRAM, Terminal, complain, refuse_existing
-from .terms import DIMENSIONS, Progress
+from .terms import DIMENSIONS, Lang, Progress
 from .visible import visible
 from .words import meant
 
@@ -69,7 +71,12 @@ def stats(
     view: View,
     settings: Settings,
     by: Annotated[
-        str, typer.Option("--by", metavar="FIELD[,FIELD]", help=f"One or two of {', '.join(DIMENSIONS)}.")
+        str,
+        typer.Option(
+            "--by",
+            metavar="FIELD[,FIELD]",
+            help=Message("One or two of {fields}.", fields=", ".join(DIMENSIONS)),
+        ),
     ] = "topic,country",
 ) -> int:
     """Count the initiatives: who speaks of what, as a heat map or as rows.
@@ -172,7 +179,9 @@ def cite(
     from .cite import STYLES, references
 
     if style not in STYLES:
-        raise UsageError(f"unknown style '{style}'", meant(style, STYLES, f"known: {', '.join(STYLES)}"))
+        known = Message("known: {known}", known=", ".join(STYLES))
+        unknown = Message("unknown {name} '{value}'", name="style", value=style)
+        raise UsageError(unknown, meant(style, STYLES, known))
     output = Output.of(View(), settings)
     summit = _summit(settings)
     records = [summit.show(id_) for id_ in _ids(ids)]
@@ -298,7 +307,7 @@ def validate(
     output = Output.of(View(), settings)
     with _progress(settings) as progress:
         found = loader.problems(path, progress)
-    output.text("".join(f"{problem.at(str(path))}\n" for problem in found))
+    output.text("".join(f"{problem.at(str(path), output.lang)}\n" for problem in found))
     output.tell("problem", len(found))
     return DataError.code if found else 0
 
@@ -322,7 +331,9 @@ def verify(
     summit = _summit(settings)
     row = summit.row(source)
     if row.kind != "source":
-        raise UnknownRecord(f"'{source}' is no source", "'casummit sources' lists them")
+        raise UnknownRecord(
+            Message("'{id}' is no source", id=source), Message("'casummit sources' lists them")
+        )
     found = list(verify(summit.dataset, row["id"], read_text(textfile)))
     output.listing("finding", found)
     return 0 if all(finding.status == "found" for finding in found) else 1
@@ -353,8 +364,9 @@ def fields(
     from .glossary import GLOSSARY, all_fields
 
     if kind is not None and kind not in GLOSSARY:
-        known = f"known: {', '.join(GLOSSARY)}"
-        raise UsageError(f"unknown kind '{kind}'", meant(kind, GLOSSARY, known, most=1))
+        known = Message("known: {known}", known=", ".join(GLOSSARY))
+        hint = meant(kind, GLOSSARY, known, most=1)
+        raise UsageError(Message("unknown kind '{name}'", name=kind), hint)
     found = [field for field in all_fields() if kind in (None, field.kind)]
     return Output.of(view, settings).listing("field", found)
 
@@ -365,7 +377,8 @@ def help(
     name: Annotated[str | None, typer.Argument(metavar="COMMAND", help="A command.")] = None,
 ) -> int:
     """Show what a command takes, or the list of commands."""
-    return _explain(_known(name) if name else "", Output.of(View(), settings).terminal)
+    output = Output.of(View(), settings)
+    return _explain(_known(name) if name else "", output.terminal, output.lang)
 
 
 @command("Help")
@@ -404,9 +417,9 @@ def run(argv: Sequence[str]) -> int:
         return _invoke("", _version, request.arguments)
     name = "" if request.command is None else _known(request.command)
     if request.help:
-        return _explain(name, Terminal())
+        return _explain(name, Terminal(), language(argv))
     if not name:
-        complain(_overview())
+        complain(_overview(language(argv), _width(Terminal())))
         return UsageError.code
     return _invoke(name, COMMANDS[name], request.arguments)
 
@@ -456,9 +469,11 @@ def _ids(given: Sequence[str]) -> Iterator[str]:
 
 def _version(settings: Settings) -> int:
     data = _summit(settings).dataset
-    about_data = visible(f"data set {data.name} {data.version}, {data.updated}")
-    text = f"{PROGRAM} {__version__}\n{about_data}\n"
-    Output.of(View(), settings).text(text)
+    about = Message(
+        "data set {name} {version}, {updated}", name=data.name, version=data.version, updated=data.updated
+    )
+    output = Output.of(View(), settings)
+    output.text(f"{PROGRAM} {__version__}\n{visible(worded(about, output.lang))}\n")
     return 0
 
 
@@ -466,8 +481,8 @@ def _known(name: str) -> str:
     """`name`, if it is a command. Raises UsageError with the nearest ones if it is not."""
     if name in COMMANDS:
         return name
-    hint = meant(name, COMMANDS, f"'{PROGRAM} --help' lists the commands")
-    raise UsageError(f"unknown command '{name}'", hint)
+    hint = meant(name, COMMANDS, Message("'casummit --help' lists the commands"))
+    raise UsageError(Message("unknown command '{name}'", name=name), hint)
 
 
 def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -> int:
@@ -480,17 +495,23 @@ def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as error:
-        hint = f"see '{PROGRAM} {name} --help'"
+        hint = Message("see 'casummit {name} --help'", name=name)
         if name == search.__name__:
-            hint += f"; words with a minus go behind --: {PROGRAM} search -- water -energy"
+            example = "casummit search -- water -energy"
+            hint = Message("{hint}; words with a minus go behind --: {example}", hint=hint, example=example)
         raise refusal(error, built.params, hint) from None
 
 
-def _built(name: str, function: Callable[..., int]) -> Any:
+def _built(name: str, function: Callable[..., int], lang: Lang = "en") -> Any:
+    """A command as Click has it, its help in `lang`."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     settings = {"help_option_names": ["-h", "--help"]}
-    app.command(name, cls=Command, context_settings=settings)(spelled_out(function))
-    return typer.main.get_command(app)
+    options = worded(Message("[OPTIONS]"), lang)
+    register = app.command(name, cls=Command, context_settings=settings, options_metavar=options)
+    register(spelled_out(function, lang))
+    built: Any = typer.main.get_command(app)
+    built.lang = lang
+    return built
 
 
 def _complete(asked: Sequence[str]) -> int:
@@ -506,9 +527,9 @@ def _complete(asked: Sequence[str]) -> int:
     return 0
 
 
-def _parameters(name: str | None) -> list[Any]:
+def _parameters(name: str | None, lang: Lang = "en") -> list[Any]:
     """The options and arguments of a command; of none, the options that may stand before its name."""
-    built = _built(name or "", COMMANDS[name] if name else _before_the_name)
+    built = _built(name or "", COMMANDS[name] if name else _before_the_name, lang)
     with built.make_context(PROGRAM, [], resilient_parsing=True) as context:
         parameters: list[Any] = built.get_params(context)
         return parameters
@@ -527,12 +548,12 @@ def _first_line(function: Callable[..., int]) -> str:
     return (function.__doc__ or "").splitlines()[0]
 
 
-def _explain(name: str, terminal: Terminal) -> int:
+def _explain(name: str, terminal: Terminal, lang: Lang) -> int:
     """Shows the help of the command `name`, or the list of commands."""
-    text = _overview()
+    width = _width(terminal)
+    text = _overview(lang, width)
     if name:
-        built = _built(name, COMMANDS[name])
-        width = min(terminal.width or HELP_WIDTH, HELP_WIDTH)
+        built = _built(name, COMMANDS[name], lang)
         with built.make_context(
             f"{PROGRAM} {name}", [], resilient_parsing=True, terminal_width=width
         ) as context:
@@ -541,23 +562,28 @@ def _explain(name: str, terminal: Terminal) -> int:
     return 0
 
 
-def _overview() -> str:
+def _width(terminal: Terminal) -> int:
+    """Columns that help may take."""
+    return min(terminal.width or HELP_WIDTH, HELP_WIDTH)
+
+
+def _overview(lang: Lang, width: int) -> str:
     """What the program is for, its commands, and where to read on."""
-    lines = [
-        "Who proposed what at the Consultative Meetings of the Heads of State of Central Asia.",
-        "",
-        f"Usage: {PROGRAM} COMMAND [OPTIONS]",
-    ]
-    for section, names in SECTIONS.items():
-        lines += ["", f"{section}:"]
-        lines += [f"  {name:<12} {_first_line(COMMANDS[name])}" for name in names]
+    aim = Message("Who proposed what at the Consultative Meetings of the Heads of State of Central Asia.")
+    usage = Message("Usage: {usage}", usage=Message("casummit COMMAND [OPTIONS]"))
+    more = Message("'casummit COMMAND --help' lists the options of a command; --version tells the versions.")
+    lines = [*wrapped(worded(aim, lang), width), "", *wrapped(worded(usage, lang), width, hanging=2)]
+    column = max(map(len, COMMANDS))  # the same in all sections
+    for title, names in SECTIONS.items():
+        rows = [(f"{name:<{column}}", worded(Message(_first_line(COMMANDS[name])), lang)) for name in names]
+        lines += section(worded(Message(title), lang), rows, width)
     lines += [
         "",
-        "Examples:",
+        f"{worded(Message('Examples'), lang)}:",
         f"  {PROGRAM} initiatives --country KZ",
         f"  {PROGRAM} quotes --lang ru",
         f"  {PROGRAM} show 2025-kz-rare-earths --json",
         "",
-        f"'{PROGRAM} COMMAND --help' lists the options of a command; --version tells the versions.",
+        *wrapped(worded(more, lang), width),
     ]
     return "".join(f"{line}\n" for line in lines)

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from . import fields
+from .messages import Message, worded
 from .options import SHORT_FORMS
 from .output import Settings
 from .query import Criteria, Summit
-from .terms import ALL, DIMENSIONS, LANGS, LATEST, NOT_SHOWN, REGISTERS
+from .terms import ALL, DIMENSIONS, LANGS, LATEST, NOT_SHOWN, REGISTERS, Lang
 from .visible import visible
 from .words import fold
 
@@ -57,11 +58,11 @@ class Program(NamedTuple):
     """What completions follow from: the commands and their one-line help; what one takes; the data set.
 
     `parameters` has the options and arguments of a command as Click describes them, or with None those
-    that may stand before its name.
+    that may stand before its name; their help is in the language that is asked for.
     """
 
     commands: Mapping[str, str]
-    parameters: Callable[[str | None], Sequence[Any]]
+    parameters: Callable[[str | None, Lang], Sequence[Any]]
     summit: Callable[[Settings], Summit]
 
 
@@ -113,8 +114,7 @@ def complete(words: Sequence[str], program: Program) -> Completion:
             return line.values(option, word[start:], word[:start])
         return Completion(candidates=_beginning(line.options(), word))
     if line.command is None:
-        commands = (Candidate(name, about) for name, about in program.commands.items())
-        return Completion(candidates=_beginning(commands, word))
+        return Completion(candidates=_beginning(line.commands(), word))
     if argument := line.argument():
         return line.values(argument, word)
     if word or line.is_literal:
@@ -166,7 +166,7 @@ class _Line:
 
     @property
     def _parameters(self) -> Sequence[Any]:
-        return self._parameters_of(self.command)
+        return self._parameters_of(self.command, "en")
 
     @property
     def _valued(self) -> dict[str, Any]:
@@ -177,9 +177,14 @@ class _Line:
             for name in each.opts
         }
 
+    def commands(self) -> Iterator[Candidate]:
+        """The commands."""
+        for name, about in self._program.commands.items():
+            yield Candidate(name, worded(Message(about), self._lang))
+
     def options(self) -> Iterator[Candidate]:
         """The options that may stand here."""
-        for each in self._parameters:
+        for each in self._parameters_of(self.command, self._lang):
             if each.param_type_name == "option":
                 yield from (Candidate(name, each.help or "") for name in (*each.opts, *each.secondary_opts))
             if each.name == "format":
@@ -219,7 +224,7 @@ class _Line:
         if name == "ids":
             return list(self._records(word))
         if name == "name":
-            return _beginning((Candidate(*each) for each in self._program.commands.items()), word)
+            return _beginning(self.commands(), word)
         if name == "kind":
             return _beginning(self._kinds(), word)
         if name == "style":

@@ -8,6 +8,7 @@ from .errors import UsageError
 from .export import export, to_json
 from .extract import head, plain_data
 from .fields import Row
+from .messages import Message
 from .query import Summit
 from .terms import REGISTERS, Lang
 
@@ -28,10 +29,11 @@ def kind_of(file: Path, named: str | None) -> str:
     """
     kind = named or ENDINGS.get(file.suffix.lower())
     if kind is None:
-        what = f"unknown ending '{file.suffix}'" if file.suffix else f"'{file}' has no ending"
-        raise UsageError(what, f"known: {', '.join(ENDINGS)}; or name the kind with --format")
+        unknown = Message("unknown ending '{ending}'", ending=file.suffix)
+        hint = Message("known: {known}; or name the kind with --format", known=", ".join(ENDINGS))
+        raise UsageError(unknown if file.suffix else Message("'{file}' has no ending", file=file), hint)
     if kind == DATABASE and file == Path("-"):
-        raise UsageError("a database does not go to standard output", "name a file")
+        raise UsageError(Message("a database does not go to standard output"), Message("name a file"))
     return kind
 
 

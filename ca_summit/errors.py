@@ -1,5 +1,7 @@
 """The failures that users can meet, each with its exit code (README, "Exit codes")."""
 
+from .messages import Message
+
 
 class CasummitError(Exception):
     """Something that the user can mend: one line that says what, and at most one hint."""
@@ -30,3 +32,8 @@ class DataError(CasummitError):
 
 class OutputError(CasummitError):
     """What was found cannot be written."""
+
+
+def reason(error: Exception) -> Message:
+    """Why something cannot be read or written, as the system says it."""
+    return Message(getattr(error, "strerror", None) or str(error))

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, get_args
 
 from .errors import UsageError
+from .messages import Message
 from .terms import LANGS
 from .words import meant
 
@@ -133,8 +134,9 @@ def checked(paths: Sequence[str], kinds: Sequence[str], only: Sequence[str] = ()
     for path in paths:
         if path != "kind" and path not in known and path not in by_column:
             tops = [each for each in known if "." not in each]
-            hint = meant(path, ("kind", *known, *by_column), f"known fields: kind, {', '.join(tops)}")
-            raise UsageError(f"unknown field '{path}'", hint)
+            listed = Message("known fields: {known}", known=", ".join(["kind", *tops]))
+            hint = meant(path, ("kind", *known, *by_column), listed)
+            raise UsageError(Message("unknown field '{name}'", name=path), hint)
         result.append(path if path in known else by_column.get(path, path))
     return tuple(result)
 

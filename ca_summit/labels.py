@@ -56,6 +56,18 @@ CODES: dict[str, dict[str, Words]] = {
         "missing": Words("missing", "отсутствует"),
     },
     "what": {"quotation": Words("quotation", "цитата"), "paragraph": Words("paragraph", "абзац")},
+    "type": {
+        "text": Words("text", "текст"),
+        "number": Words("number", "число"),
+        "true or false": Words("true or false", "true или false"),
+        "citation": Words("citation", "ссылка"),
+        "initiative": Words("initiative", "инициатива"),
+        "list of text": Words("list of text", "список текстов"),
+        "list of citation": Words("list of citation", "список ссылок"),
+        "list of document": Words("list of document", "список документов"),
+        "list of fact": Words("list of fact", "список фактов"),
+        "list of participant": Words("list of participant", "список участников"),
+    },
     "role": {"member": Words("member", "участник"), "guest": Words("guest", "гость")},
     "translator": {"editor": Words("our translation", "наш перевод")},
     "lang": {

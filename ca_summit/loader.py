@@ -12,18 +12,19 @@ from typing import Any
 
 from . import check, plain_yaml
 from .build import build
-from .errors import DataError
+from .errors import DataError, reason
 from .files import data_folder
+from .messages import Message, worded
 from .model import Dataset
-from .terms import LANGS, Progress, silent, told
+from .terms import LANGS, Lang, Progress, silent, told
 from .visible import visible
 from .words import nearest
 
 _SCHEMA = "summit.schema.json"
 
 _TYPES = {
-    **{"object": "a mapping (key: value)", "array": "a list", "string": "text"},
-    **{"integer": "a whole number", "boolean": "true or false", "null": "null"},
+    **{"object": Message("a mapping (key: value)"), "array": Message("a list"), "string": Message("text")},
+    **{"integer": Message("a whole number"), "boolean": Message("true or false"), "null": "null"},
 }
 
 
@@ -36,9 +37,14 @@ class Problem:
     record: str
     message: str
 
-    def at(self, file: str) -> str:
+    def told(self, file: str) -> Message:
         """The problem in one line: `FILE:LINE:COLUMN: record: what is wrong; what to do`."""
-        return visible(f"{file}:{self.line}:{self.column}: {self.record}: {self.message}")
+        place = f"{file}:{self.line}:{self.column}"
+        return Message("{place}: {record}: {message}", place=place, record=self.record, message=self.message)
+
+    def at(self, file: str, lang: Lang = "en") -> str:
+        """The same in `lang`, ready for a terminal."""
+        return visible(worded(self.told(file), lang))
 
 
 @cache
@@ -65,8 +71,10 @@ def load(path: Path, progress: Progress = silent) -> Dataset:
     with _uncollected():
         data, found = _read(path, check.INTEGRITY, progress)
         if found:
-            more = f"{len(found) - 1} more; " if len(found) > 1 else ""
-            raise DataError(found[0].at(str(path)), f"{more}run 'casummit validate {path}' for all")
+            hint = Message("run 'casummit validate {file}' for all", file=path)
+            if more := len(found) - 1:
+                hint = Message("{more} more; run 'casummit validate {file}' for all", more=more, file=path)
+            raise DataError(found[0].told(str(path)), hint)
         return build(data)
 
 
@@ -105,9 +113,7 @@ def _read(path: Path, rules: Sequence[Any], progress: Progress) -> tuple[Any, li
         data = plain_yaml.plain(root, found)
     except plain_yaml.YamlProblem as problem:
         return None, [Problem(*problem.place, "yaml", problem.message)]
-    problems = [
-        Problem(*problem.place, _record(data, at), f"{problem.message}; keep one") for at, problem in found
-    ]
+    problems = [Problem(*problem.place, _record(data, at), problem.message) for at, problem in found]
     places = plain_yaml.Places(root)
     # A file that breaks the schema is not held to the rules: they read what the schema promises.
     for at, message, at_key in _schema_breaches(data):
@@ -125,22 +131,31 @@ def _text(path: Path) -> str:
         with path.open("rb") as file:
             raw = file.read(plain_yaml.MAX_BYTES + 1).removeprefix(codecs.BOM_UTF8)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise DataError(f"{path}: {reason}", "name a YAML file with --data or CASUMMIT_DATA") from None
+        raise DataError(
+            Message("{file}: {reason}", file=path, reason=reason(error)),
+            Message("name a YAML file with --data or CASUMMIT_DATA"),
+        ) from None
     except ValueError as error:  # a NUL in the name
-        raise DataError(f"{path}: {error}") from None
+        raise DataError(Message("{file}: {reason}", file=path, reason=reason(error))) from None
     if len(raw) > plain_yaml.MAX_BYTES:
-        raise DataError(f"{path}: larger than {plain_yaml.MAX_BYTES} bytes; split it, or name another file")
+        raise DataError(
+            Message(
+                "{file}: larger than {most} bytes; split it, or name another file",
+                file=path,
+                most=plain_yaml.MAX_BYTES,
+            )
+        )
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise DataError(f"{path}:{line}:{column}: not UTF-8; save the file as UTF-8") from None
+        place = f"{path}:{line}:{column}"
+        raise DataError(Message("{place}: not UTF-8; save the file as UTF-8", place=place)) from None
 
 
 def _placed(
-    places: plain_yaml.Places, data: Any, path: check.Path, message: str, *, key: bool = False
+    places: plain_yaml.Places, data: Any, path: check.Path, message: Message, *, key: bool = False
 ) -> Problem:
     return Problem(*places.of(path, key=key), _record(data, path), message)
 
@@ -156,7 +171,7 @@ def _record(data: Any, path: check.Path) -> str:
             return id_
         case (section, *_):
             return str(section)
-    return "data set"
+    return Message("data set")
 
 
 def _id(data: Any, path: check.Path) -> str:
@@ -171,7 +186,7 @@ def _id(data: Any, path: check.Path) -> str:
     return id_ if isinstance(id_, str) else ""
 
 
-_Breach = tuple[check.Path, str, bool]
+_Breach = tuple[check.Path, Message, bool]
 """Where the schema is broken, a line that says how, and whether it is the key at that path that breaks it."""
 
 
@@ -193,45 +208,71 @@ def _in_words(keyword: str, rule: Mapping[str, Any], path: check.Path, value: An
         case "required":
             for key in rule["required"]:
                 if key not in value:
-                    yield path, f"key {key!r} is missing; add it", False
+                    yield path, Message("key {key!r} is missing; add it", key=key), False
         case "additionalProperties":
             known = rule["properties"]
             for key in value.keys() - known.keys():
                 near = nearest(key, known)
-                advice = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-                yield (*path, key), f"unknown key {key!r}; {advice}", True
+                advice = (
+                    Message("did you mean {word!r}?", word=near[0])
+                    if near
+                    else Message("known are {known}", known=", ".join(known))
+                )
+                yield (*path, key), Message("unknown key {key!r}; {advice}", key=key, advice=advice), True
         case "pattern" if isinstance(value, Mapping):  # of the keys of a register
             for key in value:
                 if not re.fullmatch(rule["pattern"], key):
-                    yield (*path, key), f"{key!r} is no fit key here; it must match {rule['pattern']}", True
+                    message = Message(
+                        "{key!r} is no fit key here; it must match {pattern}",
+                        key=key,
+                        pattern=rule["pattern"],
+                    )
+                    yield (*path, key), message, True
         case _:
             yield path, _value_breach(keyword, rule, _name(path), value), False
 
 
-def _value_breach(keyword: str, rule: Mapping[str, Any], name: str, value: Any) -> str:
+def _value_breach(keyword: str, rule: Mapping[str, Any], name: str, value: Any) -> Message:
+    limit = rule.get(keyword)
     match keyword:
         case "type":
-            return f"{name} must be {_TYPES[rule['type']]}, not {_seen(value)}"
+            return Message(
+                "{name} must be {type}, not {seen}", name=name, type=_TYPES[rule["type"]], seen=_seen(value)
+            )
         case "enum":
-            return f"{name} cannot be {_seen(value)}; it is one of {', '.join(rule['enum'])}"
+            known = ", ".join(rule["enum"])
+            return Message(
+                "{name} cannot be {seen}; it is one of {known}", name=name, seen=_seen(value), known=known
+            )
         case "pattern":
-            return f"{name} cannot be {_seen(value)}; it must match {rule['pattern']}"
+            return Message(
+                "{name} cannot be {seen}; it must match {pattern}",
+                name=name,
+                seen=_seen(value),
+                pattern=limit,
+            )
         case "minItems" if value:
-            return f"{name} has too few; {rule['minItems']} are the least"
+            return Message("{name} has too few; {least} are the least", name=name, least=limit)
         case "minLength" | "minItems" | "minProperties":
-            return f"{name} is empty; fill it in or leave the key out"
+            return Message("{name} is empty; fill it in or leave the key out", name=name)
         case "uniqueItems":
-            return f"{name} names something twice; keep one"
-        case "minimum" | "maximum":
-            return f"{name} cannot be {value}; its {keyword} is {rule[keyword]}"
-    return f"{name} breaks the schema's rule {keyword!r}"
+            return Message("{name} names something twice; keep one", name=name)
+        case "minimum":
+            return Message(
+                "{name} cannot be {seen}; its minimum is {least}", name=name, seen=value, least=limit
+            )
+        case "maximum":
+            return Message(
+                "{name} cannot be {seen}; its maximum is {most}", name=name, seen=value, most=limit
+            )
+    return Message("{name} breaks the schema's rule {rule!r}", name=name, rule=keyword)
 
 
 def _name(path: check.Path) -> str:
     """The field that `path` ends in: `title.ru`, `topics[2]`."""
     fields = [step for step in path if isinstance(step, str)]
     if not path:
-        return "the data set"
+        return Message("the data set")
     if isinstance(path[-1], int):
         return f"{fields[-1]}[{path[-1]}]"
     return ".".join(fields[-2:]) if fields[-1] in LANGS else fields[-1]
@@ -240,8 +281,11 @@ def _name(path: check.Path) -> str:
 def _seen(value: Any) -> str:
     """What stands there instead, short enough for a line."""
     if isinstance(value, str):
-        return repr(value if len(value) <= 40 else f"{value[:39]}…")
-    for kind, name in ((bool, str(value).lower()), (Mapping, "a mapping"), (list, "a list")):
-        if isinstance(value, kind):
-            return name
-    return "nothing" if value is None else str(value)
+        return Message("{value!r}", value=value if len(value) <= 40 else f"{value[:39]}…")
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return Message("a mapping")
+    if isinstance(value, list):
+        return Message("a list")
+    return Message("nothing") if value is None else str(value)

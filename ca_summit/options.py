@@ -5,6 +5,7 @@ A command names the groups that it takes by annotating its parameters with their
 line: what stands before the command's name goes behind it, short forms are written out.
 """
 
+import copy
 import functools
 import inspect
 import re
@@ -17,8 +18,11 @@ import typer
 from typer.core import TyperCommand
 
 from .errors import UsageError
+from .manual import explained, section, wrapped
+from .messages import Message, worded
 from .output import FORMATS, Settings, View
 from .query import Criteria
+from .terms import Lang
 from .words import meant
 
 _FILTERS, _OUTPUT, _GENERAL = "Filters", "Output", "General"
@@ -70,7 +74,7 @@ def _groups() -> dict[type, dict[str, Any]]:
                 *("-f", "--format"),
                 type=Literal[FORMATS],
                 metavar="FORMAT",
-                help=f"{', '.join(FORMATS)}; short: --json, --jsonl, --csv, --tsv.",
+                help=Message("{formats}; short: --json, --jsonl, --csv, --tsv.", formats=", ".join(FORMATS)),
             ),
             "fields": _several(
                 _OUTPUT, "--fields", metavar="FIELDS", help="Only these, in this order: id,title.ru,topics."
@@ -133,33 +137,60 @@ SHORT_FORMS = {f"--{format}": f"--format={format}" for format in ("json", "jsonl
 
 
 class Command(TyperCommand):
-    """A command whose help lists options under the headings of their groups."""
+    """A command whose help is in `lang`, with the options under the headings of their groups."""
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
+    lang: Lang = "en"
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = worded(Message("Show this help."), self.lang)
+        return option
+
+    def get_help(self, ctx: Any) -> str:
+        """The help, in lines of at most `ctx.terminal_width` columns."""
+        width = ctx.terminal_width
+        usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
+        lines = wrapped(worded(Message("Usage: {usage}", usage=usage), self.lang), width, hanging=2)
+        lines += explained(self.help or "", self.lang, width)
         sections: dict[str, list[tuple[str, str]]] = {}
         for param in self.get_params(ctx):
-            record = param.get_help_record(ctx)
-            if record is not None:
-                title = "Arguments" if param.param_type_name == "argument" else _GENERAL
-                sections.setdefault(getattr(param, "rich_help_panel", None) or title, []).append(record)
-        for title, records in sections.items():
-            with formatter.section(title):
-                formatter.write_dl(records)
+            title = "Arguments" if param.param_type_name == "argument" else _GENERAL
+            title = getattr(param, "rich_help_panel", None) or title
+            sections.setdefault(title, []).append(self._row(param, ctx))
+        for title, rows in sections.items():
+            lines += section(worded(Message(title), self.lang), rows, width)
+        return "\n".join(lines)
+
+    def _row(self, param: Any, ctx: Any) -> tuple[str, str]:
+        """How an option or argument is written, and what it means."""
+        names, _ = param.get_help_record(ctx)
+        about = param.help or ""
+        if isinstance(param.default, str):
+            message = Message("{about} Default: {default}.", about=about, default=param.default)
+            about = worded(message, self.lang)
+        return names, about
 
 
-def spelled_out(function: Callable[..., int]) -> Callable[..., int]:
-    """`function` with each parameter that stands for a group of options spelt out into these options."""
+def spelled_out(function: Callable[..., int], lang: Lang = "en") -> Callable[..., int]:
+    """`function` with each parameter that stands for a group of options spelt out into these options.
+
+    What Typer reads of each, its help and the name of its value, is in `lang`.
+    """
     signature = inspect.signature(function)
     parameters: list[inspect.Parameter] = []
     groups: dict[str, type] = {}
     for name, parameter in signature.parameters.items():
         if parameter.annotation not in GROUPS:
-            parameters.append(parameter)
+            parameters.append(parameter.replace(annotation=_in(lang, parameter.annotation)))
             continue
         groups[name] = parameter.annotation
         parameters += [
             inspect.Parameter(
-                field, inspect.Parameter.KEYWORD_ONLY, default=_default(annotation), annotation=annotation
+                field,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=_default(annotation),
+                annotation=_in(lang, annotation),
             )
             for field, annotation in GROUPS[parameter.annotation].items()
         ]
@@ -187,26 +218,40 @@ def refusal(error: Any, parameters: Sequence[Any], hint: str) -> UsageError:
     option, parameter = getattr(error, "option_name", ""), getattr(error, "param", None)
     names = [name for each in parameters for name in (*each.opts, *each.secondary_opts)]
     if option and option not in names:
-        known = [name for name in (*names, *SHORT_FORMS) if name.startswith("-")]
-        return UsageError(f"unknown option '{option}'", meant(option, known, hint, most=1))
+        options = [name for name in (*names, *SHORT_FORMS) if name.startswith("-")]
+        return UsageError(_unknown(option), meant(option, options, hint, most=1))
+    if option and "does not take a value" in message:
+        return UsageError(Message("option '{name}' takes no value", name=option), hint)
     if option:
-        return UsageError(f"option '{option}' wants a value", hint)
+        return UsageError(Message("option '{name}' wants a value", name=option), hint)
     if not error.message and parameter is not None:
-        return UsageError(f"{parameter.human_readable_name} is missing", hint)
+        name = Message(parameter.human_readable_name)
+        return UsageError(Message("{name} is missing", name=name), hint)
     choices = getattr(getattr(parameter, "type", None), "choices", ())
-    if (
-        parameter is not None
-        and choices
-        and (value := re.match("'(.*)' is not one of", error.message, re.DOTALL))
-    ):
-        all_of_them = f"known: {', '.join(choices)}"
-        advice = meant(value[1], choices, all_of_them, most=1)
-        return UsageError(f"unknown {parameter.name} '{value[1]}'", advice)
+    if parameter and choices and (given := re.match("'(.*)' is not one of", error.message, re.DOTALL)):
+        if parameter.param_type_name == "argument":
+            name = Message(parameter.human_readable_name)
+            unknown = Message("{name} cannot be '{value}'", name=name, value=given[1])
+        else:
+            unknown = Message("unknown {name} '{value}'", name=parameter.name, value=given[1])
+        known = Message("known: {known}", known=", ".join(choices))
+        return UsageError(unknown, meant(given[1], choices, known, most=1))
     if parameter is not None and parameter.name == "limit":
-        return UsageError("a limit is a whole number, 0 or more", hint)
+        return UsageError(Message("a limit is a whole number, 0 or more"), hint)
     if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", message):
-        return UsageError(f"too many arguments: {extra[1]}", hint)
+        return UsageError(Message("too many arguments: {words}", words=extra[1]), hint)
     return UsageError(message[:1].lower() + message[1:], hint)
+
+
+def _in(lang: Lang, annotation: Any) -> Any:
+    """The annotation of an option or argument, with what people read of it in `lang`."""
+    if lang == "en" or not hasattr(annotation, "__metadata__"):
+        return annotation
+    type_, info = get_args(annotation)
+    info = copy.copy(info)
+    info.help = worded(info.help if isinstance(info.help, Message) else Message(info.help or ""), lang)
+    info.metavar = worded(Message(info.metavar), lang) if info.metavar else None
+    return Annotated[type_, info]
 
 
 def _default(annotation: Any) -> Any:
@@ -268,9 +313,16 @@ def _refuse_late(word: str) -> None:
     if name in SHORT_FORMS or name in _names(View) or name in _names(Settings):
         return
     if name in _names(Criteria):
-        raise UsageError(f"option '{name}' goes behind the command", f"casummit initiatives {word} …")
+        raise UsageError(
+            Message("option '{name}' goes behind the command", name=name),
+            Message("as in {example}", example=f"casummit initiatives {word} …"),
+        )
     known = [*SHORT_FORMS, *_names(View), *_names(Settings), *_names(Criteria)]
-    raise UsageError(f"unknown option '{name}'", meant(name, known, most=1))
+    raise UsageError(_unknown(name), meant(name, known, most=1))
+
+
+def _unknown(option: str) -> Message:
+    return Message("unknown option '{name}'", name=option)
 
 
 def _wants_value(word: str) -> bool:

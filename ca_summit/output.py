@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from . import export, fields, query
 from .errors import UsageError
 from .fields import Row
+from .messages import Message, either
 from .query import Counts, Found, Records
 from .terminal import Terminal
 from .terms import LANGS, Lang
@@ -48,7 +49,10 @@ class Settings(NamedTuple):
             return self.lang
         if named := environ.get("CASUMMIT_LANG"):
             if named.lower() not in LANGS:
-                raise UsageError(f"CASUMMIT_LANG is '{named}'", f"it can be {' or '.join(LANGS)}")
+                raise UsageError(
+                    Message("CASUMMIT_LANG is '{value}'", value=named),
+                    Message("it can be {words}", words=either(LANGS)),
+                )
             return named.lower()
         # POSIX, 8.2: the first of these that is set and not empty rules messages.
         locale = next(
@@ -60,6 +64,19 @@ class Settings(NamedTuple):
         """The data set to read: as asked, then CASUMMIT_DATA; None means the built-in one."""
         named = environ.get("CASUMMIT_DATA")
         return self.data or (Path(named) if named else None)
+
+
+def language(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Lang:
+    """The language that a command line asks for, whatever else may be wrong with it."""
+    lang = None
+    for word, value in zip(argv, (*argv, "")[1:], strict=True):
+        named = value if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and named in LANGS:
+            lang = named
+    try:
+        return Settings(lang).language(environ)
+    except UsageError:  # what CASUMMIT_LANG names is none
+        return "en"
 
 
 class View(NamedTuple):
@@ -92,8 +109,9 @@ class Output(NamedTuple):
         if view.output == Path("-"):
             view = view._replace(output=None)  # standard output by its usual name
         color = "never" if view.output and settings.color == "auto" else settings.color
-        terminal = Terminal(color=color, quiet=settings.quiet, ascii=view.ascii, pager=view.pager)
-        return cls(terminal, settings.language(), view)
+        lang = settings.language()
+        terminal = Terminal(color=color, quiet=settings.quiet, ascii=view.ascii, pager=view.pager, lang=lang)
+        return cls(terminal, lang, view)
 
     def listing(
         self,
@@ -142,7 +160,8 @@ class Output(NamedTuple):
         """
         view = self.view
         if self._format() == "ids":
-            raise UsageError("counts have no ids", f"'--fields {counts.by[0]}' gives what they count by")
+            hint = Message("'--fields {name}' gives what they count by", name=counts.by[0])
+            raise UsageError(Message("counts have no ids"), hint)
         if view.fields or view.count or self._format() not in ("table", *IMAGES):
             return self.listing(counts.kind, counts.rows(), records, columns=counts.columns, scope=scope)
         keys = self._keys([counts.kind], counts.columns)

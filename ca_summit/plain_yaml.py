@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from .messages import Message
 from .visible import escaped, steering
 
 try:
@@ -52,7 +53,7 @@ class Place(NamedTuple):
 class YamlProblem(Exception):
     """What makes a text no JSON-like YAML: `message` at `place`."""
 
-    def __init__(self, message: str, place: Place) -> None:
+    def __init__(self, message: Message, place: Place) -> None:
         super().__init__(message)
         self.message = message
         self.place = place
@@ -88,23 +89,22 @@ def compose(text: str, told: Callable[[float], None] = lambda share: None) -> ya
     Raises YamlProblem where it is not.
     """
     if len(text) > MAX_BYTES:
-        raise YamlProblem(f"longer than {MAX_BYTES} characters", Place(1, 1))
+        raise YamlProblem(Message("longer than {most} characters", most=MAX_BYTES), Place(1, 1))
     try:
         root: yaml.Node | None = yaml.compose(_Slices(text, told), Loader=_Loader)
         if root is None:
-            raise YamlProblem("the file is empty", Place(1, 1))
+            raise YamlProblem(Message("the file is empty"), Place(1, 1))
         if _MAYBE_TAG_OR_ALIAS.search(text):
             _refuse_tags(text)
             _refuse_bombs(root)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        what = ": ".join(part for part in (error.context, error.problem) if part)
-        raise YamlProblem(what.removeprefix("while "), place) from None
+        raise YamlProblem(_complaint(error), place) from None
     except yaml.reader.ReaderError:
         raise _unreadable(text) from None
     except RecursionError:
-        raise YamlProblem("nested too deeply", Place(1, 1)) from None
+        raise YamlProblem(Message("nested too deeply"), Place(1, 1)) from None
     return root
 
 
@@ -193,17 +193,21 @@ def _plain(node: yaml.Node, path: Path, problems: list[tuple[Path, YamlProblem]]
             return _CONSTANTS[node.value]
         return int(node.value)  # no tag but the resolver's own is left: _refuse_tags
     if len(path) >= MAX_DEPTH:
-        raise YamlProblem(f"nested more than {MAX_DEPTH} deep", _place(node))
+        raise YamlProblem(Message("nested more than {most} deep", most=MAX_DEPTH), _place(node))
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, index), problems) for index, item in enumerate(node.value)]
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = key_node.value
         if not isinstance(key, str):
-            problems.append((path, YamlProblem("a key that is no text", _place(key_node))))
+            problems.append(
+                (path, YamlProblem(Message("a key that is no text; make it one"), _place(key_node)))
+            )
             continue
         if key in data:
-            problems.append((path, YamlProblem(f"key {key!r} stands twice", _place(key_node))))
+            problems.append(
+                (path, YamlProblem(Message("key {key!r} stands twice; keep one", key=key), _place(key_node)))
+            )
         data[key] = _plain(value_node, (*path, key), problems)
     return data
 
@@ -221,7 +225,7 @@ def _refuse_tags(text: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         tag = getattr(event, "tag", None)
         if tag is not None:
-            raise YamlProblem(f"tags are not allowed here: {tag}", _place(event))
+            raise YamlProblem(Message("tags are not allowed here: {tag}", tag=tag), _place(event))
 
 
 def _refuse_bombs(root: yaml.Node) -> None:
@@ -230,14 +234,15 @@ def _refuse_bombs(root: yaml.Node) -> None:
 
     def expanded(node: yaml.Node, inside: frozenset[int]) -> int:
         if id(node) in inside:
-            raise YamlProblem("an alias that holds itself", _place(node))
+            raise YamlProblem(Message("an alias that holds itself"), _place(node))
         if id(node) not in sizes:
             children = _children(node)
             sizes[id(node)] = 1 + sum(expanded(child, inside | {id(node)}) for child in children)
         return sizes[id(node)]
 
     if expanded(root, frozenset()) - len(sizes) > MAX_ALIASED:
-        raise YamlProblem(f"aliases that stand for more than {MAX_ALIASED} values", _place(root))
+        message = Message("aliases that stand for more than {most} values", most=MAX_ALIASED)
+        raise YamlProblem(message, _place(root))
 
 
 def _unreadable(text: str) -> YamlProblem:
@@ -245,4 +250,13 @@ def _unreadable(text: str) -> YamlProblem:
     position, char = (match.start(), match[0]) if match else (0, "")
     before = text[:position]
     place = Place(before.count("\n") + 1, position - before.rfind("\n"))
-    return YamlProblem(f"a character that YAML does not allow: {escaped(char) if char else '?'}", place)
+    shown = escaped(char) if char else "?"
+    return YamlProblem(Message("a character that YAML does not allow: {char}", char=shown), place)
+
+
+def _complaint(error: yaml.MarkedYAMLError) -> Message:
+    """What the parser has against a text, and what it was at, in its words."""
+    parts = [Message(part.removeprefix("while ")) for part in (error.context, error.problem) if part]
+    if len(parts) == 1:
+        return parts[0]
+    return Message("{context}: {problem}", context=parts[0], problem=parts[1])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from .errors import UnknownRecord, UsageError
 from .fields import Row, class_of, read
+from .messages import Message, both
 from .store import Facets, Store, in_memory
 from .terms import ALL, DIMENSIONS, LATEST, REGISTERS
 from .words import fold, latin_code, meant, skeleton
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from .search import Hits
 
 R = TypeVar("R")
+
+_LISTED = 20
+"""Known values that a hint lists."""
 
 _YEARS = r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?"
 
@@ -384,7 +388,7 @@ class Summit:
             if found is not None:
                 return found
         known = (place.partition(" ")[2] for _, place in self.spellings(""))
-        raise UnknownRecord(f"no record '{id}'", meant(id, known))
+        raise UnknownRecord(Message("no record '{id}'", id=id), meant(id, known))
 
     def spellings(self, name: str) -> list[tuple[str, str]]:
         """All folded spellings of the values of a filter, with the ids that they mean.
@@ -398,7 +402,9 @@ class Summit:
         values = self._values("leader", criteria.leader) if criteria.leader else []
         found = {value: self._meanings("leader", value) for value in values}
         return [
-            f"'{value}' means {' and '.join(sorted(ids))}" for value, ids in found.items() if len(ids) > 1
+            Message("'{value}' means {ids}", value=value, ids=both(sorted(ids)))
+            for value, ids in found.items()
+            if len(ids) > 1
         ]
 
     def latest(self) -> Row | None:
@@ -423,7 +429,10 @@ class Summit:
         parts = [[each] if self._store.meanings(name, fold(each)) else each.split(",") for each in given]
         values = [part.strip() for each in parts for part in each if part.strip()]
         if not values:
-            raise UsageError(f"unknown {name} ''", "leave the filter out, or name what it is to find")
+            raise UsageError(
+                Message("unknown {name} '{value}'", name=name, value=""),
+                Message("leave the filter out, or name what it is to find"),
+            )
         return values
 
     def _meanings(self, name: str, value: str) -> set[str]:
@@ -435,9 +444,12 @@ class Summit:
             return set()  # understood even where there is no meeting
         known = self.spellings(name)
         ids = sorted({id_ for _, id_ in known})
-        more = f", … ({len(ids)} in all)" if len(ids) > 20 else ""
-        hint = meant(value, [key for key, _ in known], f"known: {', '.join(ids[:20])}{more}")
-        raise UsageError(f"unknown {name} '{value}'", hint)
+        listed = Message("known: {known}", known=", ".join(ids))
+        if len(ids) > _LISTED:
+            some = ", ".join(ids[:_LISTED])
+            listed = Message("known: {known}, … ({number} in all)", known=some, number=len(ids))
+        hint = meant(value, [key for key, _ in known], listed)
+        raise UsageError(Message("unknown {name} '{value}'", name=name, value=value), hint)
 
     def _years(self, value: str) -> set[str]:
         """The years of a year (`2025`) or of a range of years (`2021..2024`, `..2019`, `2023..`)."""
@@ -445,11 +457,15 @@ class Summit:
         single, first, last = match.groups() if match else (None, None, None)
         low, high = single or first or "0000", single or last or "9999"
         if not (single or first or last) or low > high:
-            raise UsageError(f"unknown year '{value}'", "a year is 2025, 2021..2024, ..2019 or 2023..")
+            raise UsageError(
+                Message("unknown {name} '{value}'", name="year", value=value),
+                Message("a year is 2025, 2021..2024, ..2019 or 2023.."),
+            )
         known = {row["date"][:4] for row in self._store.objects("meeting")}
         asked = {year for year in known if low <= year <= high}
         if known and not asked:
-            raise UsageError(f"no meeting in '{value}'", f"known: {', '.join(sorted(known))}")
+            hint = Message("known: {known}", known=", ".join(sorted(known)))
+            raise UsageError(Message("no meeting in '{value}'", value=value), hint)
         return asked
 
 
@@ -488,10 +504,14 @@ def _dimensions(by: str | Iterable[str]) -> tuple[str, ...]:
     names = tuple(name for each in given if (name := fold(each)))
     for name in names:
         if name not in DIMENSIONS:
-            known = f"known: {', '.join(DIMENSIONS)}"
-            raise UsageError(f"cannot count by '{name}'", meant(name, DIMENSIONS, known, most=1))
+            known = Message("known: {known}", known=", ".join(DIMENSIONS))
+            hint = meant(name, DIMENSIONS, known, most=1)
+            raise UsageError(Message("cannot count by '{name}'", name=name), hint)
     if len(set(names)) != len(names) or len(names) not in (1, 2):
-        raise UsageError("counts go by one field, or by two different ones", "as in --by topic,country")
+        raise UsageError(
+            Message("counts go by one field, or by two different ones"),
+            Message("as in {example}", example="--by topic,country"),
+        )
     return names
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from .errors import OutputError
 from .extract import head
+from .messages import Message
 from .query import Summit
 from .terms import LANGS, REGISTERS
 
@@ -183,7 +184,7 @@ def database(summit: Summit, warn: Callable[[str], None]) -> bytes:
                 _make_searchable(connection, warn)
             return file.read_bytes()
     except (sqlite3.Error, OSError, OverflowError) as error:
-        raise OutputError(f"cannot make a database: {error}") from None
+        raise OutputError(Message("cannot make a database: {reason}", reason=error)) from None
 
 
 def refuse_unfinished(file: Path) -> None:
@@ -195,10 +196,11 @@ def refuse_unfinished(file: Path) -> None:
         target = file.resolve()
         for journal in ("-wal", "-journal"):
             if target.with_name(target.name + journal).exists():
-                raise OutputError(
-                    f"{file} is in use, or was not closed: there is {target.name}{journal}",
-                    "close it, or name another file",
+                name = f"{target.name}{journal}"
+                in_use = Message(
+                    "{file} is in use, or was not closed: there is {journal}", file=file, journal=name
                 )
+                raise OutputError(in_use, Message("close it, or name another file"))
 
 
 def _tables(summit: Summit) -> Iterator[tuple[str, Iterable[Record]]]:
@@ -255,4 +257,4 @@ def _make_searchable(connection: sqlite3.Connection, warn: Callable[[str], None]
     except sqlite3.OperationalError as error:
         if "no such module" not in str(error):
             raise
-        warn("this SQLite has no full-text search (FTS5): the database goes without")
+        warn(Message("this SQLite has no full-text search (FTS5): the database goes without"))

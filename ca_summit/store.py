@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from . import __version__
 from .errors import DataError
 from .fields import Row
+from .messages import Message
 from .terms import RANKS, WEIGHTS, Progress, silent
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def open_store(path: Path, progress: Progress = silent) -> Store:
     Raises DataError where there is none and the file cannot be read or is invalid.
     """
     if "\0" in str(path):
-        raise DataError(f"cannot read {str(path)!r}: no file has such a name")
+        raise DataError(Message("cannot read {file!r}: no file has such a name", file=str(path)))
     cache, state = _cache_file(path), _state(path)
     if cache and state:
         connection = _opened(cache, state)

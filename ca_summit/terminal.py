@@ -10,8 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from .errors import CasummitError, OutputError
-from .terms import Progress, silent
+from .errors import CasummitError, OutputError, reason
+from .messages import Message, worded
+from .terms import Lang, Progress, silent
 from .visible import visible
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class Terminal:
     """Standard output and error of one run.
 
     `color` is `auto`, `always` or `never`; `quiet` silences counts, hints and warnings; `ascii`
-    writes nothing but ASCII; `pager` shows drawn pages in a pager, if there is a terminal.
+    writes nothing but ASCII; `pager` shows drawn pages in a pager, if there is a terminal; `lang` is the
+    language of hints and warnings.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Terminal:
         quiet: bool = False,
         ascii: bool = False,
         pager: bool = False,
+        lang: Lang = "en",
         environ: Mapping[str, str] = os.environ,
     ) -> None:
         self._environ = environ
@@ -54,6 +57,7 @@ class Terminal:
         self.color = _wants_color(color, self.is_terminal, environ)
         self.links = self.color and self.is_terminal and _shows_links(environ)
         self._ascii = ascii
+        self._lang = lang
         self.encoding = self._encoding()
         self._pager = _wants_pager(pager, environ) if self.is_terminal else ""
 
@@ -114,7 +118,12 @@ class Terminal:
             raw = text.encode(self.encoding)
         except UnicodeEncodeError:
             raw = text.encode(self.encoding, "replace" if drawn else "backslashreplace")
-            self.warn(f"standard output is {self.encoding}, which lacks some characters; they are replaced")
+            self.warn(
+                Message(
+                    "standard output is {encoding}, which lacks some characters; they are replaced",
+                    encoding=self.encoding,
+                )
+            )
         if not (drawn and raw and self._pager and self._paged(raw)):
             _write_bytes(raw)
 
@@ -141,7 +150,8 @@ class Terminal:
                 signal.signal(signal.SIGINT, before)
         except (OSError, ValueError) as error:  # none of this name; quotation marks without their other half
             reason = getattr(error, "strerror", None) or error
-            self.warn(f"cannot start the pager '{self._pager}': {reason}")
+            name = self._pager
+            self.warn(Message("cannot start the pager '{name}': {reason}", name=name, reason=reason))
             return False
         if pager.returncode == -signal.SIGINT:
             raise KeyboardInterrupt
@@ -164,7 +174,7 @@ class Terminal:
     def warn(self, text: str) -> None:
         """One line on standard error, unless silenced."""
         if not self._quiet:
-            complain(f"{visible(text)}\n")
+            complain(f"{visible(worded(text, self._lang))}\n")
 
     def _color_system(self) -> Literal["standard", "256"]:
         """256 colours where the terminal says that it has them."""
@@ -220,11 +230,14 @@ class _Bar:
             complain(f"\r{' ' * self._shown}\r")
 
 
-def report(error: CasummitError) -> None:
-    """An error on standard error: one line that says what is wrong, at most one that says what to do."""
-    complain(f"{PROGRAM}: error: {visible(error.message)}\n")
+def report(error: CasummitError, lang: Lang = "en") -> None:
+    """An error on standard error: one line that says what is wrong, at most one that says what to do.
+
+    Its beginning is the same in each language: scripts look for it.
+    """
+    complain(f"{PROGRAM}: error: {visible(worded(error.message, lang))}\n")
     if error.hint:
-        complain(f"{visible(error.hint)}\n")
+        complain(f"{visible(worded(error.hint, lang))}\n")
 
 
 def complain(text: str) -> None:
@@ -287,7 +300,7 @@ def refuse_existing(file: Path) -> None:
     """Raises OutputError if writing to `file` would replace what is there; a stream or a device stays."""
     with suppress(OSError, ValueError):  # what cannot even be looked at is not written to either
         if file.is_file() and not re.fullmatch(_STREAM, str(file)):
-            raise OutputError(f"{file} exists already", "--force replaces it")
+            raise OutputError(Message("{file} exists already", file=file), Message("--force replaces it"))
 
 
 def _wants_pager(asked: bool, environ: Mapping[str, str]) -> str:
@@ -298,7 +311,7 @@ def _wants_pager(asked: bool, environ: Mapping[str, str]) -> str:
 
 def _write_bytes(raw: bytes) -> None:
     if sys.stdout is None:
-        raise OutputError("cannot write: standard output is closed")
+        raise OutputError(Message("cannot write: standard output is closed"))
     try:
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
@@ -306,8 +319,8 @@ def _write_bytes(raw: bytes) -> None:
         raise
     except (OSError, ValueError) as error:
         forget_output()
-        reason = getattr(error, "strerror", None) or error
-        raise OutputError(f"cannot write to standard output: {reason}") from None
+        message = Message("cannot write to standard output: {reason}", reason=reason(error))
+        raise OutputError(message) from None
 
 
 def _write_file(file: Path, raw: bytes) -> None:
@@ -338,7 +351,8 @@ def _write_file(file: Path, raw: bytes) -> None:
     except BrokenPipeError:
         raise
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name
-        raise OutputError(f"cannot write {file}: {getattr(error, 'strerror', None) or error}") from None
+        message = Message("cannot write {file}: {reason}", file=file, reason=reason(error))
+        raise OutputError(message) from None
 
 
 def _umask() -> int:

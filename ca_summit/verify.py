@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from .errors import DataError
+from .errors import DataError, reason
+from .messages import Message
 from .model import Dataset, Finding
 from .words import fold
 
@@ -39,9 +40,9 @@ def read_text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise DataError(f"{file}: not UTF-8; save the file as UTF-8") from None
+        raise DataError(Message("{place}: not UTF-8; save the file as UTF-8", place=file)) from None
     except (OSError, ValueError) as error:
-        raise DataError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
+        raise DataError(Message("{file}: {reason}", file=file, reason=reason(error))) from None
 
 
 CHANGED = 0.6

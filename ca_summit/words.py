@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from .messages import Message, either
+
 _BREVE = "\u0306"
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "'`´ʻʼʹ‘’‚‛\"«»“”„‟‹›"))
@@ -80,7 +82,7 @@ def skeleton(name: str) -> str:
 def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 3) -> str:
     """A question whether one of the nearest `known` words was meant, or `otherwise` if none is near."""
     near = nearest(word, known, most)
-    return f"did you mean {' or '.join(near)}?" if near else otherwise
+    return Message("did you mean {words}?", words=either(near)) if near else otherwise
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> Sequence[str]:

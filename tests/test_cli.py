@@ -38,7 +38,7 @@ def test_without_a_command_there_is_help_on_stderr(casummit: Casummit) -> None:
     assert all(f"  {name}" in run.err for name in COMMANDS)
 
 
-@pytest.mark.parametrize("arguments", [["-h"], ["--help"], ["help"], ["--lang", "ru", "--help"]])
+@pytest.mark.parametrize("arguments", [["-h"], ["--help"], ["help"], ["--lang", "en", "--help"]])
 def test_help_that_is_asked_for_goes_to_stdout(casummit: Casummit, arguments: list[str]) -> None:
     """Asked for, the same overview is an answer."""
     run = casummit(*arguments)

@@ -3,6 +3,7 @@
 import pytest
 
 from ca_summit import labels, loader
+from ca_summit.glossary import all_fields
 from ca_summit.labels import CODES
 from ca_summit.model import EVIDENCE
 from ca_summit.query import Summit
@@ -39,6 +40,11 @@ def test_a_status_is_that_of_a_document_or_of_a_finding() -> None:
 def test_every_degree_of_evidence_has_a_word() -> None:
     """The words stand in the order of the degrees, best first."""
     assert tuple(CODES["evidence"]) == EVIDENCE
+
+
+def test_every_type_of_a_field_has_a_word() -> None:
+    """But the one that says the same in both languages."""
+    assert set(CODES["type"]) == {field.type for field in all_fields()} - {"{en, ru}"}
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -9,7 +9,20 @@ import pytest
 from tests.support import ROOT
 
 LAYERS = [
-    *("errors", "files", "terms", "visible", "links", "model", "words", "labels", "fields", "glossary"),
+    *(
+        "russian",
+        "terms",
+        "messages",
+        "errors",
+        "files",
+        "visible",
+        "links",
+        "model",
+        "words",
+        "labels",
+        "fields",
+    ),
+    "glossary",
     *(
         "plain_yaml",
         "check",
@@ -34,6 +47,7 @@ LAYERS = [
         "pictures",
         "images",
         "terminal",
+        "manual",
     ),
     *("output", "options", "completion", "cli", "__main__"),
 ]

@@ -1,0 +1,524 @@
+"""The Russian of all that the program says beside the data: English text or template to Russian.
+
+What the data are called in Russian is in labels.py and glossary.py. Placeholders are those of the English;
+the Russian is worded so that nothing that is filled in need be inflected.
+"""
+
+# fmt: off
+HELP = {
+    # The overview
+    "Who proposed what at the Consultative Meetings of the Heads of State of Central Asia.":
+        "Кто и что предложил на Консультативных встречах глав государств Центральной Азии.",
+    "Usage: {usage}":
+        "Использование: {usage}",
+    "casummit COMMAND [OPTIONS]":
+        "casummit КОМАНДА [ПАРАМЕТРЫ]",
+    "[OPTIONS]":
+        "[ПАРАМЕТРЫ]",
+    "Examples":
+        "Примеры",
+    "'casummit COMMAND --help' lists the options of a command; --version tells the versions.":
+        "Параметры команды: casummit КОМАНДА --help; версии программы и данных: casummit --version.",
+    "data set {name} {version}, {updated}":
+        "набор данных {name} {version}, {updated}",
+
+    # Headings
+    "Ask":
+        "Запросы",
+    "Registers":
+        "Перечни",
+    "Data sets":
+        "Наборы данных",
+    "Help":
+        "Справка",
+    "Arguments":
+        "Аргументы",
+    "Filters":
+        "Фильтры",
+    "Output":
+        "Вывод",
+    "General":
+        "Общие параметры",
+
+    # Commands
+    "List initiatives: who proposed what, at which meeting.":
+        "Показать инициативы: кто, что и на какой встрече предложил.",
+    "Without --meeting or --year, those of the latest meeting.":
+        "Без --meeting и --year — только с последней встречи.",
+    "List quotations, word for word, with our translation.":
+        "Показать цитаты: дословно и с нашим переводом.",
+    "Count the initiatives: who speaks of what, as a heat map or as rows.":
+        "Посчитать инициативы: кто о чём говорит, тепловой картой или строками.",
+    "Without --meeting or --year, those of the latest meeting, unless they are counted by one of these.":
+        "Без --meeting и --year — только с последней встречи, если подсчёт идёт не по встречам или годам.",
+    "Tell the meetings in order, with what was adopted and who put forward how much.":
+        "Показать встречи по порядку: что принято и кто сколько инициатив выдвинул.",
+    "Show whole records of any kind, with all that belongs to them.":
+        "Показать записи любого вида целиком, со всем, что к ним относится.",
+    "Find initiatives and quotations by words, in either language, the best first.":
+        "Найти инициативы и цитаты по словам на любом из двух языков, начиная с лучших.",
+    'All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
+        "Должны найтись все слова. В одном аргументе в кавычках: \"фраза\", -слово (без него), одно OR другое.",
+    "Print references to records: the record, its meeting, its source, the data set.":
+        "Вывести ссылки на записи: запись, встреча, источник, набор данных.",
+    "List the meetings, with what was put forward and adopted at each.":
+        "Показать встречи: сколько на каждой выдвинуто инициатив и принято документов.",
+    "List the countries, with what was put forward for each.":
+        "Показать страны: сколько инициатив выдвинуто от каждой.",
+    "List who spoke for a country, with what each put forward.":
+        "Показать лидеров, выступавших от стран: сколько инициатив выдвинул каждый.",
+    "List the topics, with the number of initiatives on each.":
+        "Показать темы: сколько инициатив по каждой.",
+    "List the threads: ideas that were taken up again, meeting after meeting.":
+        "Показать сквозные идеи — те, к которым возвращались от встречи к встрече.",
+    "List the documents that the meetings adopted.":
+        "Показать документы, принятые на встречах.",
+    "List the sources, with what each attests.":
+        "Показать источники: сколько инициатив и цитат подтверждает каждый.",
+    "Check a data set: every problem, one a line, with its place.":
+        "Проверить набор данных: все ошибки, по одной в строке, с указанием места.",
+    "Exit code 0 if there is none, 3 if there is any.":
+        "Код возврата 0, если ошибок нет, и 3, если есть хотя бы одна.",
+    "Check the quotations and cited paragraphs of a source against its text.":
+        "Сверить цитаты и указанные абзацы источника с его текстом.",
+    "Exit code 0 if all are there, 1 if any is changed or missing.":
+        "Код возврата 0, если всё на месте, и 1, если что-то изменено или отсутствует.",
+    "Print the JSON Schema of a data set, for editors.":
+        "Вывести схему набора данных (JSON Schema) для редакторов.",
+    "List the fields of each kind of record: name, type, meaning.":
+        "Показать поля записей каждого вида: имя, тип, значение.",
+    "Write the whole data set, or what the filters keep, into a file.":
+        "Записать в файл весь набор данных или то, что оставят фильтры.",
+    "Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db.":
+        "Расширения: .json, .jsonl, .csv, .tsv, .yaml или .yml, .md, .sqlite или .db.",
+    "Show what a command takes, or the list of commands.":
+        "Показать справку о команде или список команд.",
+    "Print a script that lets a shell complete commands, options and values.":
+        "Вывести скрипт автодополнения: команды, параметры и значения по клавише Tab.",
+    "The line for a shell's start-up file:":
+        "Строка для файла настроек оболочки:",
+
+    # Arguments
+    "Ids; - reads them from standard input.":
+        "Идентификаторы; «-» — читать их со стандартного ввода.",
+    "Its ending tells what it is to be; - is standard output, with --format.":
+        "Вид файла — по его расширению; «-» — стандартный вывод, вместе с --format.",
+    "What is looked for.":
+        "Что искать.",
+    "A data set; without it, the one in use.":
+        "Набор данных; если не указан — текущий.",
+    "Id of a source.":
+        "Идентификатор источника.",
+    "Its text, one paragraph a line, UTF-8.":
+        "Его текст: абзац на строку, UTF-8.",
+    "A kind of record; without it, all.":
+        "Вид записей; если не указан — все.",
+    "A command.":
+        "Команда.",
+    "bash, zsh, fish or powershell.":
+        "bash, zsh, fish или powershell.",
+
+    # Options
+    "{about} Default: {default}.":
+        "{about} По умолчанию {default}.",
+    "Show this help.":
+        "Показать эту справку.",
+    "The versions of program and data set.":
+        "Версии программы и набора данных.",
+    "One or two of {fields}.":
+        "Одно или два поля из списка: {fields}.",
+    "Only words as they are typed.":
+        "Только слова в том виде, в каком они введены.",
+    "text, bibtex or csl-json.":
+        "text, bibtex или csl-json.",
+    "Code or name: KZ, KAZ, Kazakhstan, Казахстан.":
+        "Код или название: KZ, KAZ, Kazakhstan, Казахстан.",
+    "Id or any known spelling: tokayev, Токаев.":
+        "Идентификатор или любое известное написание: tokayev, Токаев.",
+    "Id or name: water, вода.":
+        "Идентификатор или название: water, вода.",
+    "Id of a thread: initiatives of one idea.":
+        "Идентификатор сквозной идеи.",
+    "Id, number, year, city, 'latest' or 'all'.":
+        "Идентификатор, номер, год, город, latest (последняя) или all (все).",
+    "2025, 2021..2024, ..2019 or 2023..":
+        "2025, 2021..2024, ..2019 или 2023..",
+    "propose, call, offer or support.":
+        "propose (предложил), call (призвал), offer (готов сделать) или support (поддержал).",
+    "What would come into being: council, fund, none …":
+        "Что появилось бы: council (совет), fund (фонд), none (ничего) и другое.",
+    "Id or name of a publisher.":
+        "Идентификатор или название издателя.",
+    "official, corroborated, relayed or single.":
+        "official, corroborated, relayed или single: насколько подтверждено.",
+    "{formats}; short: --json, --jsonl, --csv, --tsv.":
+        "{formats}; кратко: --json, --jsonl, --csv, --tsv.",
+    "Only these, in this order: id,title.ru,topics.":
+        "Только эти поля, в этом порядке: id,title.ru,topics.",
+    "By these fields; -FIELD turns the order round.":
+        "Сортировать по этим полям; -ПОЛЕ — в обратном порядке.",
+    "At most N records.":
+        "Не больше N записей.",
+    "Only the number of records.":
+        "Только число записей.",
+    "Exit code 1 when nothing was found.":
+        "Код возврата 1, если ничего не найдено.",
+    "Write to FILE; its ending chooses the format.":
+        "Записать в ФАЙЛ; формат — по его расширению.",
+    "Whether tsv and csv begin with the columns' names.":
+        "Начинать ли tsv и csv с названий столбцов.",
+    "json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.":
+        "json, jsonl, csv, tsv, yaml, md или sqlite, каким бы ни было расширение.",
+    "Replace an existing file.":
+        "Заменить существующий файл.",
+    "Page through it on a terminal: CASUMMIT_PAGER, PAGER, less.":
+        "В терминале листать постранично: CASUMMIT_PAGER, PAGER, less.",
+    "Never cut or wrap a line.":
+        "Не обрезать и не переносить строки.",
+    "Begin with a byte order mark, for Excel.":
+        "Начать с метки порядка байтов (BOM), для Excel.",
+    "Escape all that is not ASCII.":
+        "Экранировать все символы, кроме ASCII.",
+    "en or ru, for people's eyes.":
+        "Язык того, что читают люди: en или ru.",
+    "auto, always or never.":
+        "Цвет: auto (где уместно), always (всегда) или never (никогда).",
+    "A data set of your own (YAML).":
+        "Свой набор данных (YAML).",
+    "No counts, hints or warnings.":
+        "Без итогов, подсказок и предупреждений.",
+    "Show a traceback with an error.":
+        "При ошибке показать трассировку.",
+
+    # What stands for values
+    "ACTION": "ДЕЙСТВИЕ",
+    "COMMAND": "КОМАНДА",
+    "COUNTRY": "СТРАНА",
+    "DEGREE": "СТЕПЕНЬ",
+    "FIELD[,FIELD]": "ПОЛЕ[,ПОЛЕ]",
+    "FIELDS": "ПОЛЯ",
+    "FILE": "ФАЙЛ",
+    "FORMAT": "ФОРМАТ",
+    "KIND": "ВИД",
+    "LANG": "ЯЗЫК",
+    "LEADER": "ЛИДЕР",
+    "MEETING": "ВСТРЕЧА",
+    "PUBLISHER": "ИЗДАТЕЛЬ",
+    "SHELL": "ОБОЛОЧКА",
+    "SOURCE": "ИСТОЧНИК",
+    "STYLE": "СТИЛЬ",
+    "TEXTFILE": "ТЕКСТ",
+    "THREAD": "ИДЕЯ",
+    "TOPIC": "ТЕМА",
+    "WHEN": "КОГДА",
+    "WORDS…": "СЛОВА…",
+    "YEARS": "ГОДЫ",
+}
+
+ERRORS = {
+    # Command lines
+    "unknown command '{name}'":
+        "неизвестная команда: «{name}»",
+    "'casummit --help' lists the commands":
+        "список команд: casummit --help",
+    "unknown option '{name}'":
+        "неизвестный параметр: «{name}»",
+    "option '{name}' wants a value":
+        "для параметра {name} нужно значение",
+    "option '{name}' takes no value":
+        "параметр {name} указывают без значения",
+    "option '{name}' goes behind the command":
+        "параметр {name} ставят после команды",
+    "as in {example}":
+        "например: {example}",
+    "{name} is missing":
+        "не указан аргумент {name}",
+    "{name} cannot be '{value}'":
+        "недопустимое значение аргумента {name}: «{value}»",
+    "too many arguments: {words}":
+        "лишние аргументы: {words}",
+    "see 'casummit {name} --help'":
+        "подробнее: casummit {name} --help",
+    "{hint}; words with a minus go behind --: {example}":
+        "{hint}; слова с минусом ставят после --: {example}",
+    "did you mean {words}?":
+        "возможно, имелось в виду: {words}",
+    "{one} or {other}":
+        "{one} или {other}",
+    "{one} and {other}":
+        "{one} и {other}",
+    "known: {known}":
+        "допустимые значения: {known}",
+    "known: {known}, … ({number} in all)":
+        "допустимые значения: {known}, … (всего {number})",
+    "unknown {name} '{value}'":
+        "неизвестное значение --{name}: «{value}»",
+    "unknown field '{name}'":
+        "неизвестное поле: «{name}»",
+    "known fields: {known}":
+        "допустимые поля: {known}",
+    "unknown kind '{name}'":
+        "неизвестный вид записей: «{name}»",
+    "a limit is a whole number, 0 or more":
+        "значение --limit — целое число, 0 или больше",
+    "a year is 2025, 2021..2024, ..2019 or 2023..":
+        "годы указывают так: 2025, 2021..2024, ..2019 или 2023..",
+    "leave the filter out, or name what it is to find":
+        "уберите фильтр или укажите, что искать",
+    "cannot count by '{name}'":
+        "считать по «{name}» нельзя",
+    "counts go by one field, or by two different ones":
+        "считать можно по одному полю или по двум разным",
+    "counts have no ids":
+        "у итогов подсчёта нет идентификаторов",
+    "'--fields {name}' gives what they count by":
+        "значения, по которым идёт подсчёт, даёт --fields {name}",
+    "CASUMMIT_LANG is '{value}'":
+        "недопустимое значение CASUMMIT_LANG: «{value}»",
+    "it can be {words}":
+        "допустимые значения: {words}",
+
+    "no meeting in '{value}'":
+        "нет встреч за период «{value}»",
+
+    # Records
+    "no record '{id}'":
+        "нет записи «{id}»",
+    "'{id}' is no source":
+        "«{id}» — не источник",
+    "'casummit sources' lists them":
+        "список источников: casummit sources",
+    "'{value}' means {ids}":
+        "«{value}» — это {ids}",
+
+    # Files and streams
+    "{place}: not UTF-8; save the file as UTF-8":
+        "{place}: это не UTF-8; сохраните файл в UTF-8",
+    "name a YAML file with --data or CASUMMIT_DATA":
+        "укажите файл YAML в --data или CASUMMIT_DATA",
+    "{file}: larger than {most} bytes; split it, or name another file":
+        "{file}: размер больше {most} байт; разделите файл или укажите другой",
+    "run 'casummit validate {file}' for all":
+        "все ошибки: casummit validate {file}",
+    "{more} more; run 'casummit validate {file}' for all":
+        "и ещё {more}; все ошибки: casummit validate {file}",
+    "cannot read {file!r}: no file has such a name":
+        "не удалось прочитать {file!r}: такого имени у файла быть не может",
+    "unknown ending '{ending}'":
+        "неизвестное расширение: «{ending}»",
+    "'{file}' has no ending":
+        "у файла «{file}» нет расширения",
+    "known: {known}; or name the kind with --format":
+        "допустимые расширения: {known}; или укажите вид в --format",
+    "a database does not go to standard output":
+        "базу данных нельзя вывести в стандартный вывод",
+    "name a file":
+        "укажите файл",
+    "{file} exists already":
+        "{file} уже существует",
+    "--force replaces it":
+        "чтобы заменить его, добавьте --force",
+    "cannot make a database: {reason}":
+        "не удалось создать базу данных: {reason}",
+    "{file} is in use, or was not closed: there is {journal}":
+        "{file} открыт или не был закрыт: рядом есть {journal}",
+    "close it, or name another file":
+        "закройте его или укажите другой файл",
+    "this SQLite has no full-text search (FTS5): the database goes without":
+        "в этой сборке SQLite нет полнотекстового поиска (FTS5): база данных будет без него",
+    "cannot start the pager '{name}': {reason}":
+        "не удалось запустить программу просмотра «{name}»: {reason}",
+    "cannot write {file}: {reason}":
+        "не удалось записать {file}: {reason}",
+    "cannot write to standard output: {reason}":
+        "не удалось записать в стандартный вывод: {reason}",
+    "cannot write: standard output is closed":
+        "записать нельзя: стандартный вывод закрыт",
+    "standard output is {encoding}, which lacks some characters; they are replaced":
+        "в кодировке стандартного вывода ({encoding}) нет некоторых символов; они заменены",
+    "internal error: {what}":
+        "внутренняя ошибка: {what}",
+    "run it again with --debug and report what it shows":
+        "повторите с --debug и сообщите, что появится на экране",
+}
+
+PROBLEMS = {
+    # YAML
+    "the file is empty":
+        "файл пуст",
+    "longer than {most} characters":
+        "длиннее {most} символов",
+    "nested too deeply":
+        "слишком глубокая вложенность",
+    "nested more than {most} deep":
+        "вложенность больше {most} уровней",
+    "tags are not allowed here: {tag}":
+        "теги здесь недопустимы: {tag}",
+    "an alias that holds itself":
+        "псевдоним содержит сам себя",
+    "aliases that stand for more than {most} values":
+        "псевдонимы раскрываются больше чем в {most} значений",
+    "a character that YAML does not allow: {char}":
+        "символ, недопустимый в YAML: {char}",
+    "a key that is no text; make it one":
+        "ключ — не текст; замените его текстом",
+    "key {key!r} stands twice; keep one":
+        "ключ «{key}» указан дважды; оставьте один",
+
+    # The schema
+    "data set":
+        "набор данных",
+    "the data set":
+        "набор данных",
+    "key {key!r} is missing; add it":
+        "нет ключа «{key}»; добавьте его",
+    "unknown key {key!r}; {advice}":
+        "неизвестный ключ «{key}»; {advice}",
+    "known are {known}":
+        "допустимы {known}",
+    "did you mean {word!r}?":
+        "возможно, имелось в виду «{word}»",
+    "{key!r} is no fit key here; it must match {pattern}":
+        "ключ «{key}» здесь не подходит; нужен ключ вида {pattern}",
+    "{name} must be {type}, not {seen}":
+        "{name}: ожидается {type}, а здесь {seen}",
+    "a mapping (key: value)":
+        "словарь (ключ: значение)",
+    "a whole number":
+        "целое число",
+    "true or false":
+        "true или false",
+    "text":
+        "текст",
+    "a mapping":
+        "словарь",
+    "a list":
+        "список",
+    "nothing":
+        "пусто",
+    "{value!r}":
+        "«{value}»",
+    "{name} cannot be {seen}; it is one of {known}":
+        "{name}: не подходит {seen}; допустимые значения: {known}",
+    "{name} cannot be {seen}; it must match {pattern}":
+        "{name}: не подходит {seen}; нужно значение вида {pattern}",
+    "{name} cannot be {seen}; its minimum is {least}":
+        "{name}: не подходит {seen}; нужно не меньше {least}",
+    "{name} cannot be {seen}; its maximum is {most}":
+        "{name}: не подходит {seen}; нужно не больше {most}",
+    "{name} has too few; {least} are the least":
+        "{name}: слишком мало значений; нужно не меньше {least}",
+    "{name} is empty; fill it in or leave the key out":
+        "{name}: пусто; заполните или уберите ключ",
+    "{name} names something twice; keep one":
+        "{name}: есть повторы; уберите лишнее",
+    "{name} breaks the schema's rule {rule!r}":
+        "{name}: нарушено правило схемы «{rule}»",
+
+    # The rules between records
+    "the id {id!r} is taken by another {kind}; give each record one of its own":
+        "идентификатор «{id}» уже занят ({kind}); дайте каждой записи свой",
+    "{register} has no {id!r}; {advice}":
+        "в разделе {register} нет «{id}»; {advice}",
+    "add it to {register}":
+        "добавьте эту запись в {register}",
+    "{leader} is no participant of {meeting} for {country}; mend the record or the meeting's participants":
+        "среди участников {meeting} нет {leader} от {country}; исправьте запись или список участников",
+    "{id!r} is not earlier; name earlier ones only":
+        "«{id}» не раньше этой инициативы; указывайте только более ранние",
+    "{id!r} is not linked to the others; add 'follows' or drop it":
+        "«{id}» не связана с остальными; добавьте follows или уберите её",
+    "no thread holds both this and {id!r}; add one":
+        "нет сквозной идеи, в которую входят и эта инициатива, и «{id}»; добавьте её",
+    "{ours!r} is not {theirs!r} as in {id!r}; mend one":
+        "здесь «{ours}», а в «{id}» — «{theirs}»; исправьте одно из двух",
+    "translate it into {langs}, no more":
+        "нужен перевод: {langs}; другие лишние",
+    "number {number} does not follow {last}; count by date":
+        "номер {number} не следует за {last}; нумеруйте по датам",
+    "the calendar has no {day}; mend the date":
+        "в календаре нет дня {day}; исправьте дату",
+    "{id!r} is named {count} times; once is enough":
+        "«{id}» повторяется (всего {count}); достаточно указать один раз",
+    "{word!r} belongs to {id!r} too; leave it with one":
+        "«{word}» есть и в «{id}»; оставьте в одной записи",
+    "no record cites this source; cite it or take it out":
+        "на этот источник не ссылается ни одна запись; сошлитесь на него или уберите его",
+    "no source names this publisher; take it out":
+        "этот издатель не указан ни у одного источника; уберите его",
+    "Cyrillic letters in the English text; translate or transliterate":
+        "в английском тексте есть кириллица; переведите или транслитерируйте",
+    "no Cyrillic letter in the Russian text; translate":
+        "в русском тексте нет кириллицы; переведите его",
+    "the languages differ in numbers: {numbers}; make them agree":
+        "числа в английском и русском текстах расходятся: {numbers}; приведите их в соответствие",
+    "a title of {length} characters; make do with {most}":
+        "длина названия в символах: {length}; допустимо не больше {most}",
+    "a title with a full stop; take it off":
+        "название кончается точкой; уберите её",
+}
+
+LIBRARIES = {
+    # The system, where a file cannot be read or written
+    "No such file or directory": "нет такого файла или каталога",
+    "Permission denied": "доступ запрещён",
+    "Operation not permitted": "операция не разрешена",
+    "Is a directory": "это каталог",
+    "Not a directory": "это не каталог",
+    "File exists": "файл уже есть",
+    "File name too long": "слишком длинное имя файла",
+    "Too many levels of symbolic links": "слишком длинная цепочка ссылок",
+    "Read-only file system": "файловая система только для чтения",
+    "No space left on device": "на диске нет места",
+    "Input/output error": "ошибка ввода-вывода",
+    "embedded null byte": "в имени есть нулевой байт",
+
+    # libyaml, at what and on what it stumbled
+    "parsing a block collection": "разбор блочного списка",
+    "parsing a block mapping": "разбор блочного словаря",
+    "parsing a flow mapping": "разбор словаря в фигурных скобках",
+    "parsing a flow sequence": "разбор списка в квадратных скобках",
+    "parsing a block node": "разбор блока",
+    "parsing a flow node": "разбор значения в скобках",
+    "parsing a node": "разбор значения",
+    "parsing a quoted scalar": "разбор текста в кавычках",
+    "scanning a quoted scalar": "чтение текста в кавычках",
+    "scanning a plain scalar": "чтение текста без кавычек",
+    "scanning a block scalar": "чтение блока текста",
+    "scanning a simple key": "чтение ключа",
+    "scanning a tag": "чтение тега",
+    "scanning a directive": "чтение директивы",
+    "scanning an alias": "чтение псевдонима",
+    "scanning an anchor": "чтение якоря",
+    "scanning for the next token": "чтение следующего знака",
+    "block sequence entries are not allowed in this context": "элементу списка здесь не место",
+    "mapping values are not allowed in this context": "значению ключа здесь не место",
+    "could not find expected ':'": "не хватает двоеточия",
+    "did not find expected ',' or ']'": "не хватает «,» или «]»",
+    "did not find expected ',' or '}'": "не хватает «,» или «}»",
+    "did not find expected '-' indicator": "не хватает «-» в начале элемента списка",
+    "did not find expected <document start>": "не хватает начала документа",
+    "did not find expected alphabetic or numeric character": "не хватает буквы или цифры",
+    "did not find expected comment or line break": "здесь может быть только комментарий или конец строки",
+    "did not find expected hexdecimal number": "не хватает шестнадцатеричного числа",
+    "did not find expected key": "не хватает ключа",
+    "did not find expected node content": "не хватает значения",
+    "did not find expected whitespace or line break": "не хватает пробела или конца строки",
+    "found a tab character that violates indentation": "табуляция нарушает отступ",
+    "found a tab character where an indentation space is expected": "табуляция вместо пробелов отступа",
+    "found an indentation indicator equal to 0": "отступ указан равным 0",
+    "found character that cannot start any token": "с этого символа ничего не может начинаться",
+    "found invalid Unicode character escape code": "недопустимый код символа Юникода",
+    "found undefined alias": "такого якоря нет",
+    "found undefined tag handle": "такого тега нет",
+    "found unexpected ':'": "лишнее двоеточие",
+    "found unexpected document indicator": "внезапное начало или конец документа",
+    "found unexpected end of stream": "внезапный конец файла",
+    "found unknown escape character": "неизвестная экранированная последовательность",
+    "expected a single document in the stream": "в файле должен быть один документ",
+    "but found another document": "есть ещё один",
+}
+"""What the system and libyaml say of a file, as far as people meet it; the rest is shown as they say it."""
+
+RUSSIAN = {**HELP, **ERRORS, **PROBLEMS, **LIBRARIES}
+# fmt: on
