@@ -109,6 +109,9 @@ KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
 }
 """Nouns: English for 1 and more; Russian for 1, for 2 to 4, for 5 and more."""
 
+_GENITIVE = {"thread": "сквозной идеи"}
+"""The genitive singular, where it is not the form for 2 to 4."""
+
 _MONTHS = (
     ("January", "январь", "января"),
     ("February", "февраль", "февраля"),
@@ -153,7 +156,10 @@ def count(number: int, kind: str, lang: Lang) -> str:
 def part(number: int, total: int, kind: str, lang: Lang) -> str:
     """Some records of more: `5 of 29 initiatives`, `5 из 29 инициатив`."""
     english, russian = KINDS[kind]
-    return f"{number} из {total} {russian[2]}" if lang == "ru" else f"{number} of {total} {english[1]}"
+    if lang == "en":
+        return f"{number} of {total} {english[1]}"
+    is_one = total % 10 == 1 and total % 100 != 11
+    return f"{number} из {total} {_GENITIVE.get(kind, russian[1]) if is_one else russian[2]}"
 
 
 def coverage(text: str, lang: Lang) -> str:

@@ -199,8 +199,7 @@ class Output(NamedTuple):
             from . import labels
 
             text = labels.coverage(labels.said(meeting["coverage"], self.lang), self.lang)
-            for line in textwrap.wrap(text, self.terminal.width or 100):
-                self.terminal.hint(line)
+            self._hint(text)
 
     def cards(self, records: Records, shown: Sequence[Row], *, single: bool) -> int:
         """Shows whole records, of whatever kinds; as one JSON object if `single`. Returns the exit code.
@@ -242,7 +241,12 @@ class Output(NamedTuple):
     def tell(self, kind: str, number: int, total: int | None = None, about: str = "") -> None:
         """Says to whoever watches how many are shown, of how many if there are more, and what of them."""
         line = self._number(kind, number, total)
-        self.terminal.hint(f"{line}, {about}" if about else line)
+        self._hint(f"{line}, {about}" if about else line)
+
+    def _hint(self, text: str) -> None:
+        """A hint in as many lines as it needs."""
+        for line in textwrap.wrap(text, self.terminal.width or _PAGE):
+            self.terminal.hint(line)
 
     def _number(self, kind: str, number: int, total: int | None = None) -> str:
         """How many records there are, of how many if there are more."""

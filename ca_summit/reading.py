@@ -30,14 +30,18 @@ a an the of for in on at to and or by with from about into is are was were be be
 its their his this that these those who whom whose what which when where why how any there
 и а в во на с со к ко о об обо от до по под над за из у для при про кто что чей чем где когда как какой какая
 какое какие каких почему зачем ли же не это этот эта эти тот та те их его ее был была было были есть
-propose proposed proposes proposal proposals initiative initiatives
+say says said tell told propose proposed proposes proposal proposals initiative initiatives
 предложил предложила предложили предложить предлагал предложение предложения инициатива инициативы
 """
 _STOP_WORDS = frozenset(_GRAMMAR.split())
 """Words that a query has for grammar's sake, and those for what every record is."""
 
-_MOST_PIECES, _MOST_WAYS = 200, 50
-"""Pieces of a query that are read, the others are passed over; ways to meet an alternative that are tried."""
+_MOST_PIECES, _LONGEST_PIECE, _MOST_WAYS = 200, 500, 50
+"""Pieces of a query, and characters of a piece, that are read, the others are passed over; ways to meet an
+alternative that are tried."""
+
+_OF_FIELDS = ("@leader:", "@country:")
+"""Beginnings of terms of names that a record has in its fields."""
 
 _PIECE = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 _QUOTATION_MARKS = dict.fromkeys(map(ord, "“”„‟«»"), '"')
@@ -60,25 +64,29 @@ class Query:
 
 
 def parse(text: str) -> Query:
-    """What `text` says: words, `"phrases"`, `-without`, `this OR that`. Every text is a query."""
+    """What `text` says: words, `"phrases"`, `-without`, `this OR that`. Every text is a query.
+
+    `NOT` before a word is a minus, too; `AND` says what is meant anyway.
+    """
     groups: list[tuple[Piece, ...]] = []
     without: list[Piece] = []
-    is_alternative = False
+    is_alternative = is_unwanted = False
     pieces = _PIECE.finditer(text.translate(_QUOTATION_MARKS))
     for minus, phrase, word in (match.groups("") for match in islice(pieces, _MOST_PIECES)):
-        if word == "OR":
-            is_alternative = bool(groups)
+        if word in ("AND", "OR", "NOT"):
+            is_alternative = word == "OR" and bool(groups)
+            is_unwanted = word == "NOT"
             continue
-        piece = Piece(word.removeprefix("-") or phrase, is_phrase=not word)
+        piece = Piece((word.removeprefix("-") or phrase)[:_LONGEST_PIECE], is_phrase=not word)
         if not chunks(piece.text) and not chunks(relaid(piece.text)):
             continue  # nothing but punctuation
-        if minus or word.startswith("-"):
+        if minus or word.startswith("-") or is_unwanted:
             without.append(piece)
         elif is_alternative:
             groups[-1] += (piece,)
         else:
             groups.append((piece,))
-        is_alternative = False
+        is_alternative = is_unwanted = False
     return Query(tuple(groups), tuple(without))
 
 
@@ -114,11 +122,18 @@ class Reader:
                 wishes += self._read([piece for group in groups for piece in group], stage)
             else:
                 wishes += (_either([self._read([piece], stage) for piece in group]) for group in groups)
-        return [wish for wish in wishes if not wish.is_stop_word] or wishes
+        return list(dict.fromkeys(wish for wish in wishes if not wish.is_stop_word)) or wishes
 
     def unwanted(self, query: Query) -> list[Wish]:
-        """What records must not have."""
-        return [_either([self._read([piece], STAGES[0])]) for piece in query.without]
+        """What records must not have; what is not known as it is typed is read as in a later stage."""
+        return [self._unwanted(piece) for piece in dict.fromkeys(query.without)]
+
+    def _unwanted(self, piece: Piece) -> Wish:
+        wishes = (
+            _either([self._read([piece], stage)]) for stage in (STAGES[:1] if self._exact else STAGES[:-1])
+        )
+        typed = next(wishes)
+        return typed if self._is_met(typed) else next(filter(self._is_met, wishes), typed)
 
     def _read(self, pieces: Sequence[Piece], stage: str) -> list[Wish]:
         wishes: list[Wish] = []
@@ -135,7 +150,11 @@ class Reader:
     def _phrase(self, text: str) -> Wish:
         words = words_of(text)
         stems = tuple(word.stem for word in words)
-        return Wish(f'"{text}"', (Way(stems, as_written(text) if self._exact else stems),))
+        if self._exact:
+            return Wish(text, (Way(stems, as_written(text)),))
+        # Whose record it is stands in its fields, not in its texts.
+        named = [each for each in self._named(words).get((0, len(words)), ()) if each.startswith(_OF_FIELDS)]
+        return Wish(text, (*(Way((term,)) for term in named), Way(stems, stems)))
 
     def _words(self, typed: Sequence[str], stage: str) -> list[Wish]:
         """The wishes of words that stand side by side in a query."""
@@ -218,7 +237,8 @@ class Reader:
     def _relaid(self, text: str) -> str:
         """A word as it is, or with the other keyboard layout if only that is known."""
         other = relaid(text)
-        return other if not self._is_known(text) and self._is_known(other) else text
+        is_grammar = all(word.folded in _STOP_WORDS for word in words_of(other))
+        return other if not self._is_known(text) and self._is_known(other) and not is_grammar else text
 
     def _begun(self, wish: Wish) -> Wish:
         """A wish that words with the same beginning meet, too."""

@@ -103,6 +103,8 @@ class Hits:
         for stage in stages:
             wishes = self._reader.wishes(query, stage)
             scores = self._any(wishes) if stage == "any" else self._all(wishes)
+            if not wishes and query.without:  # all but these
+                scores = dict.fromkeys(self._store.ranks({}), 0.0)
             ranking = sorted(
                 (-score, rank)
                 for rank, score in scores.items()

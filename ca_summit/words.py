@@ -33,6 +33,9 @@ SKELETON_LENGTH = 4
 """Consonants that a skeleton needs before it identifies a name; with fewer, `olive` would be Алиев."""
 
 
+_BEGINNING = 3
+"""Letters from which a word may be the beginning of the one that is meant."""
+
 CLOSE = 70
 """How much of two words must be the same, in per cent of both, for one to be taken for the other."""
 
@@ -88,7 +91,7 @@ def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 3) -
 def nearest(word: str, known: Iterable[str], most: int = 3) -> Sequence[str]:
     """Up to `most` of the `known` words that `word` may have been meant to be, nearest first.
 
-    A word typed with the wrong keyboard layout is recognised.
+    A beginning of a word, and a word typed with the wrong keyboard layout, are recognised.
     """
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extract
@@ -98,6 +101,8 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> Sequence[str]:
         if typed in by_fold:
             return [by_fold[typed]]
     for typed in (fold(word), fold(relaid(word))):
+        if len(typed) >= _BEGINNING and (begun := [each for each in by_fold if each.startswith(typed)]):
+            return [by_fold[each] for each in sorted(begun, key=len)[:most]]
         if found := extract(typed, by_fold.keys(), scorer=ratio, score_cutoff=CLOSE, limit=most):
             return [by_fold[match] for match, _, _ in found]
     return []

@@ -170,3 +170,18 @@ def test_a_paragraph_is_named_in_the_language() -> None:
     """The number stays, the noun changes."""
     assert labels.paragraph(5, "en") == "paragraph 5"
     assert labels.paragraph(5, "ru") == "абзац 5"
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "kind", "told"),
+    [
+        (5, 29, "initiative", "5 из 29 инициатив"),
+        (2, 71, "initiative", "2 из 71 инициативы"),
+        (1, 11, "quote", "1 из 11 цитат"),
+        (1, 21, "thread", "1 из 21 сквозной идеи"),
+        (1, 2, "source", "1 из 2 источников"),
+    ],
+)
+def test_a_part_is_told_in_the_genitive(number: int, total: int, kind: str, told: str) -> None:
+    """Singular behind 1, 21, 71, plural behind all others."""
+    assert labels.part(number, total, kind, "ru") == told

@@ -50,7 +50,7 @@ def test_no_id_is_ever_cut(screen: str, columns: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "count"), [("en", "1 of 71 initiatives, 7th"), ("ru", "1 из 71 инициатив, 7-я")]
+    ("lang", "count"), [("en", "1 of 71 initiatives, 7th"), ("ru", "1 из 71 инициативы, 7-я")]
 )
 def test_the_count_stands_below_for_eyes_only(lang: str, count: str) -> None:
     """On standard error, below the page, with what the sources leave out; `-q` silences both."""

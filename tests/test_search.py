@@ -83,10 +83,37 @@ def test_queries_find_what_they_mean(summit: Summit, query: str, stage: str, exp
     assert {hit.stage for hit in hits} == {stage}
 
 
-@pytest.mark.parametrize("query", ["zzzqqqxxx", "water -water", '"metals rare-earth"', "", "* ( ]", "-вода"])
+@pytest.mark.parametrize("query", ["zzzqqqxxx", "water -water", '"metals rare-earth"', "", "* ( ]"])
 def test_some_queries_find_nothing(summit: Summit, query: str) -> None:
     """What is not there, what excludes itself, words in another order than the phrase, no words at all."""
     assert not [hit for hit in summit.search(query) if hit.stage != "any"]
+
+
+def test_what_is_left_out_is_understood_like_everything_else(summit: Summit) -> None:
+    """A typo, the other keyboard layout, a name in quotation marks: what is meant is left out."""
+    without = found(summit, "water -energy")
+    assert without == found(summit, "water -enegry") == found(summit, "water -утукпн")
+    assert without == found(summit, "water NOT energy")
+    assert len(without) < len(found(summit, "water")) == len(found(summit, "water -zzzz"))
+    assert found(summit, 'вода -"Жапаров"') == found(summit, "вода -Жапаров")
+
+
+def test_what_only_leaves_out_finds_the_rest(summit: Summit) -> None:
+    """All records but these, in their order."""
+    everything = len(summit.initiatives()) + len(summit.quotes())
+    assert len(found(summit, "-water")) == everything - len(found(summit, "water"))
+
+
+def test_a_name_in_quotation_marks_is_whose_record_it_is(summit: Summit) -> None:
+    """Names of leaders and countries stand in the fields of a record."""
+    assert found(summit, '"Токаев"') == found(summit, "Токаев")
+    assert set(found(summit, '"Kassym-Jomart Tokayev" water')) <= set(found(summit, "Tokayev water"))
+
+
+@pytest.mark.parametrize("query", ["C++", "c", "[", "]]"])
+def test_punctuation_is_not_taken_for_another_layout(summit: Summit, query: str) -> None:
+    """`С` is a preposition, no word that anybody looks for."""
+    assert summit.hits(query).stage != "layout"
 
 
 def test_a_title_weighs_most(small: Summit) -> None:

@@ -166,3 +166,10 @@ def test_the_nearest_words_come_first_and_no_more_than_wanted() -> None:
 def test_what_is_like_nothing_finds_nothing(typed: str) -> None:
     """No word is offered for what resembles none."""
     assert nearest(typed, ["quotes", "sources"]) == []
+
+
+def test_a_beginning_means_what_begins_so() -> None:
+    """The shortest first; with too few letters anything would do."""
+    assert nearest("init", ["initiatives", "init-all", "quotes"]) == ["init-all", "initiatives"]
+    assert nearest("in", ["initiatives", "quotes"]) == []
+    assert nearest("штше", ["initiatives", "quotes"]) == ["initiatives"]
