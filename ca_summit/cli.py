@@ -75,6 +75,7 @@ def stats(
         typer.Option(
             "--by",
             metavar="FIELD[,FIELD]",
+            rich_help_panel="Filters",
             help=Message("One or two of {fields}.", fields=", ".join(DIMENSIONS)),
         ),
     ] = "topic,country",
@@ -139,7 +140,9 @@ def search(
     criteria: Criteria,
     view: View,
     settings: Settings,
-    exact: Annotated[bool, typer.Option("--exact", help="Only words as they are typed.")] = False,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Only words as they are typed.", rich_help_panel="Filters")
+    ] = False,
 ) -> int:
     """Find initiatives and quotations by words, in either language, the best first.
 

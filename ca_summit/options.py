@@ -150,7 +150,8 @@ class Command(TyperCommand):
     def get_help(self, ctx: Any) -> str:
         """The help, in lines of at most `ctx.terminal_width` columns."""
         width = ctx.terminal_width
-        usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
+        pieces = (piece.strip("{}") for piece in self.collect_usage_pieces(ctx))
+        usage = " ".join([ctx.command_path, *pieces])
         lines = wrapped(worded(Message("Usage: {usage}", usage=usage), self.lang), width, hanging=2)
         lines += explained(self.help or "", self.lang, width)
         sections: dict[str, list[tuple[str, str]]] = {}
