@@ -253,6 +253,9 @@ class _Line:
             for name, entry in GLOSSARY[kind].items()
         }
         paths = [path for path in fields.paths_of(kinds) if word or "." not in path]
+        if by := next((each for each in self._parameters if each.name == "by"), None):
+            counted = self._given.get(by.name, by.default).split(",")  # the others are not there
+            paths = [path for path in paths if path in (*counted, "initiatives")]
         return _beginning((Candidate(path, meanings[path.partition(".")[0]]) for path in paths), word)
 
     def _dimensions(self) -> Iterator[Candidate]:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import export, fields, query
+from .counts import Counts
 from .errors import UsageError
 from .fields import Row
 from .messages import Message, either
-from .query import Counts, Found, Records
+from .query import Found, Records
 from .terminal import Terminal
 from .terms import LANGS, Lang
 

@@ -248,7 +248,7 @@ class Meetings:
 
 @dataclass(frozen=True, slots=True)
 class Painter:
-    """Makes pictures of what was counted in one data set, in one language (query.Counts)."""
+    """Makes pictures of what was counted in one data set, in one language (counts.Counts)."""
 
     records: Records
     lang: Lang

@@ -35,6 +35,7 @@ LAYERS = [
         "store",
         "reading",
         "search",
+        "counts",
         "query",
         "extract",
         "relational",
