@@ -12,7 +12,7 @@ from . import __version__, files, load
 from .errors import DataError, UnknownRecord, UsageError
 from .manual import section, wrapped
 from .messages import Message, worded
-from .options import Command, arranged, refusal, spelled_out
+from .options import HELP_WIDTH, Command, arranged, refusal, spelled_out
 from .output import Output, Settings, View, language
 from .query import Criteria, Summit
 from .terminal import PROGRAM, Terminal, complain, refuse_existing
@@ -23,8 +23,6 @@ from .words import meant
 COMMANDS: dict[str, Callable[..., int]] = {}
 SECTIONS: dict[str, list[str]] = {}
 """Names of commands under the headings of the overview."""
-
-HELP_WIDTH = 100
 
 
 def command(section: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
@@ -548,7 +546,7 @@ def _before_the_name(
 
 
 def _first_line(function: Callable[..., int]) -> str:
-    return (function.__doc__ or "").splitlines()[0]
+    return (function.__doc__ or "").partition("\n")[0]  # python -OO keeps none
 
 
 def _explain(name: str, terminal: Terminal, lang: Lang) -> int:

@@ -10,7 +10,7 @@ import functools
 import inspect
 import re
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
@@ -136,6 +136,10 @@ GROUPS = _groups()
 SHORT_FORMS = {f"--{format}": f"--format={format}" for format in ("json", "jsonl", "csv", "tsv")}
 
 
+HELP_WIDTH = 100
+"""Columns of help, where there is room for so many."""
+
+
 class Command(TyperCommand):
     """A command whose help is in `lang`, with the options under the headings of their groups."""
 
@@ -149,7 +153,7 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """The help, in lines of at most `ctx.terminal_width` columns."""
-        width = ctx.terminal_width
+        width = ctx.terminal_width or HELP_WIDTH
         pieces = (piece.strip("{}") for piece in self.collect_usage_pieces(ctx))
         usage = " ".join([ctx.command_path, *pieces])
         lines = wrapped(worded(Message("Usage: {usage}", usage=usage), self.lang), width, hanging=2)
@@ -292,7 +296,7 @@ def arranged(argv: Sequence[str]) -> Request:
                 command = word
             else:
                 arguments.append(word)
-        elif word in ("-h", "--help"):
+        elif word == "--help" or _asks_for_help(word):
             help = True
         elif word == "--version" and command is None:
             version = True
@@ -307,6 +311,12 @@ def arranged(argv: Sequence[str]) -> Request:
 def _is_left_out(word: str) -> bool:
     """Whether `word` is one that a search is to leave out (`-вода`): no option begins with such a letter."""
     return word.startswith("-") and not word.startswith("--") and not word[1:2].isascii()
+
+
+def _asks_for_help(word: str) -> bool:
+    """Whether `-h` is among the flags in `word`, before one that takes the rest of it as its value."""
+    flags = takewhile(lambda letter: f"-{letter}" not in _valued(), word[1:])
+    return not word.startswith("--") and "h" in flags
 
 
 def _refuse_late(word: str) -> None:

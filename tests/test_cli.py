@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ca_summit.cli import COMMANDS
-from tests.support import Run, small_data, write_data
+from tests.support import Run, in_pipe, small_data, write_data
 
 Casummit = Callable[..., Run]
 
@@ -346,3 +346,15 @@ def test_nothing_counted_is_no_error_unless_asked(casummit: Casummit, command: s
     assert casummit(*nothing, "-e", code=1)
     assert casummit(command, "-n", "0", "-f", format, "-e", code=1)
     assert casummit(command, "-f", format, "-e")
+
+
+@pytest.mark.parametrize("arguments", [["initiatives", "-qh"], ["search", "-eh"]])
+def test_help_in_a_cluster_of_flags_is_help(casummit: Casummit, arguments: list[str]) -> None:
+    """`-h` counts wherever it stands."""
+    assert casummit(*arguments).out.startswith(f"Usage: casummit {arguments[0]} [OPTIONS]")
+
+
+@pytest.mark.parametrize("arguments", [["-h"], ["search", "-h"], ["initiatives", "--count"]])
+def test_a_python_without_docstrings_will_do(arguments: list[str]) -> None:
+    """`python -OO` drops them; options still tell what they are for."""
+    assert in_pipe(*arguments, environ={"PYTHONOPTIMIZE": "2"}).code == 0

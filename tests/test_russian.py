@@ -16,7 +16,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from ca_summit import cli, russian
 from ca_summit.manual import AS_IT_IS, paragraphs
-from ca_summit.options import spelled_out
+from ca_summit.options import HELP_WIDTH, spelled_out
 from tests.support import PROGRAM, ROOT, Run, in_pipe, on_terminal, small_data, write_data
 
 Casummit = Callable[..., Run]
@@ -144,7 +144,7 @@ def test_help_fits_every_width(
     casummit: Casummit, monkeypatch: pytest.MonkeyPatch, lang: str, columns: int
 ) -> None:
     """From 20 columns on no line is longer than the terminal or 100 columns, but examples."""
-    monkeypatch.setattr(cli, "_width", lambda terminal: min(columns, cli.HELP_WIDTH))
+    monkeypatch.setattr(cli, "_width", lambda terminal: min(columns, HELP_WIDTH))
     for name in ("", *cli.COMMANDS):
         for line in casummit(*name.split(), "--help", "--lang", lang).lines:
             is_example = re.match("  (casummit|bash|zsh|fish|powershell) ", line)
