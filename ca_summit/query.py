@@ -12,7 +12,7 @@ from .fields import Row, class_of, read
 from .messages import Message, both
 from .store import Facets, Store, in_memory
 from .terms import ALL, DIMENSIONS, LATEST, REGISTERS
-from .words import fold, latin_code, meant, skeleton
+from .words import fold, latin_code, meant, nearest, skeleton
 
 if TYPE_CHECKING:
     from .model import (
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-_LISTED = 20
-"""Known values that a hint lists."""
+_LISTED, _SPELLINGS = 20, 8
+"""Known values that a hint lists; spellings near to what was typed that are looked at."""
 
 _YEARS = r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?"
 
@@ -363,7 +363,10 @@ class Summit:
         if len(ids) > _LISTED:
             some = ", ".join(ids[:_LISTED])
             listed = Message("known: {known}, … ({number} in all)", known=some, number=len(ids))
-        hint = meant(value, [key for key, _ in known], listed)
+        meanings = dict(known)
+        # One spelling of each thing: three of the same country say no more than the nearest.
+        near = {meanings[key]: key for key in reversed(nearest(value, meanings, _SPELLINGS))}
+        hint = meant(value, [*near.values()], listed)
         raise UsageError(Message("unknown {name} '{value}'", name=name, value=value), hint)
 
     def _years(self, value: str) -> set[str]:
