@@ -109,7 +109,7 @@ GLOSSARY: dict[str, dict[str, _Entry]] = {
         "evidence": ("Evidence", "Подтверждение", "How well it is attested: official, corroborated, relayed or single; follows from the sources.", "Насколько подтверждена: официально, независимо, передано или единственный источник; следует из источников."),
         "follows": ("Follows", "Продолжает", "Earlier initiatives of the same idea that it takes up again.", "Прежние инициативы с той же идеей, к которым она возвращается."),
         "followed_by": ("Followed by", "Продолжена в", "Later initiatives that take it up again.", "Более поздние инициативы, которые к ней возвращаются."),
-        "threads": ("Threads", "Сквозные идеи", "Threads of the same idea that it belongs to.", "Нити одной идеи, к которым она относится."),
+        "threads": ("Threads", "Сквозные идеи", "Threads of the same idea that it belongs to.", "Сквозные идеи, к которым она относится."),
         "quotes": ("Quotes", "Цитаты", "Quotations that belong to it.", "Относящиеся к ней цитаты."),
         "note": ("Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
     },

@@ -211,7 +211,9 @@ def paragraph(number: int, lang: Lang) -> str:
 def scope(shown: Mapping[str, Any], total: int, lang: Lang) -> str:
     """The one meeting of `total` that is shown, and how to see them all."""
     all_of_them = (
-        f"все {total} встреч: --meeting all" if lang == "ru" else f"--meeting all for all {total} meetings"
+        f"все {count(total, 'meeting', lang)}: --meeting all"
+        if lang == "ru"
+        else f"--meeting all for all {total} meetings"
     )
     return f"{meeting(shown, lang)}; {all_of_them}" if total > 1 else meeting(shown, lang)
 

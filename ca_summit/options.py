@@ -222,6 +222,8 @@ def refusal(error: Any, parameters: Sequence[Any], hint: str) -> UsageError:
     message = " ".join(error.format_message().split())
     option, parameter = getattr(error, "option_name", ""), getattr(error, "param", None)
     names = [name for each in parameters for name in (*each.opts, *each.secondary_opts)]
+    if option in SHORT_FORMS:
+        return UsageError(Message("option '{name}' takes no value", name=option), hint)
     if option and option not in names:
         options = [name for name in (*names, *SHORT_FORMS) if name.startswith("-")]
         return UsageError(_unknown(option), meant(option, options, hint, most=1))

@@ -76,6 +76,7 @@ def test_version_tells_program_and_data(casummit: Casummit) -> None:
         (["-c", "KZ", "initiatives"], "option '-c' goes behind the command\n"),
         (["--fromat", "json", "initiatives"], "unknown option '--fromat'\ndid you mean --format?"),
         (["initiatives", "--contry", "KZ"], "unknown option '--contry'\ndid you mean --country?"),
+        (["initiatives", "--json=1"], "option '--json' takes no value\n"),
         (["initiatives", "--country"], "option '--country' wants a value\n"),
         (["initiatives", "-f", "xml"], "unknown format 'xml'\nknown: table, record, tsv"),
         (["initiatives", "-n", "-1"], "a limit is a whole number, 0 or more\n"),

@@ -163,6 +163,7 @@ def test_a_scope_says_how_to_see_more_where_there_is_more(small: Summit) -> None
     told = labels.meeting(meeting, "en")
     assert labels.scope(meeting, 7, "en") == f"{told}; --meeting all for all 7 meetings"
     assert labels.scope(meeting, 7, "ru").endswith("; все 7 встреч: --meeting all")
+    assert labels.scope(meeting, 2, "ru").endswith("; все 2 встречи: --meeting all")
     assert labels.scope(meeting, 1, "en") == told
 
 
