@@ -406,7 +406,7 @@ class Renderer:
         if path == "match":
             return self._match(row)
         if path == "text" and value:
-            return RichText(visible(_quoted(value, row["lang"])))
+            return RichText(visible(labels.in_marks(value, row["lang"])))
         words = ", ".join(dict.fromkeys(self._words(value, path.split(".")[-1], long)))
         if path == "id":
             return _id(words, _country(row))
@@ -449,7 +449,7 @@ class Renderer:
         if "text" in value:
             return labels.said(value["text"], lang)
         if name == "translation":
-            return _quoted(labels.said(value, lang), lang if lang in value else next(iter(value)))
+            return labels.in_marks(labels.said(value, lang), lang if lang in value else next(iter(value)))
         return labels.said(value, lang)
 
     def _named(self, value: str, name: str, *, long: bool = False) -> str:
@@ -499,7 +499,8 @@ class Renderer:
             is_original = passage in row["text"]
             lang = row["lang"] if is_original else next(iter(row["translation"]))
             return RichText.assemble(
-                self._marked(_quoted(passage, lang)), "" if is_original else self._our_translation(row)
+                self._marked(labels.in_marks(passage, lang)),
+                "" if is_original else self._our_translation(row),
             )
         title = self._marked(labels.said(row["title"], self._lang))
         if passage in row["title"].values():
@@ -535,8 +536,10 @@ class Renderer:
         """The lines at the head of a card: the title in both languages, a quotation and its translation."""
         if row.kind == "quote":
             mark = self._our_translation(row)
-            translated = [f"{_quoted(text, lang)}{mark}" for lang, text in (row["translation"] or {}).items()]
-            return [_quoted(row["text"], row["lang"]), *translated]
+            translated = [
+                f"{labels.in_marks(text, lang)}{mark}" for lang, text in (row["translation"] or {}).items()
+            ]
+            return [labels.in_marks(row["text"], row["lang"]), *translated]
         title = row.get("name") or row.get("title")
         if not isinstance(title, dict):
             return [title] if title else []
@@ -615,9 +618,9 @@ class Renderer:
     def _quote(self, quote: Row) -> RenderableType:
         mark = self._our_translation(quote)
         return Group(
-            RichText(visible(_quoted(quote["text"], quote["lang"]))),
+            RichText(visible(labels.in_marks(quote["text"], quote["lang"]))),
             *(
-                RichText.assemble(visible(_quoted(text, lang)), (mark, LABEL))
+                RichText.assemble(visible(labels.in_marks(text, lang)), (mark, LABEL))
                 for lang, text in (quote["translation"] or {}).items()
             ),
             RichText.assemble(
@@ -677,8 +680,3 @@ def _are_numbers(rows: Sequence[Row], path: str) -> bool:
         return True
     values = (read(row, path) for row in rows)
     return any(isinstance(each, int) and not isinstance(each, bool) for each in values)
-
-
-def _quoted(text: str, lang: Lang) -> str:
-    """`text` in the quotation marks of its language."""
-    return f"«{text}»" if lang == "ru" else f"“{text}”"
