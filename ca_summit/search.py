@@ -52,13 +52,16 @@ class Hits:
         `lang`: one in this language, if any there matches; otherwise rather one in the query's.
         """
         sentences = [
-            (text, language) for language, whole in texts(record) for text in _SENTENCE.split(whole) if text
+            (text, language, list(self._matches(text)))
+            for language, whole in texts(record)
+            for text in _SENTENCE.split(whole)
+            if text
         ]
-        own = [(text, language) for text, language in sentences if language == lang and self.marks(text)]
+        own = [each for each in sentences if each[1] == lang and each[2]]
 
-        def merit(sentence: tuple[str, str]) -> tuple[int, bool, int]:
-            found = list(self._matches(sentence[0]))
-            return len({term for _, _, term in found}), sentence[1] == self._lang, len(found)
+        def merit(sentence: tuple[str, str, list[tuple[int, int, str]]]) -> tuple[int, bool, int]:
+            _, language, found = sentence
+            return len({term for _, _, term in found}), language == self._lang, len(found)
 
         return max(own or sentences, key=merit)[0]
 
