@@ -15,6 +15,7 @@ LAYERS = [
         "messages",
         "errors",
         "files",
+        "placing",
         "visible",
         "links",
         "model",
