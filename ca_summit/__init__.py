@@ -23,13 +23,17 @@ def load(path: str | PathLike[str] | None = None, *, progress: "Progress | None"
     While a file is read for the first time, `progress` is told how far that is: a step (`read`,
     `check`, `store`, `index`) and the share of it that is done.
 
+    Any number of threads may ask it. It is closed with `close()` or by `with`, or else at its end.
+
     Raises `ca_summit.errors.DataError` where the file cannot be read or is no valid data set.
     """
     from pathlib import Path
 
+    from .cache import open_database
     from .files import built_in
     from .query import Summit
-    from .store import open_store
+    from .store import Store
     from .terms import silent
 
-    return Summit(open_store(built_in() if path is None else Path(path), progress or silent))
+    file = built_in() if path is None else Path(path)
+    return Summit(Store(open_database(file, progress or silent)))

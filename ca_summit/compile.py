@@ -1,71 +1,77 @@
-"""A `Dataset` into SQLite tables: records as JSON, what they are filtered by, what people may call it."""
+"""A `Dataset` into a database: records as JSON, what they are filtered by, what people may call it."""
 
-import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
 from . import index
+from .database import Writer
 from .export import as_object
 from .labels import CODES
 from .model import Citation, Dataset, Initiative, Meeting, Quote
-from .terms import LATEST, NOT_SHOWN, REGISTERS, Progress, silent, told
+from .terms import DIMENSIONS, LATEST, NOT_SHOWN, REGISTERS, Progress, silent, told
 from .words import fold, skeleton
 
-TABLES = (
-    "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    # rank: the order in which the records of a kind are listed
-    "CREATE TABLE record (rank INTEGER PRIMARY KEY, kind TEXT, id TEXT, body TEXT)",
-    "CREATE TABLE facet (kind TEXT, name TEXT, value TEXT, rank INTEGER,"
-    " PRIMARY KEY (kind, name, value, rank)) WITHOUT ROWID",
-    "CREATE TABLE spelling (name TEXT, key TEXT, id TEXT, PRIMARY KEY (name, key, id)) WITHOUT ROWID",
-)
-INDEXES = (
-    "CREATE UNIQUE INDEX record_id ON record (kind, id)",
-    "CREATE UNIQUE INDEX record_rank ON record (kind, rank)",
-    "CREATE INDEX facet_rank ON facet (rank, name)",  # to count by several facets at once
-)
+Multimap = dict[str, list[Any]]
 
 
-def compile_dataset(dataset: Dataset, connection: sqlite3.Connection, progress: Progress = silent) -> None:
-    """Fills the empty database behind `connection` with all that is asked of `dataset`."""
-    total = sum(len(getattr(dataset, name)) for name in REGISTERS)
-    for statement in TABLES:
-        connection.execute(statement)
-    header = {name: getattr(dataset, name) for name in ("name", "version", "updated", "license")}
-    header["description"] = json.dumps(asdict(dataset.description), ensure_ascii=False)
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", header.items())
-    rank = 0
+def compile_dataset(
+    dataset: Dataset,
+    connection: sqlite3.Connection,
+    progress: Progress = silent,
+    *,
+    state: str = "",
+    content: int = 0,
+) -> None:
+    """Fills the empty database behind `connection` with all that is asked of `dataset`.
+
+    Records come first: the number of one is its rank, the place in which its kind is listed. `state` and
+    `content` are what a cache knows its file by.
+    """
+    writer = Writer(connection)
     spoken: list[tuple[int, Initiative | Quote]] = []
+    places: dict[str, int] = {}
+    ids: Multimap = defaultdict(list)
+    facets: Multimap = defaultdict(list)
+    kinds = {}
+    total = sum(len(getattr(dataset, name)) for name in REGISTERS)
     for kind, records in _listed(dataset):
-        for record in records:
-            progress("store", rank / total)
-            rank += 1
-            body = json.dumps(as_object(record), ensure_ascii=False)
-            connection.execute("INSERT INTO record VALUES (?, ?, ?, ?)", (rank, kind, record.id, body))
+        first = len(places) + 1
+        for rank, record in enumerate(records, first):
+            progress("store", (rank - 1) / total)
+            places[f"{kind} {record.id}"] = rank
             if kind not in NOT_SHOWN:
-                connection.execute(
-                    "INSERT INTO spelling VALUES ('', ?, ?)", (fold(record.id), f"{kind} {record.id}")
-                )
+                ids[fold(record.id)].append((kind, record.id))
             if isinstance(record, Initiative | Quote | Meeting):
-                facets = {(kind, name, value, rank) for name, value in _facets(dataset, record)}
-                connection.executemany("INSERT INTO facet VALUES (?, ?, ?, ?)", facets)
+                for name, value in dict.fromkeys(_facets(dataset, record)):
+                    facets[f"{kind} {name} {value}"].append(rank)
             if isinstance(record, Initiative | Quote):
                 spoken.append((rank, record))
-    connection.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?)", _spellings(dataset))
-    index.fill(connection, dataset, told(spoken, "index", progress))
-    for statement in INDEXES:
-        connection.execute(statement)
+        kinds[kind] = writer.values(as_object(record) for record in records)
+    spellings, sounds = _spellings(dataset)
+    maps = {
+        "place": writer.map(places),
+        "id": writer.map(ids),
+        "facet": writer.map(facets),
+        "values": writer.map(_values(facets)),
+        **{f"spelling {name}": writer.map(keys) for name, keys in spellings.items()},
+        **{f"sound {name}": writer.map(keys) for name, keys in sounds.items()},
+        **index.write(writer, dataset, told(spoken, "index", progress)),
+    }
+    about = {name: getattr(dataset, name) for name in ("name", "version", "updated", "license")}
+    about["description"] = asdict(dataset.description)
+    writer.close({"state": state, "content": content, "about": about, "kinds": kinds, "maps": maps})
 
 
-def _listed(dataset: Dataset) -> Iterator[tuple[str, Iterable[Any]]]:
+def _listed(dataset: Dataset) -> Iterator[tuple[str, list[Any]]]:
     """Every kind with its records in the order in which they are listed: the newest meeting first."""
     for name, kind in REGISTERS.items():
-        records = getattr(dataset, name).values()
+        records: Iterable[Any] = getattr(dataset, name).values()
         if kind in ("initiative", "quote", "meeting", "document"):
             records = sorted(records, key=lambda record: record.date, reverse=True)
-        yield kind, records
+        yield kind, list(records)
 
 
 def _facets(dataset: Dataset, record: Initiative | Quote | Meeting) -> Iterator[tuple[str, str]]:
@@ -86,13 +92,34 @@ def _facets(dataset: Dataset, record: Initiative | Quote | Meeting) -> Iterator[
         yield from ((name, getattr(initiative, name)) for name in ("action", "creates", "evidence"))
 
 
-def _spellings(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
-    """All that people may type for the values of a field of `Criteria`: field, folded spelling, id."""
-    for name, id_, spellings in _named(dataset):
-        for spelling in (id_, *spellings):
-            yield name, fold(spelling), id_
-            if name == "leader" and skeleton(spelling):
-                yield name, f"~{skeleton(spelling)}", id_
+def _values(facets: Iterable[str]) -> Multimap:
+    """The values that records of a kind have in each field that they can be counted by."""
+    values: Multimap = defaultdict(list)
+    for facet in facets:
+        kind, name, value = facet.split(" ", 2)
+        if name in DIMENSIONS:
+            values[f"{kind} {name}"].append(value)
+    return values
+
+
+def _spellings(dataset: Dataset) -> tuple[dict[str, Multimap], dict[str, Multimap]]:
+    """All that people may type for the values of a field of `Criteria`: by field, ids by folded spelling.
+
+    And ids by sound, for names of people, who are spelt in many ways.
+    """
+    spellings: dict[str, Multimap] = defaultdict(lambda: defaultdict(list))
+    sounds: dict[str, Multimap] = defaultdict(lambda: defaultdict(list))
+    for name, id_, others in _named(dataset):
+        for spelling in (id_, *others):
+            _add(spellings[name][fold(spelling)], id_)
+            if name == "leader" and (sound := skeleton(spelling)):
+                _add(sounds[name][sound], id_)
+    return spellings, sounds
+
+
+def _add(ids: list[str], id_: str) -> None:
+    if id_ not in ids:
+        ids.append(id_)
 
 
 def _named(dataset: Dataset) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -275,9 +275,8 @@ class _Line:
     def _records(self, word: str) -> Iterator[Candidate]:
         """The records of any kind whose id begins with `word`."""
         key = fold(word)
-        for spelling, place in self._summit.spellings(""):
-            if spelling.startswith(key):
-                id_ = place.partition(" ")[2]
+        for _, id_ in self._summit.ids():
+            if fold(id_).startswith(key):
                 yield Candidate(id_, self._about(self._summit.row(id_)))
 
     def _known(self, name: str, word: str) -> list[Candidate]:

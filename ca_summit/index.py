@@ -6,24 +6,16 @@ language, or has the id in a field. Weights are those of BM25F (Robertson, Zarag
 Relevance Framework, 2009), so that a query only has to add them up.
 """
 
-import sqlite3
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
+from .database import Span, Writer
 from .model import Concept, Country, Dataset, Initiative, Leader, Quote, Text, Topic
-from .terms import LANGS, RANKS, WEIGHTS
+from .terms import LANGS
 from .tokens import Word, chunk, chunks
 from .words import skeleton
-
-TABLES = (
-    # ranks: of the records that have the term, 32 bits each; weights: in thousandths, 16 bits each
-    "CREATE TABLE term (term TEXT PRIMARY KEY, ranks BLOB, weights BLOB)",
-    "CREATE TABLE word (word TEXT PRIMARY KEY, term TEXT) WITHOUT ROWID",
-    "CREATE TABLE phrase (key TEXT, term TEXT, PRIMARY KEY (key, term)) WITHOUT ROWID",
-)
-INDEXES = ("CREATE INDEX phrase_term ON phrase (term)",)
 
 TITLE, BODY, FIELD = 4.0, 1.5, 0.75
 """How much a word weighs in a title, in a summary or a quotation, in a field."""
@@ -43,20 +35,21 @@ def texts(record: Initiative | Quote) -> list[tuple[str, float]]:
     ]
 
 
-def fill(
-    connection: sqlite3.Connection, dataset: Dataset, ranked: Iterable[tuple[int, Initiative | Quote]]
-) -> None:
-    """Fills the index behind `connection`: `ranked` are the records to be found, with their ranks."""
-    for statement in TABLES:
-        connection.execute(statement)
+def write(
+    writer: Writer, dataset: Dataset, ranked: Iterable[tuple[int, Initiative | Quote]]
+) -> dict[str, Span]:
+    """Adds the index as maps, by name: `ranked` are the records to be found, with their ranks."""
     index = _Index(dataset)
     for rank, record in ranked:
         index.add(rank, record)
-    connection.executemany("INSERT INTO term VALUES (?, ?, ?)", index.postings())
-    connection.executemany("INSERT OR IGNORE INTO word VALUES (?, ?)", index.vocabulary.items())
-    connection.executemany("INSERT OR IGNORE INTO phrase VALUES (?, ?)", index.phrases)
-    for statement in INDEXES:
-        connection.execute(statement)
+    return {
+        # the ranks of the records that have a term, and its weights in them, in thousandths
+        "term": writer.map(index.postings()),
+        "word": writer.map(index.vocabulary),
+        "phrase": writer.map({key: [*terms] for key, terms in index.phrases.items()}),
+        "sound": writer.map({key: [*terms] for key, terms in index.sounds.items()}),
+        "name": writer.map(index.names()),
+    }
 
 
 class _Index:
@@ -65,14 +58,16 @@ class _Index:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._postings: dict[str, tuple[array[int], array[float]]] = defaultdict(
-            lambda: (array(RANKS), array("f"))
+            lambda: (array("I"), array("f"))
         )
         self._lengths: dict[int, int] = {}
         self._fields: dict[str, tuple[str, ...]] = {}
         self.vocabulary: dict[str, str] = {}
         """Folded words, with their stems."""
-        self.phrases: list[tuple[str, str]] = []
-        """Names in the form in which they are looked up, with their terms."""
+        self.phrases: dict[str, dict[str, None]] = defaultdict(dict)
+        """Names in the form in which they are looked up, with their terms, each once and in order."""
+        self.sounds: dict[str, dict[str, None]] = defaultdict(dict)
+        """The same by sound, of names that are one word."""
         self._by_stem, self._by_name = _Names(), _Names()
         for term, names, is_name in _named(dataset):
             for name in names:
@@ -84,9 +79,17 @@ class _Index:
         keys = tuple(word.name if is_name else word.stem for word in words)
         if keys:
             (self._by_name if is_name else self._by_stem).add(keys, term)
-            self.phrases.append((" ".join(keys), term))
-        if len(words) == 1 and skeleton(name):
-            self.phrases.append((f"~{skeleton(name)}", term))
+            self.phrases[" ".join(keys)][term] = None
+        if len(words) == 1 and (sound := skeleton(name)):
+            self.sounds[sound][term] = None
+
+    def names(self) -> dict[str, list[str]]:
+        """The names of each term, in the form in which they are looked up."""
+        names: dict[str, list[str]] = defaultdict(list)
+        for key, terms in self.phrases.items():
+            for term in terms:
+                names[term].append(key)
+        return names
 
     def _learn(self, words: Iterable[Word]) -> None:
         self.vocabulary.update((word.folded, word.stem) for word in words)
@@ -145,7 +148,7 @@ class _Index:
             self._fields[term] = (term, *(each for terms in words for each in terms))
         return self._fields[term]
 
-    def postings(self) -> Iterator[tuple[str, bytes, bytes]]:
+    def postings(self) -> dict[str, tuple[list[int], list[int]]]:
         """Each term with the ranks of its records, and its weights in them."""
         number = len(self._lengths)
         average = sum(self._lengths.values()) / number if number else 1
@@ -153,16 +156,12 @@ class _Index:
             rank: SATURATION * (1 - LENGTH + LENGTH * length / average)
             for rank, length in self._lengths.items()
         }
+        postings = {}
         for term, (ranks, frequencies) in self._postings.items():
             rarity = 1000 * log(1 + (number - len(ranks) + 0.5) / (len(ranks) + 0.5))
-            weights = array(
-                WEIGHTS,
-                [
-                    int(rarity * tf / (tf + norms[rank])) + 1
-                    for rank, tf in zip(ranks, frequencies, strict=True)
-                ],
-            )
-            yield term, ranks.tobytes(), weights.tobytes()
+            pairs = zip(ranks, frequencies, strict=True)
+            postings[term] = [*ranks], [int(rarity * tf / (tf + norms[rank])) + 1 for rank, tf in pairs]
+        return postings
 
 
 class _Names:

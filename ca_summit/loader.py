@@ -62,14 +62,16 @@ def schema_text() -> str:
     return (data_folder() / _SCHEMA).read_text(encoding="utf-8")
 
 
-def load(path: Path, progress: Progress = silent) -> Dataset:
+def load(path: Path, progress: Progress = silent, raw: bytes | None = None) -> Dataset:
     """The data set in the YAML file `path`, read whole and checked; `progress` is told how far it is.
+
+    `raw` is the content of the file where it has been read already.
 
     Raises DataError where the file cannot be read, is no JSON-like YAML, or breaks the schema or a
     rule of `check.INTEGRITY`; it names the first problem and says how many there are.
     """
     with _uncollected():
-        data, found = _read(path, check.INTEGRITY, progress)
+        data, found = _read(path, content(path) if raw is None else raw, check.INTEGRITY, progress)
         if found:
             hint = Message("run 'casummit validate {file}' for all", file=path)
             if more := len(found) - 1:
@@ -86,7 +88,7 @@ def problems(path: Path, progress: Progress = silent) -> list[Problem]:
     Raises DataError where the file cannot be read at all.
     """
     with _uncollected():
-        return _read(path, (*check.INTEGRITY, *check.HOUSE_RULES), progress)[1]
+        return _read(path, content(path), (*check.INTEGRITY, *check.HOUSE_RULES), progress)[1]
 
 
 @contextmanager
@@ -104,9 +106,9 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _read(path: Path, rules: Sequence[Any], progress: Progress) -> tuple[Any, list[Problem]]:
+def _read(path: Path, raw: bytes, rules: Sequence[Any], progress: Progress) -> tuple[Any, list[Problem]]:
     """The plain data of a file and its problems, sorted by place; the data are whole if there is none."""
-    text = _text(path)
+    text = _text(path, raw)
     try:
         root = plain_yaml.compose(text, partial(progress, "read"))
         found: list[tuple[plain_yaml.Path, plain_yaml.YamlProblem]] = []
@@ -126,10 +128,11 @@ def _read(path: Path, rules: Sequence[Any], progress: Progress) -> tuple[Any, li
     return data, sorted(set(problems))
 
 
-def _text(path: Path) -> str:
+def content(path: Path) -> bytes:
+    """What the file `path` has, as it is. Raises DataError where it cannot be read, or is too large."""
     try:
         with path.open("rb") as file:
-            raw = file.read(plain_yaml.MAX_BYTES + 1).removeprefix(codecs.BOM_UTF8)
+            raw = file.read(plain_yaml.MAX_BYTES + 1)
     except OSError as error:
         raise DataError(
             Message("{file}: {reason}", file=path, reason=reason(error)),
@@ -145,6 +148,11 @@ def _text(path: Path) -> str:
                 most=plain_yaml.MAX_BYTES,
             )
         )
+    return raw
+
+
+def _text(path: Path, raw: bytes) -> str:
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -1,6 +1,5 @@
 """What is asked of a data set, as plain values: criteria, and the records that meet them."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -138,8 +137,8 @@ class Records:
 
     def edition(self) -> str:
         """The name and the version of the data set: `casummit 1.0.0`."""
-        meta = self._store.meta()
-        return f"{meta['name']} {meta['version']}"
+        about = self._store.about
+        return f"{about['name']} {about['version']}"
 
 
 class Register(Mapping[str, R]):
@@ -169,7 +168,17 @@ class Summit:
     """A data set that can be asked. Filters are those of `Criteria`; without one, all meetings count."""
 
     def __init__(self, source: "Store | Dataset") -> None:
-        self._store = source if isinstance(source, Store) else Store(in_memory(source))
+        self._store = source if isinstance(source, Store) else in_memory(source)
+
+    def __enter__(self) -> "Summit":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the files behind the data set, which can't be asked any more; without it, at its end."""
+        self._store.close()
 
     @cached_property
     def records(self) -> Records:
@@ -181,12 +190,9 @@ class Summit:
         """The data set as dataclasses; registers read a record when it is asked for."""
         from .model import Dataset, Text
 
-        meta = self._store.meta()
-        description = Text(**json.loads(meta["description"]))
+        about = {**self._store.about, "description": Text(**self._store.about["description"])}
         registers: dict[str, Any] = {name: Register(self._store, kind) for name, kind in REGISTERS.items()}
-        return Dataset(
-            meta["name"], meta["version"], meta["updated"], meta["license"], description, **registers
-        )
+        return Dataset(**about, **registers)
 
     def find(self, kind: str, criteria: Criteria | None = None) -> Found[Any]:
         """The records of a kind; initiatives and quotations may be narrowed by `criteria`.
@@ -297,20 +303,20 @@ class Summit:
 
     def row(self, id: str) -> Row:
         """The record with this id as JSON-like data; otherwise like `show`."""
-        for place in self._store.meanings("", fold(id)):
-            kind, _, exact = place.partition(" ")
+        for kind, exact in self._store.named(fold(id)):
             found = self._store.get(kind, exact)
             if found is not None:
                 return found
-        known = (place.partition(" ")[2] for _, place in self.spellings(""))
+        known = (id_ for _, id_ in self.ids())
         raise UnknownRecord(Message("no record '{id}'", id=id), meant(id, known))
 
-    def spellings(self, name: str) -> list[tuple[str, str]]:
-        """All folded spellings of the values of a filter, with the ids that they mean.
+    def ids(self) -> list[tuple[str, str]]:
+        """Kind and id of all records that `show` knows."""
+        return self._store.known()
 
-        With "" the ids of all records, each with its kind before it.
-        """
-        return [(key, id_) for key, id_ in self._store.spellings(name) if not key.startswith("~")]
+    def spellings(self, name: str) -> list[tuple[str, str]]:
+        """All folded spellings of the values of a filter, with the ids that they mean."""
+        return self._store.spellings(name)
 
     def remarks(self, criteria: Criteria) -> list[str]:
         """What `criteria` mean beyond their letter: a surname that two leaders share."""
@@ -352,9 +358,11 @@ class Summit:
 
     def _meanings(self, name: str, value: str) -> set[str]:
         """The ids that `value` means. Raises UsageError, with the nearest known values, if there are none."""
-        for key in (fold(value), fold(latin_code(value)), f"~{skeleton(value)}"):
+        for key in (fold(value), fold(latin_code(value))):
             if found := self._store.meanings(name, key):
                 return found
+        if (sound := skeleton(value)) and (found := self._store.sounding(name, sound)):
+            return found
         if name == "meeting" and fold(value) in (LATEST, ALL):
             return set()  # understood even where there is no meeting
         known = self.spellings(name)

@@ -221,7 +221,7 @@ class Reader:
         if len(word) > _LONGEST:
             return
         if sounds := skeleton(word):
-            yield from (Way((term,)) for term in self._store.terms_of(f"~{sounds}"))
+            yield from (Way((term,)) for term in self._store.terms_sounding(sounds))
         halves = ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
         pairs = ((stem(one), stem(other)) for one, other in halves)
         yield from (Way(pair) for pair in pairs if all(map(self.postings, pair)))

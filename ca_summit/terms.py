@@ -41,6 +41,3 @@ REGISTERS = {
 
 NOT_SHOWN = ("publisher", "concept")
 """Kinds that only belong to others: all others are found by id, and share no id."""
-
-RANKS, WEIGHTS = "I", "H"
-"""Types of the arrays that say which records have a term, and how much it weighs in them: 32 and 16 bits."""

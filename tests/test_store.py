@@ -4,17 +4,22 @@ import os
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
+from typing import Any
+from zlib import crc32
 
 import pytest
 
 import ca_summit
+from ca_summit.cache import _state
 from ca_summit.errors import DataError
 from ca_summit.model import Dataset
 from ca_summit.query import Criteria, Summit
-from ca_summit.store import open_store
+from ca_summit.terms import REGISTERS
 from tests.support import ENVIRONMENT, PROGRAM, in_pipe, small_data
 
 QUERY = ["initiatives", "-m", "all", "--data"]
@@ -33,6 +38,15 @@ def titles(file: Path) -> list[str]:
     return [each.title.en for each in ca_summit.load(file).initiatives()]
 
 
+def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on a YAML file that is read is a failure."""
+
+    def no_reading(path: Path, *_: object) -> Dataset:
+        raise AssertionError(f"{path} was read again")
+
+    monkeypatch.setattr("ca_summit.loader.load", no_reading)
+
+
 def the_store(cache: Path) -> Path:
     """The one file in the cache."""
     (file,) = cache.iterdir()
@@ -45,10 +59,7 @@ def test_the_second_reading_opens_the_store(
     """The YAML file is not read again, and the answer is the same."""
     first = titles(small_file)
 
-    def no_reading(path: Path) -> Dataset:
-        raise AssertionError(f"{path} was read again")
-
-    monkeypatch.setattr("ca_summit.loader.load", no_reading)
+    forbid_reading(monkeypatch)
     assert titles(small_file) == first
 
 
@@ -145,8 +156,12 @@ def test_a_store_of_another_version_is_made_anew(cache: Path, small_file: Path) 
     """A program reads only what it wrote itself."""
     titles(small_file)
     with sqlite3.connect(the_store(cache)) as connection:
-        connection.execute("UPDATE meta SET value = replace(value, '\"1\"', '\"0\"') WHERE name = 'state'")
-        connection.execute("UPDATE record SET body = '{}'")
+        ((head,),) = connection.execute("SELECT body FROM value WHERE number = 0")
+        older = head.replace(ca_summit.__version__.encode(), b"0.0.1")
+        connection.execute(
+            "UPDATE value SET body = ?, checksum = ? WHERE number = 0", (older, crc32(older, 0))
+        )
+        connection.execute("UPDATE value SET body = '{}' WHERE number > 0")
     connection.close()
     assert len(titles(small_file)) == 4
 
@@ -203,7 +218,7 @@ def test_the_store_tells_what_the_data_set_tells(cache: Path, small_file: Path) 
     """Every record read back from the store is the record that was put in."""
     from ca_summit.build import build
 
-    stored, built = Summit(open_store(small_file)).dataset, build(small_data())
+    stored, built = ca_summit.load(small_file).dataset, build(small_data())
     for register in ("countries", "leaders", "topics", "publishers", "sources", "meetings", "documents"):
         assert dict(getattr(stored, register)) == dict(getattr(built, register))
     for register in ("initiatives", "quotes", "threads", "concepts"):
@@ -218,16 +233,330 @@ def test_counts_are_counted_by_the_database(small: Summit) -> None:
         assert found.count() == len(found.rows())
 
 
-def test_a_data_set_is_asked_from_any_thread(cache: Path, small_file: Path) -> None:
-    """From the store and from memory, in turn."""
+def test_a_data_set_is_asked_from_any_number_of_threads(cache: Path, small_file: Path) -> None:
+    """1,500 calls, from the store and from memory: every answer is right."""
     from concurrent.futures import ThreadPoolExecutor
 
-    for summit in (
+    def asked(number: int) -> int:
+        summit = summits[number % 3]
+        if number % 2:
+            return len(summit.initiatives(country="KZ")) + len(summit.search("water", country="TM"))
+        return len(summit.initiatives(topic="water"))
+
+    summits = (
         ca_summit.load(small_file),
         ca_summit.load(small_file),
         Summit(ca_summit.load(small_file).dataset),
-    ):
-        with ThreadPoolExecutor(4) as pool:
-            counts = list(pool.map(lambda asked: len(asked.initiatives()), [summit] * 20))
-        assert counts == [4] * 20
+    )
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(asked, range(1_500))) == [4] * 1_500
+
+
+def everything(file: Path) -> list[Any]:
+    """All that a data set tells, in one order."""
+    with ca_summit.load(file) as summit:
+        registers = (summit.find(kind).rows() for kind in REGISTERS.values())
+        return [
+            *registers,
+            summit.tally(["topic", "country"]),
+            summit.timeline(),
+            summit.search("water"),
+            summit.initiatives(country="KZ", topic="water", year="2021"),
+            [summit.show(id_) for _, id_ in summit.ids()],
+        ]
+
+
+def test_no_flipped_bit_is_an_answer(cache: Path, small_file: Path) -> None:
+    """Wherever it is in the store: the answer is right, and the store is sound again if it was noticed."""
+    expected = everything(small_file)
+    store = the_store(cache)
+    sound, times = store.read_bytes(), store.stat()
+    random = Random(1)  # noqa: S311 # the same each time
+    bodies = [at for at in range(len(sound)) if sound.startswith(b"Share water", at)]
+    places = [*bodies, *random.sample(range(len(sound)), 200)]
+    for place in places:
+        damaged = bytearray(sound)
+        damaged[place] ^= 1 << random.randrange(8)
+        store.write_bytes(damaged)
+        os.utime(store, ns=(times.st_atime_ns, times.st_mtime_ns))
+        assert everything(small_file) == expected, f"bit at {place} flipped"
+        store.write_bytes(sound)
+
+
+@pytest.mark.parametrize("lost", [b"number = 2", b"number > 5", b"number = (SELECT max(number) FROM value)"])
+def test_what_is_lost_is_not_nothing(cache: Path, small_file: Path, lost: bytes) -> None:
+    """A row that is not there any more is damage, not an answer without it."""
+    expected = everything(small_file)
+    with sqlite3.connect(the_store(cache)) as connection:
+        connection.execute(f"DELETE FROM value WHERE {lost.decode()}")
+    connection.close()
+    assert everything(small_file) == expected
+
+
+def test_a_damaged_store_is_made_anew_once(
+    cache: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next call opens it without reading the file."""
+    titles(small_file)
+    with sqlite3.connect(the_store(cache)) as connection:
+        connection.execute("UPDATE value SET body = replace(body, 'Share', 'Split')")
+    connection.close()
+    assert titles(small_file)[0].startswith("Share")
+    forbid_reading(monkeypatch)
+    assert titles(small_file)[0].startswith("Share")
+
+
+def test_damage_and_a_change_at_once_is_an_error(cache: Path, small_file: Path) -> None:
+    """Half an answer of the old file and half of the new one is none."""
+    with ca_summit.load(small_file) as summit:
+        store = the_store(cache)
+        store.write_bytes(bytes(store.stat().st_size))
+        small_file.write_text(
+            small_file.read_text(encoding="utf-8").replace("Share", "Split"), encoding="utf-8"
+        )
+        with pytest.raises(DataError, match="changed while it was read"):
+            summit.initiatives()
+
+
+def forge(store: Path) -> None:
+    """Makes a store say what its file does not, with the right checksums."""
+    with sqlite3.connect(store) as connection:
+        rows = connection.execute("SELECT number, body FROM value").fetchall()
+        forged = [(number, body.replace(b"Share", b"Forge")) for number, body in rows]
+        connection.executemany(
+            "UPDATE value SET checksum = ?, body = ? WHERE number = ?",
+            [(crc32(body, number), body, number) for number, body in forged],
+        )
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "given_away",
+    [
+        lambda store: store.chmod(0o666),
+        lambda store: store.chmod(0o664),
+        pytest.param(
+            lambda store: os.chown(store, 54321, 54321),
+            marks=pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away"),
+        ),
+    ],
+    ids=["anybody's", "the group's", "another user's"],
+)
+def test_a_store_that_others_may_have_written_is_not_believed(
+    cache: Path, small_file: Path, given_away: Callable[[Path], object]
+) -> None:
+    """In a shared folder anybody may lay a file in its place."""
+    titles(small_file)
+    forge(the_store(cache))
+    assert titles(small_file)[0].startswith("Forge")  # checksums alone do not tell
+    given_away(the_store(cache))
+    assert titles(small_file)[0].startswith("Share")
+
+
+@pytest.mark.parametrize("lay", [os.mkfifo, os.mkdir, lambda place: place.symlink_to("/dev/zero")])
+def test_what_is_no_plain_file_is_no_store(
+    cache: Path, small_file: Path, lay: Callable[[Path], object]
+) -> None:
+    """A pipe would hang, a device never end."""
+    titles(small_file)
+    place = the_store(cache)
+    place.unlink()
+    lay(place)
+    assert in_pipe(*QUERY, str(small_file), environ={"CASUMMIT_CACHE": str(cache)}).code == 0
+
+
+def test_a_file_changed_at_equal_size_and_time_is_read_anew(cache: Path, small_file: Path) -> None:
+    """Restored backups and synchronised folders put the time back; the time of the change stays."""
+    titles(small_file)
+    before = small_file.stat()
+    small_file.write_text(small_file.read_text(encoding="utf-8").replace("Share", "Split"), encoding="utf-8")
+    os.utime(small_file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert titles(small_file)[0].startswith("Split")
+
+
+def test_a_coarse_clock_hides_no_change(
+    cache: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a file may have changed within the clock's grain its content decides."""
+    frozen = _state(small_file)
+    monkeypatch.setattr("ca_summit.cache._state", lambda path: frozen)
+    assert titles(small_file)[0].startswith("Share")
+    small_file.write_text(small_file.read_text(encoding="utf-8").replace("Share", "Split"), encoding="utf-8")
+    assert titles(small_file)[0].startswith("Split")
+
+
+def test_an_old_file_is_not_read_to_be_believed(
+    cache: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its state is enough, at the latest from the second look on."""
+    titles(small_file)
+    monkeypatch.setattr("ca_summit.cache._GRAIN", 0)
+    titles(small_file)
+    monkeypatch.setattr("pathlib.Path.read_bytes", lambda path: b"")
+    forbid_reading(monkeypatch)
+    assert len(titles(small_file)) == 4
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0, 0o644), (0o002, 0o644)])
+def test_who_may_read_the_folder_may_read_the_store(
+    cache: Path, small_file: Path, mask: int, mode: int
+) -> None:
+    """By the umask; but nobody else ever may write it, or it would not be believed."""
+    before = os.umask(mask)
+    try:
+        titles(small_file)
+    finally:
+        os.umask(before)
+    assert the_store(cache).stat().st_mode & 0o777 == mode
+
+
+def test_the_users_own_folder_is_for_the_user_alone(
+    tmp_path: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the XDG Base Directory Specification wants it, whatever the umask."""
+    monkeypatch.delenv("CASUMMIT_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "a" / "b"))
+    before = os.umask(0)
+    try:
+        titles(small_file)
+    finally:
+        os.umask(before)
+    for folder in ("a", "a/b", "a/b/casummit"):
+        assert (tmp_path / folder).stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can write what is root's")
+def test_a_cache_that_root_has_warmed_is_good_for_all(
+    cache: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who finds root's store out of step keeps one of their own beside it; neither is made twice."""
+    titles(small_file)
+    with monkeypatch.context() as somebody:
+        somebody.setattr("os.getuid", lambda: 54321)
+        forbid_reading(somebody)
+        titles(small_file)
+    os.utime(small_file)
+    with monkeypatch.context() as somebody:
+        somebody.setattr("os.getuid", lambda: 54321)
+        titles(small_file)
+        assert sorted(each.name.count("-54321") for each in cache.iterdir()) == [0, 1]
+        forbid_reading(somebody)
+        titles(small_file)
+    titles(small_file)
+    forbid_reading(monkeypatch)
+    titles(small_file)
+
+
+def test_stores_of_files_that_are_gone_are_taken_away_in_passing(
+    cache: Path, tmp_path: Path, small_file: Path
+) -> None:
+    """By whoever makes a new one; nothing is touched that is not a store of ours."""
+    titles(small_file)
+    gone = small_file.rename(tmp_path / "gone.yaml")
+    titles(gone)
+    kept = [cache / "notes.sqlite", cache / "mine-0123abcd.sqlite", cache / "mine-0123abcd-7.sqlite"]
+    for file in kept:
+        file.write_text("not a store")
+    (cache / ".casummit-1-killed").touch()
+    other = gone.rename(tmp_path / "other.yaml")
+    titles(other)
+    names = {each.name.partition("-")[0] for each in cache.iterdir() if each not in kept}
+    assert names == {"other"}
+    assert all(file.exists() for file in kept)
+
+
+def test_the_users_own_folder_keeps_no_store_that_nobody_reads(
+    tmp_path: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an earlier version left there is gone with the next new store."""
+    monkeypatch.delenv("CASUMMIT_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = tmp_path / "casummit"
+    folder.mkdir()
+    (folder / "old-0123abcd.sqlite").write_text("of another version")
+    (folder / "notes.txt").write_text("somebody's")
+    titles(small_file)
+    assert sorted(each.name.partition("-")[0] for each in folder.iterdir()) == ["data", "notes.txt"]
+
+
+HOMES = [
+    {"HOME": ""},
+    {"HOME": "relative"},
+    {"HOME": "~"},
+    {"HOME": "/dev/null"},
+    {"XDG_CACHE_HOME": "relative"},
+    {"XDG_CACHE_HOME": "~/cache"},
+    {"XDG_CACHE_HOME": "/dev/null"},
+    {"CASUMMIT_CACHE": "~nobody-of-this-name/cache"},
+    {"CASUMMIT_CACHE": "~/cache", "HOME": ""},
+    {"CASUMMIT_CACHE": "", "HOME": ""},
+]
+
+
+@pytest.mark.parametrize("environ", HOMES, ids=str)
+def test_a_home_that_is_none_costs_no_answer(
+    tmp_path: Path, small_file: Path, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And litters no folder of such a name."""
+    for name in ("HOME", "CASUMMIT_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert len(titles(small_file)) == 4
+    assert not [*Path().iterdir()]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("no home"), FileNotFoundError("no working folder")])
+def test_a_machine_without_a_home_answers(
+    small_file: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """A user whom the system does not know has none; platformdirs raises then."""
+
+    def no_home(*_: object, **__: object) -> str:
+        raise error
+
+    monkeypatch.delenv("CASUMMIT_CACHE")
+    monkeypatch.setattr("platformdirs.user_cache_dir", no_home)
+    assert len(titles(small_file)) == 4
+
+
+@pytest.mark.parametrize("named", ["~/cache", "/{}", "{}/a b?c#d%65"])
+def test_a_cache_of_any_name_is_used(
+    tmp_path: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    """A tilde in quotation marks, two slashes, what has a meaning in addresses."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("CASUMMIT_CACHE", named.format(tmp_path))
+    titles(small_file)
+    forbid_reading(monkeypatch)
+    assert len(titles(small_file)) == 4
+
+
+def test_a_closed_data_set_is_not_asked(cache: Path, small_file: Path) -> None:
+    """Closing twice does no harm; asking says plainly what is wrong."""
+    with ca_summit.load(small_file) as summit:
         assert len(summit.initiatives()) == 4
+    summit.close()
+    with pytest.raises(ValueError, match="the data set is closed"):
+        summit.initiatives()
+
+
+@pytest.mark.parametrize("folder", ["cache", "off"])
+def test_who_never_closes_gets_no_warning(tmp_path: Path, small_file: Path, folder: str) -> None:
+    """Not when it is forgotten, nor when the program ends, nor in a circle of references."""
+    script = (
+        "import sys, ca_summit, gc; file = sys.argv[1]; ca_summit.load(file).initiatives()\n"
+        "summit = ca_summit.load(file); summit.itself = summit; summit.initiatives(); summit.dataset\n"
+        "del summit; gc.collect(); summit = ca_summit.load(file); summit.search('water')"
+    )
+    named = str(tmp_path / folder) if folder == "cache" else folder
+    for _ in range(2):
+        run = subprocess.run(
+            [sys.executable, "-X", "dev", "-W", "error", "-c", script, str(small_file)],
+            env={**ENVIRONMENT, "CASUMMIT_CACHE": named},
+            capture_output=True,
+            check=False,
+        )
+        assert (run.returncode, run.stderr.decode()) == (0, "")

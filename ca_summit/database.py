@@ -1,0 +1,161 @@
+"""Numbered JSON values in SQLite, each under a checksum: what is damaged or lost is never an answer.
+
+SQLite pages and finds; it is not believed. Values are numbered without gaps, so that a row that is not
+there is damage, and never "nothing found"; whatever is looked up by name lies in maps, spread over
+values by a hash, so that the absence of a name is part of a value that has a checksum, too.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from threading import RLock
+from typing import Any, NamedTuple
+from weakref import finalize
+from zlib import crc32
+
+HEAD = 0
+"""The number of the value that says where the others are."""
+
+_AT_ONCE = 500
+"""Rows that are read in one go: threads take turns, and memory stays small."""
+
+_PER_BUCKET = 24
+"""Names that share a value of a map: few enough to be parsed in no time, many enough to save rows."""
+
+_CLOSED = "the data set is closed"
+_TABLE = "CREATE TABLE value (number INTEGER PRIMARY KEY, checksum INTEGER, body BLOB)"
+
+
+class Damaged(Exception):
+    """What was read is not what was written."""
+
+
+class Span(NamedTuple):
+    """Numbers that follow each other."""
+
+    first: int
+    size: int
+
+    @property
+    def numbers(self) -> range:
+        """The numbers themselves."""
+        return range(self.first, self.first + self.size)
+
+
+class Writer:
+    """Fills the empty database behind `connection`; numbers begin with 1."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._next = HEAD + 1
+        connection.execute(_TABLE)
+
+    def values(self, values: Iterable[Any]) -> Span:
+        """Adds JSON-like values."""
+        first = self._next
+        self._connection.executemany("INSERT INTO value VALUES (?, ?, ?)", self._rows(values))
+        return Span(first, self._next - first)
+
+    def map(self, items: Mapping[str, Any]) -> Span:
+        """Adds a map of JSON-like values, to be looked up by name."""
+        buckets: list[dict[str, Any]] = [{} for _ in range(1 + len(items) // _PER_BUCKET)]
+        for name, value in items.items():
+            buckets[_hash(name) % len(buckets)][name] = value
+        return self.values(buckets)
+
+    def close(self, head: Any) -> None:
+        """Writes the head, which ends the work."""
+        self._connection.execute("INSERT INTO value VALUES (?, ?, ?)", _row(HEAD, head))
+        self._connection.commit()
+
+    def _rows(self, values: Iterable[Any]) -> Iterator[tuple[int, int, bytes]]:
+        for value in values:
+            yield _row(self._next, value)
+            self._next += 1
+
+
+class Database:
+    """Values to be read, by any number of threads.
+
+    Whatever goes wrong while they are read, a damaged value or an error of SQLite's, leads to one call of
+    `rebuild`, which gives a sound connection to the same values. Raises Damaged where there is no
+    `rebuild`, ValueError once it is closed.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._lock = RLock()  # one statement of a connection at a time: python/cpython#118172
+        self.rebuild: Callable[[], sqlite3.Connection] | None = None
+        self._use(connection)
+        self.head: Any = self.read([HEAD])[0]
+
+    def _use(self, connection: sqlite3.Connection) -> None:
+        self._connection: sqlite3.Connection | None = connection
+        self._end = finalize(self, connection.close)  # also for who never closes it
+
+    def close(self) -> None:
+        """Lets go of the file. It can be closed twice, but not be read any more."""
+        with self._lock:
+            self._connection = None
+            self._end()
+
+    def release(self) -> sqlite3.Connection:
+        """The connection, to be used and closed by somebody else."""
+        with self._lock:
+            connection, self._connection = self._connection, None
+            self._end.detach()
+        if connection is None:
+            raise ValueError(_CLOSED)
+        return connection
+
+    def read(self, numbers: Sequence[int]) -> list[Any]:
+        """The values with these numbers, in this order."""
+        return list(self.each(numbers))
+
+    def each(self, numbers: Sequence[int]) -> Iterator[Any]:
+        """The values with these numbers, in this order, read as they are needed."""
+        asked = iter(numbers)
+        while some := list(islice(asked, _AT_ONCE)):
+            yield from self._some(some)
+
+    def look_up(self, span: Span, names: Iterable[str]) -> list[Any]:
+        """What a map has under each of `names`; None where it has nothing."""
+        asked = list(names)
+        numbers = [span.first + _hash(name) % span.size for name in asked]
+        distinct = list(dict.fromkeys(numbers))
+        buckets = dict(zip(distinct, self.read(distinct), strict=True))
+        return [buckets[number].get(name) for number, name in zip(numbers, asked, strict=True)]
+
+    def whole(self, span: Span) -> dict[str, Any]:
+        """All that a map has."""
+        return {name: value for bucket in self.each(span.numbers) for name, value in bucket.items()}
+
+    def _some(self, numbers: list[int]) -> list[Any]:
+        with self._lock:
+            if self._connection is None:
+                raise ValueError(_CLOSED)
+            try:
+                return _values(self._connection, numbers)
+            except Exception as error:
+                if self.rebuild is None:
+                    raise Damaged(str(error)) from error
+            rebuild, self.rebuild = self.rebuild, None
+            self._end()
+            self._use(rebuild())
+            return _values(self._connection, numbers)
+
+
+def _values(connection: sqlite3.Connection, numbers: list[int]) -> list[Any]:
+    listed = ",".join(map(str, numbers))
+    rows = connection.execute(f"SELECT number, checksum, body FROM value WHERE number IN ({listed})")
+    bodies = {number: body for number, checksum, body in rows if crc32(body, number) == checksum}
+    return [json.loads(bodies[number].decode()) for number in numbers]
+
+
+def _row(number: int, value: Any) -> tuple[int, int, bytes]:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return number, crc32(body, number), body
+
+
+def _hash(name: str) -> int:
+    return crc32(name.encode("utf-8", "surrogatepass"))
