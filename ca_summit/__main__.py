@@ -2,8 +2,43 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
+
+_INTERRUPTED = 128 + signal.SIGINT
+_ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Signals that end a run from outside, where the system has them."""
+
+
+def entry() -> NoReturn:
+    """The installed command: runs the command line of the process and ends it with the exit code.
+
+    What a signal interrupts ends by this signal, so that a shell's loop around it stops as well
+    (https://www.cons.org/cracauer/sigint.html).
+    """
+    for name in _ENDINGS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _end)
+    code = main()
+    if code == _INTERRUPTED:
+        _end(signal.SIGINT)
+    sys.exit(code)
+
+
+def _end(number: int, frame: object = None) -> None:
+    """Ends on the spot, leaving nothing half done.
+
+    No exception does this as well: raised within an import or a library it is told, or turned into another.
+    """
+    if placing := sys.modules.get("ca_summit.placing"):
+        placing.forsake()
+    if terminal := sys.modules.get("ca_summit.terminal"):
+        terminal.forsake()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run(arguments)
     except KeyboardInterrupt:
-        return 130
+        return _INTERRUPTED
     except BrokenPipeError:
         from .terminal import forget_output
 
@@ -50,4 +85,4 @@ def _debugs(arguments: Sequence[str]) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()

@@ -192,16 +192,28 @@ class Terminal:
             yield silent
             return
         bar = _Bar(words)
+        _bars.append(bar)
         try:
             yield bar.show
         finally:
             bar.clear()
+            _bars.remove(bar)
 
     def _encoding(self) -> str:
         # In a pipe the bytes are the same in every locale, unless the caller set the encoding by name.
         if self.is_terminal or self._environ.get("PYTHONIOENCODING"):
             return getattr(sys.stdout, "encoding", None) or "utf-8"
         return "utf-8"
+
+
+_bars: "list[_Bar]" = []
+"""Those that may be on the screen."""
+
+
+def forsake() -> None:
+    """Clears the screen of what is unfinished: for a run that ends on the spot."""
+    for bar in _bars:
+        bar.clear()
 
 
 class _Bar:

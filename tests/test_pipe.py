@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import os
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -236,8 +238,9 @@ def test_a_file_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     assert "a.csv" in run.err
 
 
-def test_an_interrupt_ends_quietly() -> None:
-    """Ctrl-C: exit 130, no traceback."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_a_run_quietly(number: signal.Signals) -> None:
+    """By the signal itself, which a shell tells as 130 after Ctrl-C; no traceback."""
     process = subprocess.Popen(
         [PROGRAM, "show", "-"],
         stdin=subprocess.PIPE,
@@ -250,9 +253,53 @@ def test_an_interrupt_ends_quietly() -> None:
     process.stdin.flush()
     with pytest.raises(subprocess.TimeoutExpired):  # it has started, and waits for more ids
         process.wait(timeout=2)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     out, err = process.communicate(timeout=30)
-    assert (process.returncode, out, err) == (130, b"", b"")
+    assert (process.returncode, out, err) == (-number, b"", b"")
+
+
+def test_an_interrupt_stops_the_loop_around_it() -> None:
+    """A shell goes on after a program that only returns 130."""
+    script = f"for each in 1 2 3; do {PROGRAM} show - < <(sleep 3; echo KZ); echo next; done"
+    process = subprocess.Popen(
+        ["bash", "-c", script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+        start_new_session=True,
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(timeout=1)
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (-signal.SIGINT, b"", b"")
+
+
+def test_who_ignores_interrupts_is_not_interrupted() -> None:
+    """As under nohup, and behind an & in a script."""
+    run = in_shell(
+        "trap '' INT; (sleep 0.3; echo KZ) | casummit show - -f ids & sleep 0.2; kill -INT $!; wait $!"
+    )
+    assert (run.code, run.out) == (0, "KZ\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_first_reading_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
+    """Neither half a store nor a word, whatever is being imported or written."""
+    for step in range(12):
+        process = subprocess.Popen(
+            [PROGRAM, "quotes", "--count"],
+            env={**ENVIRONMENT, "CASUMMIT_CACHE": str(tmp_path)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        time.sleep(0.15 + 0.06 * step)
+        process.send_signal(number)
+        _, err = process.communicate(timeout=30)
+        assert (err, process.returncode in (0, -number)) == (b"", True)
+        for file in tmp_path.iterdir():
+            assert file.suffix == ".sqlite"
+            file.unlink()
 
 
 @pytest.mark.parametrize("stream", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
