@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ca_summit import plain_yaml
-from ca_summit.files import built_in
+from ca_summit.loading import plain_yaml
+from ca_summit.loading.files import built_in
 
 WORDS = {"dialogue": "debate", "Dialogue": "Debate", "диалог": "спор", "Диалог": "Спор"}
 """What copies say instead."""

@@ -10,7 +10,7 @@ from os import PathLike
 
 TYPE_CHECKING = False  # as typing has it, which would be imported before anything can catch a Ctrl-C
 if TYPE_CHECKING:
-    from .query import Summit
+    from .query.summit import Summit
     from .terms import Progress
 
 __version__ = "0.1.0"
@@ -29,10 +29,10 @@ def load(path: str | PathLike[str] | None = None, *, progress: "Progress | None"
     """
     from pathlib import Path
 
-    from .cache import open_database
-    from .files import built_in
-    from .query import Summit
-    from .store import Store
+    from .loading.files import built_in
+    from .query.summit import Summit
+    from .store.cache import open_database
+    from .store.store import Store
     from .terms import silent
 
     file = built_in() if path is None else Path(path)

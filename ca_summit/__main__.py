@@ -33,9 +33,9 @@ def _end(number: int, frame: object = None) -> None:
 
     No exception does this as well: raised within an import or a library it is told, or turned into another.
     """
-    if placing := sys.modules.get("ca_summit.placing"):
+    if placing := sys.modules.get("ca_summit.terminal.placing"):
         placing.forsake()
-    if terminal := sys.modules.get("ca_summit.terminal"):
+    if terminal := sys.modules.get("ca_summit.terminal.terminal"):
         terminal.forsake()
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
@@ -50,21 +50,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
-        from .cli import run
+        from .cli.app import run
 
         return run(arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        from .terminal import forget_output
+        from .terminal.terminal import forget_output
 
         forget_output()
         return 0
     except Exception as error:
+        from .cli.output import language
         from .errors import CasummitError
-        from .messages import Message
-        from .output import language
-        from .terminal import report
+        from .language.messages import Message
+        from .terminal.terminal import report
 
         if _debugs(arguments):
             import traceback

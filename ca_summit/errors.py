@@ -1,6 +1,6 @@
 """The failures that users can meet, each with its exit code (README, "Exit codes")."""
 
-from .messages import Message
+from .language.messages import Message
 
 
 class CasummitError(Exception):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from ca_summit.__main__ import main
-from ca_summit.query import Summit
+from ca_summit.query.summit import Summit
 from tests.support import ENVIRONMENT, Run, in_pipe, small_data, write_data
 
 # A busy machine is no failure; and a submission fails for what it changed, not for a lucky draw.
@@ -54,6 +54,6 @@ def small_file(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def small() -> Summit:
     """The small data set, ready to be asked."""
-    from ca_summit.build import build
+    from ca_summit.loading.build import build
 
     return Summit(build(small_data()))

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from ca_summit.plain_yaml import dump
+from ca_summit.loading.plain_yaml import dump
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = Path(sys.executable).with_name("casummit")

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import pytest
 
 import ca_summit
-from ca_summit import loader
-from ca_summit.glossary import GLOSSARY, all_fields
+from ca_summit.loading import loader
+from ca_summit.records.glossary import GLOSSARY, all_fields
 from tests.support import ROOT
 
 README = (ROOT / "data" / "README.md").read_text(encoding="utf-8")

@@ -3,10 +3,10 @@
 import pytest
 
 import ca_summit
-from ca_summit import files, loader
+from ca_summit.loading import files, loader
+from ca_summit.loading.plain_yaml import compose, dump, plain
 from ca_summit.model import Initiative, Quote
-from ca_summit.plain_yaml import compose, dump, plain
-from ca_summit.query import Summit
+from ca_summit.query.summit import Summit
 
 FILE = files.built_in()
 FIRST_LINE = "# yaml-language-server: $schema=summit.schema.json\n"

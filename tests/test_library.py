@@ -13,7 +13,7 @@ import pytest
 
 import ca_summit
 from ca_summit.errors import DataError, UnknownRecord, UsageError
-from ca_summit.labels import STEPS
+from ca_summit.language.labels import STEPS
 from ca_summit.model import Country, Initiative, Quote, Text
 from tests.support import Run, small_data, write_data
 

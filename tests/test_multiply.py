@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ca_summit import loader
+from ca_summit.loading import loader
 from tests.support import ROOT, Run
 
 

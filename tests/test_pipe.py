@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ca_summit.visible import steering
+from ca_summit.text.steering import steering
 from tests.support import ENVIRONMENT, PROGRAM, in_pipe, in_shell, small_data, write_data
 
 KAZAKH = ["initiatives", "--country", "KZ", "--meeting", "2025-tashkent"]

@@ -1,0 +1,1 @@
+"""What may stand at the cursor, and how each shell is told."""

@@ -1,0 +1,416 @@
+"""What may stand at the cursor of a half-typed command line, and how each shell is told.
+
+The scripts in `shells/` call `casummit __complete SHELL …`. What is offered follows from the commands'
+own options and arguments, and from the data set that the line names.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ...language.messages import Message, worded
+from ...query.summit import Criteria, Summit
+from ...records import fields
+from ...terms import ALL, DIMENSIONS, LANGS, LATEST, NOT_SHOWN, REGISTERS, Lang
+from ...text.folding import fold
+from ...text.steering import visible
+from ..options import SHORT_FORMS
+from ..output import Settings
+
+SHELLS = {
+    "bash": "casummit.bash",
+    "zsh": "casummit.zsh",
+    "fish": "casummit.fish",
+    "powershell": "casummit.ps1",
+}
+"""The shells that can be told, and their scripts."""
+
+_LISTS = {
+    **REGISTERS,
+    **{"search": "hit", "stats": "tally", "timeline": "share", "fields": "field", "verify": "finding"},
+}
+"""The kind that a command lists; `show` has all that can be shown."""
+
+_LISTINGS = ("33", "63", "64")
+_MENUS = ("37", "42")
+"""Values of bash's COMP_TYPE that mean: candidates will be listed; or inserted, one after the other."""
+
+
+class Candidate(NamedTuple):
+    """What may be put at the cursor, in a few words; the spelling that begins as typed where it does not."""
+
+    value: str
+    about: str = ""
+    spelling: str = ""
+
+
+class Completion(NamedTuple):
+    """What may follow the first part of a word, which stays: `KZ,` of `KZ,K`; or `files`: any file."""
+
+    kept: str = ""
+    candidates: Sequence[Candidate] = ()
+    files: bool = False
+
+
+class Program(NamedTuple):
+    """What completions follow from: the commands and their one-line help; what one takes; the data set.
+
+    `parameters` has the options and arguments of a command as Click describes them, or with None those
+    that may stand before its name; their help is in the language that is asked for.
+    """
+
+    commands: Mapping[str, str]
+    parameters: Callable[[str | None, Lang], Sequence[Any]]
+    summit: Callable[[Settings], Summit]
+
+
+def script(shell: str) -> str:
+    """The script by which one of SHELLS learns to complete."""
+    return (Path(__file__).parent / "scripts" / SHELLS[shell]).read_text(encoding="utf-8")
+
+
+def answer(shell: str, typed: Sequence[str], program: Program) -> str:
+    """What the script of `shell` wants to hear: "" if nothing, else lines.
+
+    The first one is `files`, or how many characters of the word at the cursor stay; then one candidate a
+    line. `typed` are the words up to the cursor; of bash, the line up to the cursor, the part of its last
+    word that readline will replace, COMP_TYPE, and the columns of the terminal.
+    """
+    words = list(typed)
+    if shell == "bash":
+        line, replaced, purpose, columns = typed
+        words = _split(line)[1:]
+    elif shell == "fish":
+        words[-1:] = _split(typed[-1])  # as it stands there, quotation marks and all
+    found = complete(words, program)
+    if found.files:
+        return "files\n"
+    if not found.candidates:
+        return ""
+    if shell == "bash":
+        part = replaced if words[-1].endswith(replaced) else _split(replaced)[-1]
+        written = _for_bash(found, words[-1].removesuffix(part), purpose, int(columns))
+    else:
+        written = map(_WRITERS[shell], [found.kept] * len(found.candidates), found.candidates)
+    return "".join(f"{line}\n" for line in [str(len(found.kept)), *written])
+
+
+def complete(words: Sequence[str], program: Program) -> Completion:
+    """What may stand in place of the last of `words`, which may be empty, those before it being as they are.
+
+    Raises what reading the data set raises, and KeyError for an unknown command.
+    """
+    *before, word = words
+    line = _Line(program)
+    for each in before:
+        line.read(each)
+    if line.wanting:
+        return line.values(line.wanting, word)
+    if word.startswith("-") and not line.is_literal:
+        option, start = line.option(word)
+        if option and start:
+            return line.values(option, word[start:], word[:start])
+        return Completion(candidates=_beginning(line.options(), word))
+    if line.command is None:
+        return Completion(candidates=_beginning(line.commands(), word))
+    if argument := line.argument():
+        return line.values(argument, word)
+    if word or line.is_literal:
+        return Completion()
+    return Completion(candidates=_beginning(line.options(), "--"))
+
+
+class _Line:
+    """What the words before the cursor say."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._parameters_of = cache(program.parameters)
+        self._given: dict[str, str] = {}
+        self._arguments = 0
+        self.command: str | None = None
+        self.wanting: Any = None
+        """The option whose value comes next."""
+        self.is_literal = False
+        """Whether `--` was there: all that follows are arguments."""
+
+    def read(self, word: str) -> None:
+        if self.wanting:
+            self._given[self.wanting.name] = word
+            self.wanting = None
+        elif self.is_literal or word == "-" or not word.startswith("-"):
+            if self.command is None:
+                self.command = word
+            else:
+                self._arguments += 1
+        elif word == "--":
+            self.is_literal = self.command is not None
+        else:
+            option, start = self.option(word)
+            if option and start:
+                self._given[option.name] = word[start:]
+            else:
+                self.wanting = option
+
+    def option(self, word: str) -> tuple[Any, int]:
+        """The option in `word` that takes a value, if any; where the value begins, 0 if in the next word."""
+        if word.startswith("--"):
+            name, equals, _ = word.partition("=")
+            return self._valued.get(name), len(name) + 1 if equals else 0
+        for end, letter in enumerate(word[1:], 2):  # -qfjson: flags may stand before
+            if option := self._valued.get(f"-{letter}"):
+                return option, end if end < len(word) else 0
+        return None, 0
+
+    @property
+    def _parameters(self) -> Sequence[Any]:
+        return self._parameters_of(self.command, "en")
+
+    @property
+    def _valued(self) -> dict[str, Any]:
+        return {
+            name: each
+            for each in self._parameters
+            if each.param_type_name == "option" and not each.is_flag
+            for name in each.opts
+        }
+
+    def commands(self) -> Iterator[Candidate]:
+        """The commands."""
+        for name, about in self._program.commands.items():
+            yield Candidate(name, worded(Message(about), self._lang))
+
+    def options(self) -> Iterator[Candidate]:
+        """The options that may stand here."""
+        for each in self._parameters_of(self.command, self._lang):
+            if each.param_type_name == "option":
+                yield from (Candidate(name, each.help or "") for name in (*each.opts, *each.secondary_opts))
+            if each.name == "format":
+                yield from (Candidate(short, long) for short, long in SHORT_FORMS.items())
+
+    def argument(self) -> Any:
+        """The argument that stands here; None if there can be no more."""
+        arguments = [each for each in self._parameters if each.param_type_name == "argument"]
+        left = arguments[self._arguments :] or [each for each in arguments[-1:] if each.nargs == -1]
+        return left[0] if left else None
+
+    def values(self, parameter: Any, word: str, kept: str = "") -> Completion:
+        """What begins as `word` among the values of an option or argument; `kept` stands before it."""
+        if parameter.type.name in ("path", "file", "directory"):
+            return Completion(kept, files=True)
+        others: list[str] = []
+        if getattr(parameter, "multiple", False) or parameter.name == "by":  # several, separated by commas
+            *others, word = word.split(",")
+            kept += "".join(f"{each}," for each in others)
+        if parameter.name == "sort" and word.startswith("-"):
+            kept, word = f"{kept}-", word[1:]
+        first = ""
+        if parameter.name == "year" and ".." in word:
+            first, _, word = word.rpartition("..")
+            kept += f"{first}.."
+        found = self._values(parameter, word)
+        return Completion(kept, [each for each in found if each.value not in others and each.value >= first])
+
+    def _values(self, parameter: Any, word: str) -> list[Candidate]:
+        name = parameter.name
+        if choices := getattr(parameter.type, "choices", ()):
+            return _beginning(self._choices(name, choices), word)
+        if name in ("fields", "sort"):
+            return self._fields(word)
+        if name == "by":
+            return _beginning(self._dimensions(), word)
+        if name == "ids":
+            return list(self._records(word))
+        if name == "name":
+            return _beginning(self.commands(), word)
+        if name == "kind":
+            return _beginning(self._kinds(), word)
+        if name == "style":
+            from ...export.references import STYLES
+
+            return _beginning(map(Candidate, STYLES), word)
+        if name in Criteria._fields:
+            return self._known(name, word)
+        return []
+
+    def _choices(self, name: str, choices: Iterable[str]) -> Iterator[Candidate]:
+        from ...language.labels import code
+
+        yield from (_named(choice, code(name, choice, self._lang)) for choice in choices)
+
+    def _fields(self, word: str) -> list[Candidate]:
+        """The fields of the records that the command shows; parts of fields where a beginning is given."""
+        from ...records.glossary import GLOSSARY
+
+        listed = _LISTS.get(self.command or "")
+        shown = [kind for kind in REGISTERS.values() if kind not in NOT_SHOWN]
+        kinds = fields.kinds(listed) if listed else shown
+        meanings = {
+            name: entry[2 + LANGS.index(self._lang)]
+            for kind in reversed(kinds)
+            for name, entry in GLOSSARY[kind].items()
+        }
+        paths = [path for path in fields.paths_of(kinds) if word or "." not in path]
+        if by := next((each for each in self._parameters if each.name == "by"), None):
+            counted = self._given.get(by.name, by.default).split(",")  # the others are not there
+            paths = [path for path in paths if path in (*counted, "initiatives")]
+        return _beginning((Candidate(path, meanings[path.partition(".")[0]]) for path in paths), word)
+
+    def _dimensions(self) -> Iterator[Candidate]:
+        from ...records.glossary import GLOSSARY
+
+        yield from (
+            _named(name, GLOSSARY["tally"][name][LANGS.index(self._lang)].lower()) for name in DIMENSIONS
+        )
+
+    def _kinds(self) -> Iterator[Candidate]:
+        from ...language.labels import KINDS
+        from ...records.glossary import GLOSSARY
+
+        for kind in GLOSSARY:
+            yield _named(kind, KINDS[kind][LANGS.index(self._lang)][0] if kind in KINDS else "")
+
+    def _records(self, word: str) -> Iterator[Candidate]:
+        """The records of any kind whose id begins with `word`."""
+        key = fold(word)
+        for _, id_ in self._summit.ids():
+            if fold(id_).startswith(key):
+                yield Candidate(id_, self._about(self._summit.row(id_)))
+
+    def _known(self, name: str, word: str) -> list[Candidate]:
+        """The values of a filter that begin with `word`; if none does, those with a spelling that does."""
+        candidates = list(self._all(name))
+        found = _beginning(candidates, word)
+        if found:
+            return found
+        key = fold(word)
+        spelt: dict[str, list[str]] = {}
+        for spelling, id_ in self._summit.spellings(name):
+            if spelling.startswith(key):
+                spelt.setdefault(id_, []).append(spelling)
+        names = {fold(called) for row in self._summit.find(name).rows() for called in _names(row)}
+        shown = [each for each in candidates if each.value in spelt]
+        return [
+            each._replace(
+                spelling=min(spelt[each.value], key=lambda spelling: (spelling not in names, len(spelling)))
+            )
+            for each in shown
+        ]
+
+    def _all(self, name: str) -> Iterator[Candidate]:
+        if name in ("meeting", "year"):
+            yield from self._meetings(name)
+        elif name in REGISTERS.values():
+            for row in self._summit.find(name).rows():
+                yield Candidate(row["id"], self._about(row))
+        else:
+            from ...language.labels import CODES
+
+            known = {id_ for _, id_ in self._summit.spellings(name)}
+            yield from (
+                _named(each, CODES[name][each].get(self._lang)) for each in CODES[name] if each in known
+            )
+
+    def _meetings(self, name: str) -> Iterator[Candidate]:
+        """Meetings by id, number and year, with the words that mean one or all; or only their years."""
+        from ...language import labels
+
+        rows = self._summit.records.all("meeting")
+        meetings = {row["id"]: labels.meeting(row, self._lang) for row in rows}
+        years = {row["date"][:4]: meetings[row["id"]] for row in rows}
+        if name == "meeting":
+            yield from (Candidate(LATEST, about) for about in list(meetings.values())[:1])
+            yield Candidate(ALL, labels.count(len(meetings), "meeting", self._lang))
+            yield from (Candidate(id_, about) for id_, about in meetings.items())
+            yield from (Candidate(str(row["number"]), meetings[row["id"]]) for row in rows)
+        yield from (Candidate(year, about) for year, about in years.items())
+
+    def _about(self, row: fields.Row) -> str:
+        """What a record is called."""
+        if row.kind == "meeting":
+            from ...language.labels import meeting
+
+            return meeting(row, self._lang)
+        names = _names(row)
+        return names[LANGS.index(self._lang)] if len(names) > 1 else names[0]
+
+    @cached_property
+    def _settings(self) -> Settings:
+        lang, data = self._given.get("lang"), self._given.get("data")
+        file = Path(os.path.expandvars(data)).expanduser() if data else None
+        return Settings(lang=lang if lang in LANGS else None, data=file)
+
+    @cached_property
+    def _lang(self) -> Any:
+        return self._settings.language()
+
+    @cached_property
+    def _summit(self) -> Summit:
+        return self._program.summit(self._settings)
+
+
+def _names(row: fields.Row) -> tuple[str, ...]:
+    """What a record is called, in English and Russian or as it is."""
+    named = next((row[each] for each in ("title", "name", "text", "url") if row.get(each)), "")
+    return tuple(named[lang] for lang in LANGS) if isinstance(named, dict) else (named,)
+
+
+def _named(code: str, word: str) -> Candidate:
+    return Candidate(code, word if word != code else "")
+
+
+def _beginning(candidates: Iterable[Candidate], word: str) -> list[Candidate]:
+    key = word.casefold()
+    return [each for each in candidates if each.value.casefold().startswith(key)]
+
+
+def _split(line: str) -> list[str]:
+    """The words of a shell's line up to the cursor, the last one perhaps empty or within quotation marks."""
+    import shlex  # zsh and PowerShell split their lines themselves
+
+    lexer = shlex.shlex(f"{line}.", posix=True)  # so that there is a word at the cursor in any case
+    lexer.whitespace_split, lexer.commenters = True, ""
+    words: list[str] = []
+    try:
+        words += lexer
+    except ValueError:  # the quotation is still open
+        words.append(lexer.token)
+    words[-1] = words[-1][:-1]
+    return words
+
+
+def _for_bash(found: Completion, head: str, purpose: str, columns: int) -> Iterator[str]:
+    """Candidates without the `head` of the word that readline leaves alone.
+
+    Bash knows no descriptions: they become part of what is listed, where nothing of it is inserted.
+    """
+    values = [visible(each.value) for each in found.candidates]
+    if len({value[:1] for value in values}) == 1 or purpose in _MENUS:
+        values = [f"{found.kept}{value}"[len(head) :] for value in values]
+    # Else readline would put what stays, which they have in common, in place of all that was typed.
+    if len(values) == 1 or purpose not in _LISTINGS:
+        yield from values
+        return
+    width = max(map(len, values))
+    for value, each in zip(values, found.candidates, strict=True):
+        shown = f"{value:<{width}}  ({visible(each.about)})" if each.about else value
+        yield shown if len(shown) < columns else f"{shown[: max(columns - 2, width)]}…"
+
+
+def _for_zsh(kept: str, candidate: Candidate) -> str:
+    return f"{visible(candidate.value)}:{visible(candidate.about)}"
+
+
+def _for_fish(kept: str, candidate: Candidate) -> str:
+    """Fish offers only what begins as it was typed: hence the spelling, where the value does not."""
+    about = f"{candidate.value}, {candidate.about}" if candidate.spelling else candidate.about
+    return f"{visible(kept + (candidate.spelling or candidate.value))}\t{visible(about)}"
+
+
+def _for_powershell(kept: str, candidate: Candidate) -> str:
+    return f"{visible(kept + candidate.value)}\t{visible(candidate.about)}"
+
+
+_WRITERS = {"zsh": _for_zsh, "fish": _for_fish, "powershell": _for_powershell}

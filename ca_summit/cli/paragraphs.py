@@ -1,0 +1,53 @@
+"""Help as text: paragraphs, and lists of two columns, at any width."""
+
+import inspect
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..language.messages import Message, worded
+from ..terms import Lang
+
+_INDENT = 2
+_ROOM = 20
+"""Columns that the second column needs; with fewer it goes below the first."""
+
+AS_IT_IS = "\b"
+"""Begins a paragraph whose lines are examples, to be copied: neither translated nor wrapped."""
+
+
+def wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> list[str]:
+    """`text` in lines of at most `width` columns, the first one indented, the others by `hanging` more."""
+    first, others = " " * indent, " " * (indent + hanging)
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False)
+
+
+def explained(text: str, lang: Lang, width: int) -> Iterator[str]:
+    """A docstring in `lang`, an empty line before each of its paragraphs."""
+    for paragraph in paragraphs(text):
+        yield ""
+        if paragraph.startswith(AS_IT_IS):
+            yield from (" " * _INDENT + line for line in paragraph.splitlines()[1:])
+        else:
+            yield from wrapped(worded(Message(paragraph), lang), width, _INDENT)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a docstring; all but examples each on one line."""
+    parts = inspect.cleandoc(text).split("\n\n")
+    return [part if part.startswith(AS_IT_IS) else " ".join(part.split()) for part in parts]
+
+
+def section(title: str, rows: Iterable[Sequence[str]], width: int) -> Iterator[str]:
+    """A heading, and below it what there is and what it means, side by side where there is room."""
+    rows = list(rows)
+    column = max(len(name) for name, _ in rows) + 2 * _INDENT
+    yield ""
+    yield f"{title}:"
+    for name, about in rows:
+        if width - column >= _ROOM:
+            lines = wrapped(about, width - column)
+            yield f"{' ' * _INDENT}{name:<{column - _INDENT}}{''.join(lines[:1])}".rstrip()
+            yield from (" " * column + line for line in lines[1:])
+        else:
+            yield from wrapped(name, width, _INDENT, _INDENT)
+            yield from wrapped(about, width, 2 * _INDENT)

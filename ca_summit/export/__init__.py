@@ -1,0 +1,1 @@
+"""Answers and whole data sets for programs and readers."""

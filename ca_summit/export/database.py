@@ -1,0 +1,260 @@
+"""A whole data set as a SQLite database: tables with foreign keys, views, full-text search."""
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from ..errors import OutputError
+from ..language.messages import Message
+from ..query.extract import head
+from ..query.summit import Summit
+from ..terms import LANGS, REGISTERS
+
+SCHEMA = """
+CREATE TABLE dataset (
+  name TEXT NOT NULL, version TEXT NOT NULL, updated TEXT NOT NULL, license TEXT NOT NULL,
+  description_en TEXT NOT NULL, description_ru TEXT NOT NULL
+);
+CREATE TABLE countries (
+  id TEXT NOT NULL PRIMARY KEY, alpha3 TEXT NOT NULL, name_en TEXT NOT NULL, name_ru TEXT NOT NULL,
+  wikidata TEXT
+);
+CREATE TABLE country_aliases (
+  country TEXT NOT NULL REFERENCES countries (id), alias TEXT NOT NULL,
+  PRIMARY KEY (country, alias)
+);
+CREATE TABLE leaders (
+  id TEXT NOT NULL PRIMARY KEY, country TEXT NOT NULL REFERENCES countries (id),
+  name_en TEXT NOT NULL, name_ru TEXT NOT NULL, wikidata TEXT
+);
+CREATE TABLE leader_aliases (
+  leader TEXT NOT NULL REFERENCES leaders (id), alias TEXT NOT NULL,
+  PRIMARY KEY (leader, alias)
+);
+CREATE TABLE topics (id TEXT NOT NULL PRIMARY KEY, name_en TEXT NOT NULL, name_ru TEXT NOT NULL);
+CREATE TABLE topic_keywords (
+  topic TEXT NOT NULL REFERENCES topics (id), keyword TEXT NOT NULL,
+  PRIMARY KEY (topic, keyword)
+);
+CREATE TABLE concepts (id TEXT NOT NULL PRIMARY KEY, name_en TEXT NOT NULL, name_ru TEXT NOT NULL);
+CREATE TABLE concept_keywords (
+  concept TEXT NOT NULL REFERENCES concepts (id), keyword TEXT NOT NULL,
+  PRIMARY KEY (concept, keyword)
+);
+CREATE TABLE publishers (
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, official INTEGER NOT NULL,
+  country TEXT, -- any of the world's, not only those of the table of countries
+  "group" TEXT, note TEXT
+);
+CREATE TABLE sources (
+  id TEXT NOT NULL PRIMARY KEY, publisher TEXT NOT NULL REFERENCES publishers (id),
+  title TEXT, url TEXT NOT NULL, date TEXT, lang TEXT NOT NULL,
+  carries TEXT REFERENCES publishers (id), official INTEGER NOT NULL
+);
+CREATE TABLE meetings (
+  id TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL UNIQUE, date TEXT NOT NULL,
+  name_en TEXT NOT NULL, name_ru TEXT NOT NULL, city_en TEXT NOT NULL, city_ru TEXT NOT NULL,
+  country TEXT NOT NULL REFERENCES countries (id),
+  coverage_en TEXT, coverage_ru TEXT, note_en TEXT, note_ru TEXT
+);
+CREATE TABLE participants (
+  id INTEGER PRIMARY KEY, meeting TEXT NOT NULL REFERENCES meetings (id),
+  country TEXT NOT NULL REFERENCES countries (id), leader TEXT NOT NULL REFERENCES leaders (id),
+  office_en TEXT NOT NULL, office_ru TEXT NOT NULL, role TEXT NOT NULL
+);
+CREATE TABLE participant_sources (
+  participant INTEGER NOT NULL REFERENCES participants (id),
+  source TEXT NOT NULL REFERENCES sources (id), paragraph INTEGER,
+  PRIMARY KEY (participant, source)
+);
+CREATE TABLE documents (
+  id TEXT NOT NULL PRIMARY KEY, meeting TEXT NOT NULL REFERENCES meetings (id),
+  title_en TEXT NOT NULL, title_ru TEXT NOT NULL, status TEXT NOT NULL, note_en TEXT, note_ru TEXT
+);
+CREATE TABLE document_sources (
+  document TEXT NOT NULL REFERENCES documents (id),
+  source TEXT NOT NULL REFERENCES sources (id), paragraph INTEGER,
+  PRIMARY KEY (document, source)
+);
+CREATE TABLE facts (
+  id INTEGER PRIMARY KEY, meeting TEXT NOT NULL REFERENCES meetings (id),
+  text_en TEXT NOT NULL, text_ru TEXT NOT NULL
+);
+CREATE TABLE fact_sources (
+  fact INTEGER NOT NULL REFERENCES facts (id),
+  source TEXT NOT NULL REFERENCES sources (id), paragraph INTEGER,
+  PRIMARY KEY (fact, source)
+);
+CREATE TABLE initiatives (
+  id TEXT NOT NULL PRIMARY KEY, meeting TEXT NOT NULL REFERENCES meetings (id),
+  country TEXT NOT NULL REFERENCES countries (id), leader TEXT NOT NULL REFERENCES leaders (id),
+  action TEXT NOT NULL, creates TEXT NOT NULL, horizon INTEGER,
+  title_en TEXT NOT NULL, title_ru TEXT NOT NULL, summary_en TEXT NOT NULL, summary_ru TEXT NOT NULL,
+  evidence TEXT NOT NULL, note_en TEXT, note_ru TEXT
+);
+CREATE TABLE initiative_topics (
+  initiative TEXT NOT NULL REFERENCES initiatives (id), topic TEXT NOT NULL REFERENCES topics (id),
+  PRIMARY KEY (initiative, topic)
+);
+CREATE TABLE initiative_sources (
+  initiative TEXT NOT NULL REFERENCES initiatives (id),
+  source TEXT NOT NULL REFERENCES sources (id), paragraph INTEGER,
+  PRIMARY KEY (initiative, source)
+);
+CREATE TABLE initiative_follows (
+  initiative TEXT NOT NULL REFERENCES initiatives (id), earlier TEXT NOT NULL REFERENCES initiatives (id),
+  PRIMARY KEY (initiative, earlier)
+);
+CREATE TABLE quotes (
+  id TEXT NOT NULL PRIMARY KEY, meeting TEXT NOT NULL REFERENCES meetings (id),
+  country TEXT NOT NULL REFERENCES countries (id), leader TEXT NOT NULL REFERENCES leaders (id),
+  initiative TEXT REFERENCES initiatives (id), lang TEXT NOT NULL, text TEXT NOT NULL,
+  translation_en TEXT, translation_ru TEXT, translator TEXT NOT NULL,
+  source TEXT NOT NULL REFERENCES sources (id), paragraph INTEGER
+);
+CREATE TABLE threads (
+  id TEXT NOT NULL PRIMARY KEY, title_en TEXT NOT NULL, title_ru TEXT NOT NULL,
+  note_en TEXT NOT NULL, note_ru TEXT NOT NULL
+);
+CREATE TABLE thread_initiatives (
+  thread TEXT NOT NULL REFERENCES threads (id), initiative TEXT NOT NULL REFERENCES initiatives (id),
+  PRIMARY KEY (thread, initiative)
+);
+CREATE VIEW initiative_overview AS
+SELECT initiatives.id, meetings.date, meetings.city_en, meetings.city_ru,
+  countries.name_en AS country_en, countries.name_ru AS country_ru,
+  leaders.name_en AS leader_en, leaders.name_ru AS leader_ru, title_en, title_ru, summary_en, summary_ru,
+  (
+    SELECT group_concat(topic, ';')
+    FROM (SELECT topic FROM initiative_topics WHERE initiative = initiatives.id ORDER BY rowid)
+  ) AS topics,
+  action, creates, horizon, evidence
+FROM initiatives JOIN meetings ON meetings.id = initiatives.meeting
+  JOIN countries ON countries.id = initiatives.country JOIN leaders ON leaders.id = initiatives.leader;
+CREATE VIEW quote_overview AS
+SELECT quotes.id, meetings.date, leaders.name_en AS leader_en, leaders.name_ru AS leader_ru, quotes.lang,
+  text, translation_en, translation_ru, publishers.name AS publisher, paragraph, url
+FROM quotes JOIN meetings ON meetings.id = quotes.meeting JOIN leaders ON leaders.id = quotes.leader
+  JOIN sources ON sources.id = quotes.source JOIN publishers ON publishers.id = sources.publisher;
+"""
+
+# Datasette knows by `content` which table this searches, and offers a field to type into.
+SEARCH = """
+CREATE VIRTUAL TABLE initiatives_fts USING fts5 (
+  title_en, title_ru, summary_en, summary_ru, content="initiatives", tokenize="porter unicode61"
+);
+INSERT INTO initiatives_fts (initiatives_fts) VALUES ('rebuild');
+"""
+
+Record = Mapping[str, Any]
+
+_LISTS = {
+    **{
+        "country_aliases": ("countries", "aliases", "alias"),
+        "leader_aliases": ("leaders", "aliases", "alias"),
+    },
+    "topic_keywords": ("topics", "keywords", "keyword"),
+    "concept_keywords": ("concepts", "keywords", "keyword"),
+    "initiative_topics": ("initiatives", "topics", "topic"),
+    "initiative_follows": ("initiatives", "follows", "earlier"),
+    "thread_initiatives": ("threads", "initiatives", "initiative"),
+}
+"""Tables of what records list: register, field, and the column for one of its values."""
+
+
+def database(summit: Summit, warn: Callable[[str], None]) -> bytes:
+    """The whole of `summit` as the content of a SQLite file; the same bytes for the same data and SQLite.
+
+    Where this SQLite has no full-text search, the file has none either, and `warn` is told so.
+    Raises OutputError where there is no room for it.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="casummit-") as folder:
+            file = Path(folder, "export.sqlite")
+            with closing(sqlite3.connect(file)) as connection:
+                # The file is thrown away if anything fails, so nothing need be synchronised on the way.
+                connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
+                for table, records in _tables(summit):
+                    _fill(connection, table, records)
+                connection.commit()
+                _index(connection)
+                _make_searchable(connection, warn)
+            return file.read_bytes()
+    except (sqlite3.Error, OSError, OverflowError) as error:
+        raise OutputError(Message("cannot make a database: {reason}", reason=error)) from None
+
+
+def refuse_unfinished(file: Path) -> None:
+    """Raises OutputError if `file` is a database that is open, or was when its program ended.
+
+    What its journal holds would be read into the new one.
+    """
+    with suppress(OSError, RuntimeError, ValueError):  # what cannot be looked at is not written to either
+        target = file.resolve()
+        for journal in ("-wal", "-journal"):
+            if target.with_name(target.name + journal).exists():
+                name = f"{target.name}{journal}"
+                in_use = Message(
+                    "{file} is in use, or was not closed: there is {journal}", file=file, journal=name
+                )
+                raise OutputError(in_use, Message("close it, or name another file"))
+
+
+def _tables(summit: Summit) -> Iterator[tuple[str, Iterable[Record]]]:
+    """Every table with its records."""
+    found: dict[str, list[Record]] = {
+        name: list(summit.find(kind).rows()) for name, kind in REGISTERS.items()
+    }
+    found["quotes"] = [{**quote, **_place(quote["source"])} for quote in found["quotes"]]
+    for name in ("participants", "facts"):
+        parts = ({**each, "meeting": row["id"]} for row in found["meetings"] for each in row[name])
+        found[name] = [{**each, "id": number} for number, each in enumerate(parts, 1)]
+    yield "dataset", [head(summit)]
+    yield from found.items()
+    for table, (register, field, column) in _LISTS.items():
+        owner = REGISTERS[register]
+        yield table, ({owner: row["id"], column: each} for row in found[register] for each in row[field])
+    for register in ("documents", "initiatives", "participants", "facts"):
+        owner = register.removesuffix("s")
+        cited = ({owner: row["id"], **_place(each)} for row in found[register] for each in row["sources"])
+        yield f"{owner}_sources", cited
+
+
+def _place(citation: Record) -> Record:
+    return {"source": citation["id"], "paragraph": citation["paragraph"]}
+
+
+def _fill(connection: sqlite3.Connection, table: str, records: Iterable[Record]) -> None:
+    columns = [column for _, column, *_ in connection.execute(f"PRAGMA table_info ({table})")]
+    values = ([_value(record, column) for column in columns] for record in records)
+    connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", values)
+
+
+def _value(record: Record, column: str) -> Any:
+    """What a record has for a column; a bilingual field has one a language."""
+    name, _, lang = column.rpartition("_")
+    return (record[name] or {}).get(lang) if lang in LANGS else record[column]
+
+
+def _index(connection: sqlite3.Connection) -> None:
+    """An index for each foreign key that is not the beginning of its table's key."""
+    keys = connection.execute(
+        'SELECT tables.name, keys."from"'
+        " FROM sqlite_master AS tables, pragma_foreign_key_list(tables.name) AS keys"
+        ' JOIN pragma_table_info(tables.name) AS columns ON columns.name = keys."from"'
+        " WHERE columns.pk <> 1 ORDER BY 1, 2"
+    )
+    for table, column in keys.fetchall():
+        connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
+
+
+def _make_searchable(connection: sqlite3.Connection, warn: Callable[[str], None]) -> None:
+    try:
+        connection.executescript(SEARCH)
+    except sqlite3.OperationalError as error:
+        if "no such module" not in str(error):
+            raise
+        warn(Message("this SQLite has no full-text search (FTS5): the database goes without"))

@@ -1,0 +1,173 @@
+"""References to records: as a line of text, as BibTeX, as CSL-JSON.
+
+A reference names what is cited, the meeting, the page on which it was read, and the data set with its
+version, so that a reader finds both the statement and its record.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from ..language import labels
+from ..model import Citation, Dataset, Record, Text
+from ..records.fields import kind_of
+from ..terms import Lang
+from ..text.steering import visible
+from .formats import to_json
+
+STYLES = ("text", "bibtex", "csl-json")
+
+_LATEX = str.maketrans(
+    {char: f"\\{char}" for char in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
+_URL = ";/?:@&=+$,-_.!~*'()#[]%"
+"""What a url may hold besides letters and digits (RFC 3986); all else is percent-encoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a reference says, in one language; what is not known is empty."""
+
+    id: str
+    title: str
+    speaker: str
+    meeting: str
+    publisher: str
+    headline: str
+    date: str
+    url: str
+    lang: str
+    paragraph: int | None
+    dataset: str
+
+
+def references(dataset: Dataset, records: Iterable[Record], style: str, lang: Lang) -> str:
+    """References to `records` in one of STYLES, whole lines; only `text` is for people and follows `lang`."""
+    lang = lang if style == "text" else "en"
+    return _STYLES[style]([_reference(dataset, record, lang) for record in records], lang)
+
+
+def _reference(dataset: Dataset, record: Record, lang: Lang) -> Reference:
+    place = _best(dataset, record)
+    source = dataset.sources[place.id] if place else None
+    meeting = record if kind_of(record) == "meeting" else dataset.meetings.get(getattr(record, "meeting", ""))
+    leader = dataset.leaders.get(getattr(record, "leader", ""))
+    return Reference(
+        id=record.id,
+        title=_title(record, lang),
+        speaker=leader.name.get(lang) if leader else "",
+        meeting=_meeting(meeting, lang) if meeting else "",
+        publisher=dataset.publishers[source.publisher].name if source else "",
+        headline=source.title if source else "",
+        date=source.date if source else "",
+        url=source.url if source else "",
+        lang=source.lang if source else "",
+        paragraph=place.paragraph if place else None,
+        dataset=f"{dataset.name} {dataset.version} ({dataset.updated})",
+    )
+
+
+def _best(dataset: Dataset, record: Any) -> Citation | None:
+    """The page to send a reader to: a state organ's own, then one with a known paragraph, then the first."""
+    if kind_of(record) == "source":
+        return Citation(record.id)
+    cited = [record.source] if kind_of(record) == "quote" else list(getattr(record, "sources", ()))
+    cited.sort(key=lambda place: (not dataset.sources[place.id].official, place.paragraph is None))
+    return cited[0] if cited else None
+
+
+def _title(record: Any, lang: Lang) -> str:
+    if kind_of(record) == "quote":
+        return f"«{record.text}»" if record.lang == "ru" else f"“{record.text}”"
+    title = getattr(record, "title", None) or getattr(record, "name", "")
+    words = title.get(lang) if isinstance(title, Text) else str(title)
+    # Behind the speaker's name our summary must not be taken for a quotation.
+    return f"{words} ({labels.OUR_WORDS.get(lang)})" if kind_of(record) == "initiative" else words
+
+
+def _meeting(meeting: Any, lang: Lang) -> str:
+    return f"{meeting.name.get(lang)}, {meeting.city.get(lang)}, {labels.day(meeting.date, lang)}"
+
+
+def _text(references: list[Reference], lang: Lang) -> str:
+    return "".join(f"{visible(_sentence(reference, lang))}\n" for reference in references)
+
+
+def _sentence(reference: Reference, lang: Lang) -> str:
+    said = ": ".join(part for part in (reference.speaker, reference.title) if part)
+    page = ", ".join(
+        part
+        for part in (
+            reference.publisher,
+            labels.day(reference.date, lang) if reference.date else "",
+            labels.paragraph(reference.paragraph, lang) if reference.paragraph else "",
+            reference.url,
+        )
+        if part
+    )
+    meeting = "" if reference.meeting.startswith(said) else reference.meeting
+    record = f"{reference.dataset}, {reference.id}"
+    return ". ".join(part for part in (said, meeting, page, record) if part) + "."
+
+
+def _bibtex(references: list[Reference], lang: Lang) -> str:
+    return "\n".join(_entry(reference, lang) for reference in references)
+
+
+def _entry(reference: Reference, lang: Lang) -> str:
+    """An entry of type `misc`, which every BibTeX style knows; capitals of titles are kept by braces."""
+    fields = {
+        "author": reference.speaker or reference.publisher,
+        "title": reference.title,
+        "howpublished": reference.meeting,
+        "publisher": reference.publisher,
+        "year": reference.date[:4],
+        "url": reference.url,
+        "note": f"{_place(reference, lang)}{reference.dataset}, {reference.id}",
+    }
+    lines = []
+    for name, value in fields.items():
+        escaped = quote(value, safe=_URL) if name == "url" else visible(value).translate(_LATEX)
+        whole = f"{{{escaped}}}" if name in ("author", "title") else escaped
+        lines += [f"  {name} = {{{whole}}},"] if value else []
+    return "\n".join([f"@misc{{{reference.id},", *lines, "}\n"])
+
+
+def _place(reference: Reference, lang: Lang) -> str:
+    return f"{labels.paragraph(reference.paragraph, lang)}; " if reference.paragraph else ""
+
+
+def _csl_json(references: list[Reference], lang: Lang) -> str:
+    """Citation Style Language 1.0.2, data schema: https://docs.citationstyles.org."""
+    return to_json([_item(reference, lang) for reference in references], indent=2) + "\n"
+
+
+def _item(reference: Reference, lang: Lang) -> dict[str, Any]:
+    item = {
+        "id": reference.id,
+        "type": "speech" if reference.speaker else "webpage" if reference.url else "dataset",
+        "title": reference.title,
+        "author": [{"literal": reference.speaker}] if reference.speaker else [],
+        "event-title": reference.meeting,
+        "container-title": reference.headline,
+        "publisher": reference.publisher,
+        "issued": {"date-parts": [[int(part) for part in reference.date.split("-")]]}
+        if reference.date
+        else {},
+        "URL": reference.url,
+        "language": reference.lang,
+        "locator": str(reference.paragraph or ""),
+        "note": f"{_place(reference, lang)}{reference.dataset}, {reference.id}",
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+_STYLES: dict[str, Callable[[list[Reference], Lang], str]] = {
+    "text": _text,
+    "bibtex": _bibtex,
+    "csl-json": _csl_json,
+}

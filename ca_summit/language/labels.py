@@ -1,0 +1,274 @@
+"""What the program says about data, in English and in Russian: codes as words, counts, dates, sentences."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ..terms import Lang
+
+
+class Words(NamedTuple):
+    """The same words in English and in Russian."""
+
+    en: str
+    ru: str
+
+    def get(self, lang: Lang) -> str:
+        """The words in one of terms.LANGS."""
+        return self.ru if lang == "ru" else self.en
+
+
+CODES: dict[str, dict[str, Words]] = {
+    "action": {
+        "propose": Words("proposal", "предложение"),
+        "call": Words("call", "призыв"),
+        "offer": Words("offer", "готовность"),
+        "support": Words("support", "поддержка"),
+    },
+    "creates": {
+        "none": Words("no new instrument", "без нового инструмента"),
+        "mechanism": Words("mechanism", "механизм"),
+        "forum": Words("forum", "форум"),
+        "event": Words("event", "мероприятие"),
+        "programme": Words("programme", "программа"),
+        "concept": Words("concept", "концепция"),
+        "platform": Words("platform", "платформа"),
+        "infrastructure": Words("infrastructure", "инфраструктура"),
+        "centre": Words("centre", "центр"),
+        "council": Words("council", "совет"),
+        "secretariat": Words("secretariat", "секретариат"),
+        "network": Words("network", "сеть"),
+        "fund": Words("fund", "фонд"),
+        "treaty": Words("treaty", "договор"),
+        "declaration": Words("declaration", "декларация"),
+    },
+    "evidence": {
+        "official": Words("official", "официально"),
+        "corroborated": Words("corroborated", "подтверждено независимо"),
+        "relayed": Words("relayed", "передано прессой"),
+        "single": Words("single source", "один источник"),
+    },
+    "status": {
+        "signed": Words("signed", "подписано"),
+        "adopted": Words("adopted", "принято"),
+        "approved": Words("approved", "одобрено"),
+        "found": Words("found", "найдено"),
+        "changed": Words("changed", "изменено"),
+        "missing": Words("missing", "отсутствует"),
+    },
+    "what": {"quotation": Words("quotation", "цитата"), "paragraph": Words("paragraph", "абзац")},
+    "type": {
+        "text": Words("text", "текст"),
+        "number": Words("number", "число"),
+        "true or false": Words("true or false", "true или false"),
+        "citation": Words("citation", "ссылка"),
+        "initiative": Words("initiative", "инициатива"),
+        "list of text": Words("list of text", "список текстов"),
+        "list of citation": Words("list of citation", "список ссылок"),
+        "list of document": Words("list of document", "список документов"),
+        "list of fact": Words("list of fact", "список фактов"),
+        "list of participant": Words("list of participant", "список участников"),
+    },
+    "role": {"member": Words("member", "участник"), "guest": Words("guest", "гость")},
+    "translator": {"editor": Words("our translation", "наш перевод")},
+    "lang": {
+        "ar": Words("Arabic", "арабский"),
+        "az": Words("Azerbaijani", "азербайджанский"),
+        "de": Words("German", "немецкий"),
+        "en": Words("English", "английский"),
+        "fa": Words("Persian", "персидский"),
+        "fr": Words("French", "французский"),
+        "it": Words("Italian", "итальянский"),
+        "kk": Words("Kazakh", "казахский"),
+        "ky": Words("Kyrgyz", "киргизский"),
+        "ru": Words("Russian", "русский"),
+        "tg": Words("Tajik", "таджикский"),
+        "tk": Words("Turkmen", "туркменский"),
+        "tr": Words("Turkish", "турецкий"),
+        "uz": Words("Uzbek", "узбекский"),
+        "zh": Words("Chinese", "китайский"),
+    },
+}
+
+KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
+    "initiative": (("initiative", "initiatives"), ("инициатива", "инициативы", "инициатив")),
+    "quote": (("quote", "quotes"), ("цитата", "цитаты", "цитат")),
+    "thread": (("thread", "threads"), ("сквозная идея", "сквозные идеи", "сквозных идей")),
+    "meeting": (("meeting", "meetings"), ("встреча", "встречи", "встреч")),
+    "document": (("document", "documents"), ("документ", "документа", "документов")),
+    "leader": (("leader", "leaders"), ("лидер", "лидера", "лидеров")),
+    "country": (("country", "countries"), ("страна", "страны", "стран")),
+    "topic": (("topic", "topics"), ("тема", "темы", "тем")),
+    "source": (("source", "sources"), ("источник", "источника", "источников")),
+    "hit": (("match", "matches"), ("совпадение", "совпадения", "совпадений")),
+    "field": (("field", "fields"), ("поле", "поля", "полей")),
+    "record": (("record", "records"), ("запись", "записи", "записей")),
+    "finding": (("passage", "passages"), ("место", "места", "мест")),
+    "tally": (("row", "rows"), ("строка", "строки", "строк")),
+    "share": (("row", "rows"), ("строка", "строки", "строк")),
+    "problem": (("problem", "problems"), ("ошибка", "ошибки", "ошибок")),
+}
+"""Nouns: English for 1 and more; Russian for 1, for 2 to 4, for 5 and more."""
+
+_GENITIVE = {"thread": "сквозной идеи"}
+"""The genitive singular, where it is not the form for 2 to 4."""
+
+_MONTHS = (
+    ("January", "январь", "января"),
+    ("February", "февраль", "февраля"),
+    ("March", "март", "марта"),
+    ("April", "апрель", "апреля"),
+    ("May", "май", "мая"),
+    ("June", "июнь", "июня"),
+    ("July", "июль", "июля"),
+    ("August", "август", "августа"),
+    ("September", "сентябрь", "сентября"),
+    ("October", "октябрь", "октября"),
+    ("November", "ноябрь", "ноября"),
+    ("December", "декабрь", "декабря"),
+)
+
+
+def said(text: Mapping[str, str] | None, lang: Lang) -> str:
+    """A bilingual field of a row in `lang`, or in the other language where it is missing."""
+    return (text.get(lang) or next(iter(text.values()), "")) if text else ""
+
+
+def code(field: str, value: str, lang: Lang) -> str:
+    """A code of the field `field` as a word (`call` → `призыв`); what is no code stays as it is."""
+    words = CODES.get(field, {}).get(value)
+    return words.get(lang) if words else value
+
+
+def count(number: int, kind: str, lang: Lang) -> str:
+    """A number of records in words: `2 initiatives`, `2 инициативы`.
+
+    Plural forms: Unicode CLDR, Language Plural Rules, cardinal, en and ru.
+    """
+    english, russian = KINDS[kind]
+    if lang == "en":
+        return f"{number} {english[number != 1]}"
+    tens, ones = number % 100, number % 10
+    few = 2 <= ones <= 4 and not 12 <= tens <= 14
+    one = ones == 1 and tens != 11
+    return f"{number} {russian[0 if one else 1 if few else 2]}"
+
+
+def part(number: int, total: int, kind: str, lang: Lang) -> str:
+    """Some records of more: `5 of 29 initiatives`, `5 из 29 инициатив`."""
+    english, russian = KINDS[kind]
+    if lang == "en":
+        return f"{number} of {total} {english[1]}"
+    is_one = total % 10 == 1 and total % 100 != 11
+    return f"{number} из {total} {_GENITIVE.get(kind, russian[1]) if is_one else russian[2]}"
+
+
+def coverage(text: str, lang: Lang) -> str:
+    """What the sources of a meeting leave out, announced as such."""
+    return f"{'Полнота сведений' if lang == 'ru' else 'Coverage'}: {text}"
+
+
+def stage(stage: str, query: str, understood: str, lang: Lang) -> str:
+    """How a query was understood that found nothing as it was typed (search.STAGES)."""
+    text = _STAGES[stage].get(lang)
+    return text.format(query=in_marks(query, lang), understood=in_marks(understood, lang))
+
+
+def in_marks(text: str, lang: Lang) -> str:
+    """`text` in the quotation marks of the language `lang`."""
+    return f"«{text}»" if lang == "ru" else f"“{text}”"
+
+
+def ordinal(number: int, lang: Lang) -> str:
+    """`1st`, `2nd`, `11th`; `1-я` (of a meeting, which is feminine in Russian)."""
+    if lang == "ru":
+        return f"{number}-я"
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def day(date: str, lang: Lang) -> str:
+    """An ISO date, whole or partial, as the language writes it: `16 November 2025`, `март 2018`."""
+    year, month, number = (*date.split("-"), "", "")[:3]
+    if not month:
+        return year
+    english, alone, of_a_day = _MONTHS[int(month) - 1]
+    if not number:
+        return f"{alone if lang == 'ru' else english} {year}"
+    return f"{int(number)} {of_a_day if lang == 'ru' else english} {year}"
+
+
+def meeting(row: Mapping[str, Any], lang: Lang) -> str:
+    """A meeting in a few words: `7th meeting, Tashkent, 16 November 2025`."""
+    noun = "встреча" if lang == "ru" else "meeting"
+    return f"{ordinal(row['number'], lang)} {noun}, {said(row['city'], lang)}, {day(row['date'], lang)}"
+
+
+def paragraph(number: int, lang: Lang) -> str:
+    """`paragraph 5`, `абзац 5`."""
+    return f"{'абзац' if lang == 'ru' else 'paragraph'} {number}"
+
+
+def scope(shown: Mapping[str, Any], total: int, lang: Lang) -> str:
+    """The one meeting of `total` that is shown, and how to see them all."""
+    all_of_them = (
+        f"все {count(total, 'meeting', lang)}: --meeting all"
+        if lang == "ru"
+        else f"--meeting all for all {total} meetings"
+    )
+    return f"{meeting(shown, lang)}; {all_of_them}" if total > 1 else meeting(shown, lang)
+
+
+_STAGES = {
+    "layout": Words(
+        "nothing for {query}; with the other keyboard layout it is {understood}",
+        "по запросу {query} ничего нет; в другой раскладке это {understood}",
+    ),
+    "beginnings": Words(
+        "nothing has all words of {query}; showing what has words that begin alike",
+        "всех слов запроса {query} нет нигде; показано, где есть слова с таким началом",
+    ),
+    "corrected": Words(
+        "nothing for {query}; showing {understood}",
+        "по запросу {query} ничего нет; показано по запросу {understood}",
+    ),
+    "any": Words(
+        "nothing has all words of {query}; showing what has some of them",
+        "всех слов запроса {query} нет нигде; показано, где есть некоторые",
+    ),
+}
+
+
+def occasion(row: Mapping[str, Any], lang: Lang) -> str:
+    """A meeting in two words: `Tashkent 2025`."""
+    return f"{said(row['city'], lang)} {row['date'][:4]}"
+
+
+TOTAL = Words("Total", "Всего")
+
+OVERLAP = Words(
+    "An initiative on several topics counts under each of them, in the totals once.",
+    "Инициатива по нескольким темам учтена в каждой из них, а в итогах — один раз.",
+)
+
+STEPS: dict[str, Words] = {
+    "read": Words("Reading", "Чтение"),
+    "check": Words("Checking", "Проверка"),
+    "store": Words("Storing", "Сохранение"),
+    "index": Words("Indexing", "Индексация"),
+}
+"""What is done with a file that is read for the first time."""
+
+OUR_WORDS = Words("in our words", "нашими словами")
+
+YES_NO = {True: Words("yes", "да"), False: Words("no", "нет")}
+
+SECTIONS: dict[str, Words] = {
+    "quotes": Words("Quotes", "Цитаты"),
+    "url": Words("Address", "Адрес"),
+    "sources": Words("Sources", "Источники"),
+    "initiatives": Words("Initiatives", "Инициативы"),
+    "participants": Words("Participants", "Участники"),
+    "documents": Words("Documents", "Документы"),
+    "facts": Words("Facts", "Факты"),
+    "meetings": Words("Meetings attended", "Участие во встречах"),
+}

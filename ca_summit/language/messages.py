@@ -1,0 +1,48 @@
+"""What the program says beside the data: English where it is said, Russian from one catalogue."""
+
+from collections.abc import Iterable
+from functools import reduce
+from typing import Any
+
+from ..terms import Lang
+
+
+class Message(str):
+    """English text that remembers its template and what was filled in, so that it can be said in Russian.
+
+    `Message("unknown command '{name}'", name="shwo")` is the plain string `unknown command 'shwo'`. A value
+    may be a message itself. Without values the text stands as it is, braces and all.
+    """
+
+    template: str
+    values: dict[str, Any]
+
+    def __new__(cls, template: str, /, **values: Any) -> "Message":
+        """The text of `template`, filled in as `str.format` does. Raises KeyError for a missing value."""
+        message = super().__new__(cls, _filled(template, values))
+        message.template, message.values = template, values
+        return message
+
+
+def worded(text: str, lang: Lang) -> str:
+    """`text` in one of terms.LANGS if it is a message; anything else stays as it is."""
+    if lang == "en" or not isinstance(text, Message):
+        return text
+    from .russian import RUSSIAN  # only here: what nobody reads in Russian costs nothing
+
+    values = {name: worded(value, lang) for name, value in text.values.items()}
+    return _filled(RUSSIAN.get(text.template, text.template), values)
+
+
+def either(words: Iterable[str]) -> str:
+    """`a or b or c`."""
+    return reduce(lambda one, other: Message("{one} or {other}", one=one, other=other), words)
+
+
+def both(words: Iterable[str]) -> str:
+    """`a and b and c`."""
+    return reduce(lambda one, other: Message("{one} and {other}", one=one, other=other), words)
+
+
+def _filled(template: str, values: dict[str, Any]) -> str:
+    return template.format(**values) if values else template

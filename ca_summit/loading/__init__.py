@@ -1,0 +1,1 @@
+"""A YAML file to a checked data set."""

@@ -1,0 +1,262 @@
+"""YAML as JSON-like data: strings stay strings, and every value knows where it stands.
+
+YAML 1.1 guesses (`NO` is false, `2022-07-21` a date, `12:30` a number of minutes); here only JSON's
+integers, `true`, `false` and `null` are more than text.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import yaml
+
+from ..language.messages import Message
+from ..text.steering import escaped, steering
+
+try:
+    from yaml import CSafeDumper as _BaseDumper
+    from yaml import CSafeLoader as _BaseLoader
+except ImportError:  # PyYAML built without libyaml: slower, the same answers
+    from yaml import SafeDumper as _BaseDumper  # type: ignore[assignment]
+    from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
+
+Path = tuple[str | int, ...]
+"""The way from the top of a document to a value: keys and indices."""
+
+MAX_BYTES = 256 * 2**20
+"""What a file may have at most: a data set of some hundred thousand records."""
+MAX_DEPTH = 64
+MAX_ALIASED = 100_000
+"""Values that aliases may stand for in all, copies counted."""
+
+_STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
+_CONSTANTS = {"true": True, "false": False, "null": None}
+_SCALARS = (
+    ("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), "tf"),
+    ("tag:yaml.org,2002:null", re.compile(r"^null$"), "n"),
+    ("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]{0,99})$"), "-0123456789"),
+)
+_RESOLVERS = {
+    first: [(tag, pattern) for tag, pattern, firsts in _SCALARS if first in firsts]
+    for first in "tfn-0123456789"
+}
+_MAYBE_TAG_OR_ALIAS = re.compile(r"[!&*](?<![^\s\ufeff,\[{:-][!&*])\S")
+
+
+class Place(NamedTuple):
+    """Where something stands in a file; lines and columns are counted from 1."""
+
+    line: int
+    column: int
+
+
+class YamlProblem(Exception):
+    """What makes a text no JSON-like YAML: `message` at `place`."""
+
+    def __init__(self, message: Message, place: Place) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+
+
+class _Loader(_BaseLoader):
+    yaml_implicit_resolvers = _RESOLVERS
+
+
+class _Dumper(_BaseDumper):
+    yaml_implicit_resolvers = _RESOLVERS
+
+
+class _Slices:
+    """A text as a stream that tells which share of it has been read."""
+
+    def __init__(self, text: str, told: Callable[[float], None]) -> None:
+        self._text = text
+        self._told = told
+        self._at = 0
+
+    def read(self, size: int = 2**14, /) -> str:
+        start, self._at = self._at, self._at + size
+        self._told(min(1.0, start / (len(self._text) or 1)))
+        return self._text[start : self._at]
+
+
+def compose(text: str, told: Callable[[float], None] = lambda share: None) -> yaml.Node:
+    """The node tree of `text`, which must be one YAML document without tags or exploding aliases.
+
+    `told` is called now and then with the share of the text that has been read.
+
+    Raises YamlProblem where it is not.
+    """
+    if len(text) > MAX_BYTES:
+        raise YamlProblem(Message("longer than {most} characters", most=MAX_BYTES), Place(1, 1))
+    try:
+        root: yaml.Node | None = yaml.compose(_Slices(text, told), Loader=_Loader)
+        if root is None:
+            raise YamlProblem(Message("the file is empty"), Place(1, 1))
+        if _MAYBE_TAG_OR_ALIAS.search(text):
+            _refuse_tags(text)
+            _refuse_bombs(root)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        raise YamlProblem(_complaint(error), place) from None
+    except yaml.reader.ReaderError:
+        raise _unreadable(text) from None
+    except RecursionError:
+        raise YamlProblem(Message("nested too deeply"), Place(1, 1)) from None
+    return root
+
+
+def plain(node: yaml.Node, problems: list[tuple[Path, YamlProblem]]) -> Any:
+    """The data of `node`: dict, list, str, int, bool, None. Appends doubled and odd keys to `problems`.
+
+    Raises YamlProblem where values are nested more than MAX_DEPTH deep.
+    """
+    return _plain(node, (), problems)
+
+
+class Places:
+    """Where the values of a document stand, whose node tree is `root`."""
+
+    def __init__(self, root: yaml.Node) -> None:
+        self._root = root
+        self._pairs: dict[yaml.Node, dict[Any, tuple[yaml.Node, yaml.Node]]] = {}
+
+    def of(self, path: Sequence[str | int], *, key: bool = False) -> Place:
+        """Where the value at `path` stands, or as much of the path as exists; with `key`, its key."""
+        node = self._root
+        for depth, step in enumerate(path):
+            if isinstance(node, yaml.MappingNode):
+                pair = self._pairs_of(node).get(step)
+                if pair is None:
+                    break
+                at_key, node = pair
+                if key and depth == len(path) - 1:
+                    node = at_key
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                break
+        return _place(node)
+
+    def _pairs_of(self, mapping: yaml.MappingNode) -> dict[Any, tuple[yaml.Node, yaml.Node]]:
+        """The pairs of a mapping by key: a register may be long, and asked for each of its records."""
+        if mapping not in self._pairs:
+            # The last of doubled keys is the one whose value was read.
+            texts = (pair for pair in mapping.value if isinstance(pair[0], yaml.ScalarNode))
+            self._pairs[mapping] = {pair[0].value: pair for pair in texts}
+        return self._pairs[mapping]
+
+
+def dump(data: Any, *, inline: frozenset[str] = frozenset(), ascii: bool = False) -> str:
+    """`data` as YAML that `compose` and `plain` read back as it was; a value is never broken into lines.
+
+    Lists of plain values, and mappings that have no other keys than `inline`, take one line; `ascii`
+    escapes all that is not ASCII.
+    """
+
+    class Dumper(_Dumper):
+        pass
+
+    def mapping(dumper: Any, value: Mapping[str, Any]) -> yaml.Node:
+        on_one_line = bool(value) and inline.issuperset(value)
+        return dumper.represent_mapping(_MAP, value.items(), flow_style=on_one_line)  # type: ignore[no-any-return]
+
+    def sequence(dumper: Any, value: Sequence[Any]) -> yaml.Node:
+        on_one_line = not any(isinstance(item, (dict, list)) for item in value)
+        return dumper.represent_sequence(_SEQ, value, flow_style=on_one_line)  # type: ignore[no-any-return]
+
+    def string(dumper: Any, value: str) -> yaml.Node:
+        style = '"' if not value or steering().search(value) else None
+        return dumper.represent_scalar(_STR, value, style=style)  # type: ignore[no-any-return]
+
+    Dumper.add_representer(dict, mapping)
+    Dumper.add_representer(list, sequence)
+    Dumper.add_representer(str, string)
+    Dumper.ignore_aliases = lambda self, data: True  # type: ignore[method-assign]
+    text: str = yaml.dump(data, Dumper=Dumper, allow_unicode=not ascii, sort_keys=False, width=2**30)
+    # Only quoted strings hold them, and there YAML reads the escape as the character.
+    return steering().sub(lambda match: match[0] if match[0] == "\n" else escaped(match[0]), text)
+
+
+def _place(node: yaml.Node | yaml.Event) -> Place:
+    mark: Any = node.start_mark  # a parsed node has one
+    return Place(mark.line + 1, mark.column + 1)
+
+
+def _plain(node: yaml.Node, path: Path, problems: list[tuple[Path, YamlProblem]]) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        if node.tag == _STR:
+            return node.value
+        if node.value in _CONSTANTS:
+            return _CONSTANTS[node.value]
+        return int(node.value)  # no tag but the resolver's own is left: _refuse_tags
+    if len(path) >= MAX_DEPTH:
+        raise YamlProblem(Message("nested more than {most} deep", most=MAX_DEPTH), _place(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*path, index), problems) for index, item in enumerate(node.value)]
+    data: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value
+        if not isinstance(key, str):
+            problems.append(
+                (path, YamlProblem(Message("a key that is no text; make it one"), _place(key_node)))
+            )
+            continue
+        if key in data:
+            problems.append(
+                (path, YamlProblem(Message("key {key!r} stands twice; keep one", key=key), _place(key_node)))
+            )
+        data[key] = _plain(value_node, (*path, key), problems)
+    return data
+
+
+def _children(node: yaml.Node) -> Iterator[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        for pair in node.value:
+            yield from pair
+    elif isinstance(node, yaml.SequenceNode):
+        yield from node.value
+
+
+def _refuse_tags(text: str) -> None:
+    """Raises YamlProblem at the first tag (`!!binary`, `!person`): the resolver alone decides on types."""
+    for event in yaml.parse(text, Loader=_Loader):
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise YamlProblem(Message("tags are not allowed here: {tag}", tag=tag), _place(event))
+
+
+def _refuse_bombs(root: yaml.Node) -> None:
+    """Raises YamlProblem where a value holds itself, or aliases stand for more than MAX_ALIASED values."""
+    sizes: dict[int, int] = {}
+
+    def expanded(node: yaml.Node, inside: frozenset[int]) -> int:
+        if id(node) in inside:
+            raise YamlProblem(Message("an alias that holds itself"), _place(node))
+        if id(node) not in sizes:
+            children = _children(node)
+            sizes[id(node)] = 1 + sum(expanded(child, inside | {id(node)}) for child in children)
+        return sizes[id(node)]
+
+    if expanded(root, frozenset()) - len(sizes) > MAX_ALIASED:
+        message = Message("aliases that stand for more than {most} values", most=MAX_ALIASED)
+        raise YamlProblem(message, _place(root))
+
+
+def _unreadable(text: str) -> YamlProblem:
+    match = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    position, char = (match.start(), match[0]) if match else (0, "")
+    before = text[:position]
+    place = Place(before.count("\n") + 1, position - before.rfind("\n"))
+    shown = escaped(char) if char else "?"
+    return YamlProblem(Message("a character that YAML does not allow: {char}", char=shown), place)
+
+
+def _complaint(error: yaml.MarkedYAMLError) -> Message:
+    """What the parser has against a text, and what it was at, in its words."""
+    parts = [Message(part.removeprefix("while ")) for part in (error.context, error.problem) if part]
+    if len(parts) == 1:
+        return parts[0]
+    return Message("{context}: {problem}", context=parts[0], problem=parts[1])

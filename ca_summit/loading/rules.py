@@ -1,0 +1,402 @@
+"""The rules between records that a schema cannot state, each a function that yields what breaks it.
+
+They work on the plain data of a file that meets the schema. `INTEGRITY` must hold before anything can
+be answered; `HOUSE_RULES` are the codebook's (data/README.md), which `casummit validate` adds.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from ..language.messages import Message, both
+from ..terms import NOT_SHOWN, REGISTERS
+from ..text.folding import fold, nearest
+
+Data = Mapping[str, Any]
+Path = tuple[str | int, ...]
+Breach = tuple[Path, Message]
+"""Where a rule is broken, and a line that says what is wrong and what to do."""
+
+TITLE_LENGTH = 100
+"""Characters of a title: what a table of 160 columns shows on two lines."""
+
+COMPARISONS = 200_000
+"""Of unknown ids with known ones, to suggest what was meant: thousands of problems would take minutes."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,\s]\d{3})+(?!\d)")
+_CENTURY = re.compile(r"\b\d+(?:st|nd|rd|th)[ -]century", re.IGNORECASE)
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+def breaches(data: Data, rules: Iterable[Callable[[Data], Iterator[Breach]]]) -> Iterator[Breach]:
+    """Whatever breaks one of `rules` in `data`, rule by rule."""
+    return chain.from_iterable(rule(data) for rule in rules)
+
+
+def ids_are_unique(data: Data) -> Iterator[Breach]:
+    """An id belongs to one record, whatever its kind, capitals or not."""
+    owner: dict[str, str] = {}
+    for path, kind, id_ in _identified(data):
+        if id_.lower() in owner:
+            yield (
+                path,
+                Message(
+                    "the id {id!r} is taken by another {kind}; give each record one of its own",
+                    id=id_,
+                    kind=owner[id_.lower()],
+                ),
+            )
+        owner.setdefault(id_.lower(), kind)
+
+
+def references_resolve(data: Data) -> Iterator[Breach]:
+    """Whatever is named by id exists."""
+    registers = {name: _register(data, name) for name in REGISTERS}
+    advice: dict[tuple[str, str], Message] = {}
+    comparisons = 0
+    for path, register, id_ in references(data):
+        known = registers[register]
+        if id_ in known:
+            continue
+        if (register, id_) not in advice:
+            near = nearest(id_, known, 1) if comparisons < COMPARISONS else ()
+            comparisons += len(known)
+            advice[register, id_] = (
+                Message("did you mean {word!r}?", word=near[0])
+                if near
+                else Message("add it to {register}", register=register)
+            )
+        told = advice[register, id_]
+        yield path, Message("{register} has no {id!r}; {advice}", register=register, id=id_, advice=told)
+
+
+def speakers_took_part(data: Data) -> Iterator[Breach]:
+    """Who put something forward or is quoted took part in that meeting, for that country."""
+    took_part = {
+        (meeting, each["country"], each["leader"])
+        for meeting, fields in data["meetings"].items()
+        for each in fields["participants"]
+    }
+    for path, record in _spoken(data):
+        if (record["meeting"], record["country"], record["leader"]) not in took_part:
+            message = Message(
+                "{leader} is no participant of {meeting} for {country}; "
+                "mend the record or the meeting's participants",
+                leader=record["leader"],
+                meeting=record["meeting"],
+                country=record["country"],
+            )
+            yield (*path, "leader"), message
+
+
+def threads_go_back(data: Data) -> Iterator[Breach]:
+    """What an initiative follows was put forward earlier; support may come at the same meeting."""
+    number = {id_: meeting["number"] for id_, meeting in data["meetings"].items()}
+    number_of = {each["id"]: number.get(each["meeting"]) for each in data["initiatives"]}
+    supports = {each["id"] for each in data["initiatives"] if each["action"] == "support"}
+    for index, record in enumerate(data["initiatives"]):
+        own = number_of[record["id"]]
+        for place, id_ in enumerate(record.get("follows", ())):
+            earlier = number_of.get(id_)
+            if own is None or earlier is None or earlier < own:
+                continue
+            if earlier > own or record["id"] not in supports or id_ in supports:
+                yield (
+                    ("initiatives", index, "follows", place),
+                    Message("{id!r} is not earlier; name earlier ones only", id=id_),
+                )
+
+
+def threads_hold_together(data: Data) -> Iterator[Breach]:
+    """A thread is one idea: links join all its initiatives, and none leads out of every thread."""
+    linked: dict[str, set[str]] = defaultdict(set)
+    for record in data["initiatives"]:
+        for earlier in record.get("follows", ()):
+            linked[record["id"]].add(earlier)
+            linked[earlier].add(record["id"])
+    threads_of: dict[str, set[str]] = defaultdict(set)
+    for id_, thread in data.get("threads", {}).items():
+        loose = set(thread["initiatives"])
+        reached = [thread["initiatives"][0]]
+        while reached:
+            loose.difference_update(reached)
+            reached = [other for one in reached for other in linked[one] if other in loose]
+        for initiative in sorted(loose):
+            yield (
+                ("threads", id_, "initiatives"),
+                Message("{id!r} is not linked to the others; add 'follows' or drop it", id=initiative),
+            )
+        for initiative in thread["initiatives"]:
+            threads_of[initiative].add(id_)
+    for index, record in enumerate(data["initiatives"]):
+        for place, earlier in enumerate(record.get("follows", ())):
+            if threads_of[record["id"]].isdisjoint(threads_of[earlier]):
+                yield (
+                    ("initiatives", index, "follows", place),
+                    Message("no thread holds both this and {id!r}; add one", id=earlier),
+                )
+
+
+def quotes_fit_their_initiatives(data: Data) -> Iterator[Breach]:
+    """A quotation belongs to an initiative of the same speaker at the same meeting."""
+    initiatives = {each["id"]: each for each in data["initiatives"]}
+    for index, quote in enumerate(data.get("quotes", ())):
+        initiative = initiatives.get(quote.get("initiative", ""))
+        for field in ("meeting", "country", "leader") if initiative else ():
+            if initiative and quote[field] != initiative[field]:
+                message = Message(
+                    "{ours!r} is not {theirs!r} as in {id!r}; mend one",
+                    ours=quote[field],
+                    theirs=initiative[field],
+                    id=initiative["id"],
+                )
+                yield ("quotes", index, field), message
+
+
+def quotes_are_translated(data: Data) -> Iterator[Breach]:
+    """A quotation is translated into the other language, and not into its own."""
+    for index, quote in enumerate(data.get("quotes", ())):
+        wanted = {"en", "ru"} - {quote["lang"]}
+        if set(quote["translation"]) != wanted:
+            yield (
+                ("quotes", index, "translation"),
+                Message("translate it into {langs}, no more", langs=both(sorted(wanted))),
+            )
+
+
+def meetings_are_numbered(data: Data) -> Iterator[Breach]:
+    """No two meetings have one number, and numbers follow the dates."""
+    in_order = sorted(data["meetings"].items(), key=lambda item: str(item[1]["date"]))
+    last = 0
+    for id_, meeting in in_order:
+        if meeting["number"] <= last:
+            yield (
+                ("meetings", id_, "number"),
+                Message(
+                    "number {number} does not follow {last}; count by date",
+                    number=meeting["number"],
+                    last=last,
+                ),
+            )
+        last = meeting["number"]
+
+
+def dates_exist(data: Data) -> Iterator[Breach]:
+    """Whole dates are days of the calendar."""
+    dated = chain(
+        _dates(data, "sources"),
+        _dates(data, "meetings"),
+        [(("dataset", "updated"), data["dataset"]["updated"])],
+    )
+    for path, day in dated:
+        if len(day) == len("2018-03-15"):
+            try:
+                date.fromisoformat(day)
+            except ValueError:
+                yield path, Message("the calendar has no {day}; mend the date", day=day)
+
+
+def sources_are_cited_once(data: Data) -> Iterator[Breach]:
+    """One record names one source once."""
+    for path, citations in _cited(data):
+        counts = Counter(citation["id"] for citation in citations)
+        for id_, count in counts.items():
+            if count > 1:
+                yield path, Message("{id!r} is named {count} times; once is enough", id=id_, count=count)
+
+
+def spellings_have_one_owner(data: Data) -> Iterator[Breach]:
+    """No two countries, and no two topics or concepts, share a spelling; two leaders may share a surname."""
+    for registers, field in ((("countries",), "aliases"), (("topics", "concepts"), "keywords")):
+        records = [(register, *item) for register in registers for item in data.get(register, {}).items()]
+        names = ((id_, name) for _, id_, record in records for name in (id_, *record["name"].values()))
+        owner = {fold(name): id_ for id_, name in names}
+        for register, id_, record in records:
+            for place, spelling in enumerate(record.get(field, ())):
+                other = owner.setdefault(fold(spelling), id_)
+                if other != id_:
+                    yield (
+                        (register, id_, field, place),
+                        Message("{word!r} belongs to {id!r} too; leave it with one", word=spelling, id=other),
+                    )
+
+
+def sources_are_used(data: Data) -> Iterator[Breach]:
+    """Whatever stands in the register of sources or publishers is named by a record."""
+    cited = {citation["id"] for _, citations in _cited(data) for citation in citations}
+    publishing = set()
+    for id_, source in data["sources"].items():
+        publishing |= {source["publisher"], source.get("carries", "")}
+        if id_ not in cited:
+            yield ("sources", id_), Message("no record cites this source; cite it or take it out")
+    for id_ in data["publishers"]:
+        if id_ not in publishing:
+            yield ("publishers", id_), Message("no source names this publisher; take it out")
+
+
+def languages_have_their_scripts(data: Data) -> Iterator[Breach]:
+    """English has no Cyrillic letters, Russian has some."""
+    for path, text in _texts(data):
+        if _CYRILLIC.search(text["en"]):
+            yield (*path, "en"), Message("Cyrillic letters in the English text; translate or transliterate")
+        if not _CYRILLIC.search(text["ru"]):
+            yield (*path, "ru"), Message("no Cyrillic letter in the Russian text; translate")
+
+
+def numbers_agree(data: Data) -> Iterator[Breach]:
+    """The two languages give the same numbers."""
+    for path, text in _texts(data):
+        en, ru = _numbers(text["en"]), _numbers(text["ru"])
+        if en != ru:
+            differing = ", ".join(sorted(en ^ ru))
+            yield (
+                path,
+                Message("the languages differ in numbers: {numbers}; make them agree", numbers=differing),
+            )
+
+
+def titles_are_short(data: Data) -> Iterator[Breach]:
+    """A title fits on two lines of a table, and is no sentence."""
+    for index, record in enumerate(data["initiatives"]):
+        for lang, title in record["title"].items():
+            path = ("initiatives", index, "title", lang)
+            if len(title) > TITLE_LENGTH:
+                yield (
+                    path,
+                    Message(
+                        "a title of {length} characters; make do with {most}",
+                        length=len(title),
+                        most=TITLE_LENGTH,
+                    ),
+                )
+            if title.endswith("."):
+                yield path, Message("a title with a full stop; take it off")
+
+
+INTEGRITY = (
+    ids_are_unique,
+    references_resolve,
+    speakers_took_part,
+    threads_go_back,
+    threads_hold_together,
+    quotes_fit_their_initiatives,
+    quotes_are_translated,
+    meetings_are_numbered,
+    dates_exist,
+    sources_are_cited_once,
+)
+HOUSE_RULES = (
+    spellings_have_one_owner,
+    sources_are_used,
+    languages_have_their_scripts,
+    numbers_agree,
+    titles_are_short,
+)
+
+
+_LISTS = ("initiatives", "quotes")
+"""Sections that are lists; the other ones are mappings by id."""
+
+
+def _spoken(data: Data) -> Iterator[tuple[Path, Data]]:
+    for section in _LISTS:
+        for index, record in enumerate(data.get(section, ())):
+            yield (section, index), record
+
+
+def _records(data: Data) -> Iterator[tuple[Path, Data]]:
+    """Every mapping that is a record or a part of one, with its path."""
+    for register in (name for name in REGISTERS if name not in _LISTS):
+        for id_, record in data.get(register, {}).items():
+            yield (register, id_), record
+    for id_, meeting in data["meetings"].items():
+        for part in ("participants", "documents", "facts"):
+            for index, record in enumerate(meeting.get(part, ())):
+                yield ("meetings", id_, part, index), record
+    yield from _spoken(data)
+
+
+def _identified(data: Data) -> Iterator[tuple[Path, str, str]]:
+    """Path, kind and id of all that `casummit show` finds by id."""
+    for path, record in _records(data):
+        kind = REGISTERS[str(path[0])]
+        if path[0] in _LISTS:
+            yield (*path, "id"), kind, record["id"]
+        elif len(path) == 2 and kind not in NOT_SHOWN:
+            yield path, kind, str(path[1])
+        elif path[2:3] == ("documents",):
+            yield (*path, "id"), "document", record["id"]
+
+
+_REGISTER_OF = {
+    **{"country": "countries", "leader": "leaders", "meeting": "meetings", "publisher": "publishers"},
+    **{
+        "carries": "publishers",
+        "topics": "topics",
+        "initiative": "initiatives",
+        "follows": "initiatives",
+        "initiatives": "initiatives",
+    },
+}
+
+
+def references(data: Data) -> Iterator[tuple[Path, str, str]]:
+    """Path, register and id wherever a record names another by id."""
+    for path, record in _records(data):
+        for field, register in _REGISTER_OF.items():
+            # A publisher's country is any of the world's.
+            if field not in record or path[0] == "publishers":
+                continue
+            if isinstance(record[field], str):
+                yield (*path, field), register, record[field]
+            else:
+                for index, id_ in enumerate(record[field]):
+                    yield (*path, field, index), register, id_
+    for path, citations in _cited(data):
+        for index, citation in enumerate(citations):
+            at = path if path[-1] == "source" else (*path, index)
+            yield (*at, "id"), "sources", citation["id"]
+
+
+def _register(data: Data, name: str) -> Mapping[str, Any]:
+    """The ids of a register, whether it is written as a mapping or as a list."""
+    register = data.get(name, {})
+    return register if isinstance(register, Mapping) else {each["id"]: each for each in register}
+
+
+def _cited(data: Data) -> Iterator[tuple[Path, list[Data]]]:
+    """Path and citations wherever a record names sources."""
+    for path, record in _records(data):
+        if path[0] == "sources" or path[0] == "publishers":
+            continue
+        if "sources" in record:
+            yield (*path, "sources"), record["sources"]
+        if "source" in record:
+            yield (*path, "source"), [record["source"]]
+
+
+def _texts(data: Data) -> Iterator[tuple[Path, Data]]:
+    """Path and text wherever something is said in both languages."""
+    for path, record in chain([(("dataset",), data["dataset"])], _records(data)):
+        for field, value in record.items():
+            if isinstance(value, dict) and {"en", "ru"} <= value.keys():
+                yield (*path, field), value
+
+
+def _dates(data: Data, register: str) -> Iterator[tuple[Path, str]]:
+    for id_, record in data[register].items():
+        if "date" in record:
+            yield (register, id_, "date"), record["date"]
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers in `text`, with a decimal point and without marks between thousands.
+
+    Centuries do not count: Russian writes them in Roman figures.
+    """
+    joined = _THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), _CENTURY.sub("", text))
+    return {match.replace(",", ".") for match in _NUMBER.findall(joined)}

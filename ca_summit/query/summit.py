@@ -1,0 +1,451 @@
+"""What is asked of a data set, as plain values: criteria, and the records that meet them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from ..errors import UnknownRecord, UsageError
+from ..language.messages import Message, both
+from ..records.fields import Row, class_of, read
+from ..store.store import Facets, Store, in_memory
+from ..terms import ALL, DIMENSIONS, LATEST, REGISTERS
+from ..text.folding import fold, latin_code, meant, nearest, skeleton
+from .counts import Counts, Timeline
+
+if TYPE_CHECKING:
+    from ..model import (
+        Country,
+        Dataset,
+        Document,
+        Hit,
+        Initiative,
+        Leader,
+        Meeting,
+        Quote,
+        Record,
+        Share,
+        Source,
+        Tally,
+        Thread,
+        Topic,
+    )
+    from ..search.hits import Hits
+
+R = TypeVar("R")
+
+_LISTED, _SPELLINGS = 20, 8
+"""Known values that a hint lists; spellings near to what was typed that are looked at."""
+
+_YEARS = r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?"
+
+
+class Criteria(NamedTuple):
+    """What records must meet, as people type it: values of one field are alternatives, fields narrow.
+
+    A value may hold several, separated by commas. What each field takes: README, "Filters".
+    """
+
+    country: tuple[str, ...] = ()
+    leader: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    thread: tuple[str, ...] = ()
+    meeting: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    action: tuple[str, ...] = ()
+    creates: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, **filters: str | int | Iterable[str | int] | None) -> "Criteria":
+        """Criteria from single values or several: `Criteria.of(country="KZ", year=[2024, 2025])`.
+
+        None is as good as leaving a field out.
+        """
+        return cls(**{name: _strings(given) for name, given in filters.items() if given is not None})
+
+    def or_latest(self) -> "Criteria":
+        """The same, of the latest meeting where no meeting, year or thread is asked for."""
+        return self if self.meeting or self.year or self.thread else self._replace(meeting=(LATEST,))
+
+
+class Found(Generic[R]):
+    """Records of one kind that were asked for; they are read when they are needed."""
+
+    def __init__(self, store: Store, kind: str, facets: Facets | None) -> None:
+        self._store = store
+        self.kind = kind
+        self._facets = facets
+
+    def count(self) -> int:
+        """How many there are."""
+        return 0 if self._facets is None else self._store.count(self.kind, self._facets)
+
+    def rows(self, limit: int | None = None) -> list[Row]:
+        """The records, or the first `limit` of them, as JSON-like data."""
+        return [] if self._facets is None else self._store.objects(self.kind, self._facets, limit)
+
+    def records(self) -> tuple[R, ...]:
+        """The records as dataclasses."""
+        return tuple(record_of(row) for row in self.rows())
+
+
+def record_of(row: Any) -> Any:
+    """The dataclass of a row; what is a dataclass already stays as it is."""
+    if not isinstance(row, Row):
+        return row
+    from ..loading.build import revive
+
+    if row.kind == "hit":
+        return class_of("hit")(record_of(Row(row["kind"], row)), row["match"], row["stage"])
+    return revive(class_of(row.kind), row)
+
+
+class Records:
+    """The records of a store as rows, each read once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read: dict[tuple[str, str], Row | None] = {}
+
+    def get(self, kind: str, id: str) -> Row | None:
+        """The record of a kind with this id."""
+        if (kind, id) not in self._read:
+            self._read[kind, id] = self._store.get(kind, id)
+        return self._read[kind, id]
+
+    def __getitem__(self, place: tuple[str, str]) -> Row:
+        """The record of a kind with this id. Raises KeyError if there is none."""
+        found = self.get(*place)
+        if found is None:
+            raise KeyError(place)
+        return found
+
+    def all(self, kind: str) -> list[Row]:
+        """The records of a kind, in their order."""
+        return self._store.objects(kind)
+
+    def having(self, kind: str, name: str, value: str) -> list[Row]:
+        """The initiatives or quotations with a value in a field of `Criteria`, in their order."""
+        return self._store.objects(kind, {name: {value}})
+
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are."""
+        return self._store.count(kind)
+
+    def edition(self) -> str:
+        """The name and the version of the data set: `casummit 1.0.0`."""
+        about = self._store.about
+        return f"{about['name']} {about['version']}"
+
+
+class Register(Mapping[str, R]):
+    """The records of one kind in a store, by id; each is read when it is asked for, and once."""
+
+    def __init__(self, store: Store, kind: str) -> None:
+        self._store = store
+        self._kind = kind
+        self._read: dict[str, R] = {}
+
+    def __getitem__(self, id: str) -> R:
+        if id not in self._read:
+            found = self._store.get(self._kind, id)
+            if found is None:
+                raise KeyError(id)
+            self._read[id] = record_of(found)
+        return self._read[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._store.ids(self._kind))
+
+    def __len__(self) -> int:
+        return self._store.count(self._kind)
+
+
+class Summit:
+    """A data set that can be asked. Filters are those of `Criteria`; without one, all meetings count."""
+
+    def __init__(self, source: "Store | Dataset") -> None:
+        self._store = source if isinstance(source, Store) else in_memory(source)
+
+    def __enter__(self) -> "Summit":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the files behind the data set, which can't be asked any more; without it, at its end."""
+        self._store.close()
+
+    @cached_property
+    def records(self) -> Records:
+        """The data set as rows."""
+        return Records(self._store)
+
+    @cached_property
+    def dataset(self) -> "Dataset":
+        """The data set as dataclasses; registers read a record when it is asked for."""
+        from ..model import Dataset, Text
+
+        about = {**self._store.about, "description": Text(**self._store.about["description"])}
+        registers: dict[str, Any] = {name: Register(self._store, kind) for name, kind in REGISTERS.items()}
+        return Dataset(**about, **registers)
+
+    def find(self, kind: str, criteria: Criteria | None = None) -> Found[Any]:
+        """The records of a kind; initiatives and quotations may be narrowed by `criteria`.
+
+        Raises UsageError for a value that the data set does not know.
+        """
+        return Found(self._store, kind, self._facets(criteria or Criteria()))
+
+    def initiatives(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Initiative, ...]":
+        """The initiatives that meet `criteria`, or the same as keywords; newest meeting first.
+
+        Raises UsageError for a value that the data set does not know.
+        """
+        return self.find("initiative", _either(criteria, filters)).records()
+
+    def quotes(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Quote, ...]":
+        """The quotations that meet `criteria`, or the same as keywords; newest meeting first.
+
+        Topic, thread, action, creates and evidence are those of the initiative that a quotation belongs
+        to. Raises UsageError for a value that the data set does not know.
+        """
+        return self.find("quote", _either(criteria, filters)).records()
+
+    def hits(self, words: str, criteria: Criteria | None = None, *, exact: bool = False) -> "Hits":
+        """What answers the query `words`, as `search` finds it; read when it is needed."""
+        from ..search.hits import Hits
+
+        return Hits(self._store, words, self._facets(criteria or Criteria()), exact=exact)
+
+    def search(
+        self, words: str, criteria: Criteria | None = None, /, *, exact: bool = False, **filters: Any
+    ) -> "tuple[Hit, ...]":
+        """The initiatives and quotations that answer the query `words` (README, "Search"), best first.
+
+        `exact`: only words as they are typed. Filters as in `initiatives`. Raises UsageError for a filter
+        value that the data set does not know; no query is an error.
+        """
+        found = self.hits(words, _either(criteria, filters), exact=exact)
+        return tuple(record_of(row) for row in found.rows())
+
+    def counts(self, by: str | Iterable[str], criteria: Criteria | None = None) -> Counts:
+        """The initiatives that meet `criteria`, to be counted by one or two of terms.DIMENSIONS.
+
+        Raises UsageError for a field that is none of them, and for a value that the data set does not know.
+        """
+        return Counts(self._store, _dimensions(by), self._facets(criteria or Criteria()))
+
+    def tally(
+        self, by: str | Iterable[str], criteria: Criteria | None = None, /, **filters: Any
+    ) -> "tuple[Tally, ...]":
+        """How many initiatives meet `criteria`, or the same as keywords, for each value in the field `by`.
+
+        Two fields (`["topic", "country"]`) are counted by combination; one with no initiative is left
+        out, and an initiative on several topics counts under each. Raises UsageError for a field that is
+        none of terms.DIMENSIONS, and for a value that the data set does not know.
+        """
+        return tuple(map(record_of, self.counts(by, _either(criteria, filters)).rows()))
+
+    def shares(self, criteria: Criteria | None = None) -> Timeline:
+        """The initiatives that meet `criteria`, to be counted by meeting and country.
+
+        Raises UsageError for a value that the data set does not know.
+        """
+        return Timeline(self._store, self._facets(criteria or Criteria()))
+
+    def timeline(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Share, ...]":
+        """What each country put forward at each meeting, of what meets `criteria`; the oldest meeting first.
+
+        Raises UsageError for a value that the data set does not know.
+        """
+        return tuple(map(record_of, self.shares(_either(criteria, filters)).rows()))
+
+    def meetings(self) -> "tuple[Meeting, ...]":
+        """All meetings, the newest first."""
+        return self.find("meeting").records()
+
+    def documents(self) -> "tuple[Document, ...]":
+        """All documents, those of the newest meeting first."""
+        return self.find("document").records()
+
+    def countries(self) -> "tuple[Country, ...]":
+        """All countries."""
+        return self.find("country").records()
+
+    def leaders(self) -> "tuple[Leader, ...]":
+        """All who spoke for a country."""
+        return self.find("leader").records()
+
+    def topics(self) -> "tuple[Topic, ...]":
+        """All topics."""
+        return self.find("topic").records()
+
+    def threads(self) -> "tuple[Thread, ...]":
+        """All threads of initiatives of the same idea."""
+        return self.find("thread").records()
+
+    def sources(self) -> "tuple[Source, ...]":
+        """All sources."""
+        return self.find("source").records()
+
+    def show(self, id: str) -> "Record":
+        """The record with this id, of whatever kind; capitals do not matter.
+
+        Raises UnknownRecord, with the nearest ids, if there is none.
+        """
+        record: Record = record_of(self.row(id))
+        return record
+
+    def row(self, id: str) -> Row:
+        """The record with this id as JSON-like data; otherwise like `show`."""
+        for kind, exact in self._store.named(fold(id)):
+            found = self._store.get(kind, exact)
+            if found is not None:
+                return found
+        known = (id_ for _, id_ in self.ids())
+        raise UnknownRecord(Message("no record '{id}'", id=id), meant(id, known))
+
+    def ids(self) -> list[tuple[str, str]]:
+        """Kind and id of all records that `show` knows."""
+        return self._store.known()
+
+    def spellings(self, name: str) -> list[tuple[str, str]]:
+        """All folded spellings of the values of a filter, with the ids that they mean."""
+        return self._store.spellings(name)
+
+    def remarks(self, criteria: Criteria) -> list[str]:
+        """What `criteria` mean beyond their letter: a surname that two leaders share."""
+        values = self._values("leader", criteria.leader) if criteria.leader else []
+        found = {value: self._meanings("leader", value) for value in values}
+        return [
+            Message("'{value}' means {ids}", value=value, ids=both(sorted(ids)))
+            for value, ids in found.items()
+            if len(ids) > 1
+        ]
+
+    def latest(self) -> Row | None:
+        """The newest meeting, if there is any."""
+        return next(iter(self.find("meeting").rows(1)), None)
+
+    def _facets(self, criteria: Criteria) -> Facets | None:
+        """Field to ids, for the fields that are asked for; None where nothing can be found."""
+        wanted: dict[str, set[str]] = {}
+        for name, given in criteria._asdict().items():
+            if not given:
+                continue
+            values = self._values(name, given)
+            if name == "year":
+                wanted[name] = set().union(*map(self._years, values))
+            elif name != "meeting" or ALL not in map(fold, values):
+                wanted[name] = set().union(*(self._meanings(name, value) for value in values))
+        return wanted if all(wanted.values()) else None
+
+    def _values(self, name: str, given: Iterable[str]) -> list[str]:
+        """The single values in `given`: parts between commas, unless the whole is a known spelling."""
+        parts = [[each] if self._store.meanings(name, fold(each)) else each.split(",") for each in given]
+        values = [part.strip() for each in parts for part in each if part.strip()]
+        if not values:
+            raise UsageError(
+                Message("unknown {name} '{value}'", name=name, value=""),
+                Message("leave the filter out, or name what it is to find"),
+            )
+        return values
+
+    def _meanings(self, name: str, value: str) -> set[str]:
+        """The ids that `value` means. Raises UsageError, with the nearest known values, if there are none."""
+        for key in (fold(value), fold(latin_code(value))):
+            if found := self._store.meanings(name, key):
+                return found
+        if (sound := skeleton(value)) and (found := self._store.sounding(name, sound)):
+            return found
+        if name == "meeting" and fold(value) in (LATEST, ALL):
+            return set()  # understood even where there is no meeting
+        known = self.spellings(name)
+        ids = sorted({id_ for _, id_ in known})
+        listed = Message("known: {known}", known=", ".join(ids))
+        if len(ids) > _LISTED:
+            some = ", ".join(ids[:_LISTED])
+            listed = Message("known: {known}, … ({number} in all)", known=some, number=len(ids))
+        meanings = dict(known)
+        # One spelling of each thing: three of the same country say no more than the nearest.
+        near = {meanings[key]: key for key in reversed(nearest(value, meanings, _SPELLINGS))}
+        hint = meant(value, [*near.values()], listed)
+        raise UsageError(Message("unknown {name} '{value}'", name=name, value=value), hint)
+
+    def _years(self, value: str) -> set[str]:
+        """The years of a year (`2025`) or of a range of years (`2021..2024`, `..2019`, `2023..`)."""
+        match = re.fullmatch(_YEARS, value)
+        single, first, last = match.groups() if match else (None, None, None)
+        low, high = single or first or "0000", single or last or "9999"
+        if not (single or first or last) or low > high:
+            raise UsageError(
+                Message("unknown {name} '{value}'", name="year", value=value),
+                Message("a year is 2025, 2021..2024, ..2019 or 2023.."),
+            )
+        known = {row["date"][:4] for row in self._store.objects("meeting")}
+        asked = {year for year in known if low <= year <= high}
+        if known and not asked:
+            hint = Message("known: {known}", known=", ".join(sorted(known)))
+            raise UsageError(Message("no meeting in '{value}'", value=value), hint)
+        return asked
+
+
+def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:
+    """`records` by the fields `keys`, the first weighing most; `-field` turns an order round.
+
+    Text is compared as people read it (case, accents and ё aside), numbers by size, a bilingual
+    field by its English; what is missing comes last either way.
+    """
+    ordered = tuple(records)
+    for key in reversed(list(keys)):
+        path = key.removeprefix("-")
+        valued = [(_sort_value(read(record, path)), record) for record in ordered]
+        there = [pair for pair in valued if pair[0] is not None]
+        missing = [pair for pair in valued if pair[0] is None]
+        there.sort(key=lambda pair: pair[0], reverse=key.startswith("-"))
+        ordered = tuple(record for _, record in (*there, *missing))
+    return ordered
+
+
+def _sort_value(value: Any) -> Any:
+    """What a value is sorted by; None if it is missing."""
+    if isinstance(value, tuple | list):
+        return [part for item in value if (part := _sort_value(item)) is not None] or None
+    if isinstance(value, str):
+        return fold(value) or None
+    if value is None or isinstance(value, int):
+        return value
+    shown = (read(value, name) for name in ("id", "en", "leader", "text"))
+    return _sort_value(next((part for part in shown if part is not None), None))
+
+
+def _dimensions(by: str | Iterable[str]) -> tuple[str, ...]:
+    """The names of the fields to count by, each as one of DIMENSIONS; in a string, between commas."""
+    given = by.split(",") if isinstance(by, str) else by
+    names = tuple(name for each in given if (name := fold(each)))
+    for name in names:
+        if name not in DIMENSIONS:
+            known = Message("known: {known}", known=", ".join(DIMENSIONS))
+            hint = meant(name, DIMENSIONS, known, most=1)
+            raise UsageError(Message("cannot count by '{name}'", name=name), hint)
+    if len(set(names)) != len(names) or len(names) not in (1, 2):
+        raise UsageError(
+            Message("counts go by one field, or by two different ones"),
+            Message("as in {example}", example="--by topic,country"),
+        )
+    return names
+
+
+def _either(criteria: Criteria | None, filters: Mapping[str, Any]) -> Criteria:
+    if criteria is not None and filters:
+        raise TypeError("give criteria or keywords, not both")
+    return criteria or Criteria.of(**filters)
+
+
+def _strings(given: str | int | Iterable[str | int]) -> tuple[str, ...]:
+    return (str(given),) if isinstance(given, str | int) else tuple(str(each) for each in given)

@@ -1,0 +1,65 @@
+"""Quotations and cited paragraphs against the text of their source."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from ..errors import DataError, reason
+from ..language.messages import Message
+from ..model import Dataset, Finding
+from ..text.folding import fold
+
+
+def verify(dataset: Dataset, source: str, text: str) -> Iterator[Finding]:
+    """What of all that is taken from `source` stands in `text`, its text, one paragraph a line.
+
+    A quotation must stand there word for word; case, ё, kinds of spaces, dashes and quotation marks and
+    breaks of lines aside. Of a cited paragraph, counted over the lines that are not empty, it is only
+    asked whether there is one.
+    """
+    paragraphs = [line for line in text.splitlines() if line.strip()]
+    whole = fold(" ".join(paragraphs))
+    for quote in dataset.quotes.values():
+        if quote.source.id == source:
+            found = quote.text if fold(quote.text) in whole else _nearest(quote.text, paragraphs)
+            status = "found" if found is quote.text else "changed" if found else "missing"
+            yield Finding(quote.id, "quotation", quote.source.paragraph, status, found)
+    for initiative in dataset.initiatives.values():
+        for place in initiative.sources:
+            if place.id == source and place.paragraph:
+                there = place.paragraph <= len(paragraphs)
+                found = paragraphs[place.paragraph - 1] if there else ""
+                yield Finding(
+                    initiative.id, "paragraph", place.paragraph, "found" if there else "missing", found
+                )
+
+
+def read_text(file: Path) -> str:
+    """The text of a file. Raises DataError where it cannot be read."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise DataError(Message("{place}: not UTF-8; save the file as UTF-8", place=file)) from None
+    except (OSError, ValueError) as error:
+        raise DataError(Message("{file}: {reason}", file=file, reason=reason(error))) from None
+
+
+CHANGED = 0.6
+"""How much of a quotation a paragraph must have, in runs of words, to be shown as what became of it."""
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
+
+
+def _nearest(quotation: str, paragraphs: Sequence[str]) -> str:
+    """The paragraph that has most of the quotation's words, in their order; "" if none has enough."""
+    words = _words(quotation)
+
+    def shared(paragraph: str) -> float:
+        matcher = SequenceMatcher(None, words, _words(paragraph), autojunk=False)
+        return sum(block.size for block in matcher.get_matching_blocks()) / max(len(words), 1)
+
+    best = max(paragraphs, key=shared, default="")
+    return best if best and shared(best) >= CHANGED else ""

@@ -1,0 +1,243 @@
+"""Pages as images, for an article or a slide: HTML and SVG. Returns, never writes.
+
+An image is one file that needs no other, and its bytes depend on nothing but what it shows. Each piece of
+text says itself how it looks on a light page, so that it keeps its looks wherever it is pasted; a style sheet
+of a few lines only changes colours on a dark one. Nothing in the data becomes a tag, a script, or an address
+of another kind than http.
+"""
+
+import html
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.color import Color
+from rich.console import Console, RenderableType
+from rich.segment import Segment
+from rich.style import Style
+
+from ..terms import Lang
+from ..text.steering import visible
+from . import palette
+
+_UNLIMITED = 10_000
+"""Columns for Rich to draw on where nothing is to be wrapped: more than any line has."""
+
+_FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
+"""Fonts that machines have, all with Cyrillic."""
+_SIZE, _ROW, _COLUMN, _MARGIN = 14, 17, 8.4, 16
+"""Pixels: of a letter, from line to line, from letter to letter, around all."""
+
+_NO_XML = re.compile("[\ufffe\uffff]")
+"""Characters that XML does not allow, besides those that steer a terminal."""
+
+_BAR, _AFTER = re.compile("█*[▉▊▋▌▍▎▏]?"), 0x2590
+"""Full blocks, the last one perhaps of seven eighths to one, and the character behind these in Unicode."""
+
+_ATTRIBUTES = {
+    "bold": ("font-weight", "bold"),
+    "dim": ("opacity", ".7"),
+    "italic": ("font-style", "italic"),
+    "underline": ("text-decoration", "underline"),
+    "link": ("text-decoration", "underline"),
+}
+"""Attributes of Rich's styles in CSS."""
+
+
+class Run(NamedTuple):
+    """Text in one style, and the column where it stands."""
+
+    column: int
+    text: str
+    style: Style
+
+
+Line = list[Run]
+
+
+def image(
+    format: str,
+    pages: Sequence[RenderableType],
+    width: int | None,
+    *,
+    title: str,
+    lang: Lang,
+    ascii: bool = False,
+) -> str:
+    """`pages` one below the other, of at most `width` columns (None: no limit), as a file in one of FORMATS.
+
+    `title` is what is said of it to those who do not see it, `lang` the language; `ascii` writes all
+    else as character references.
+    """
+    text = FORMATS[format](_lines(pages, width), _escaped(title), lang)
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii") if ascii else text
+
+
+def _lines(pages: Sequence[RenderableType], width: int | None) -> list[Line]:
+    """The lines of `pages`, an empty one between two; none ends in spaces that are not seen."""
+    console = Console(
+        file=io.StringIO(),
+        width=width or _UNLIMITED,
+        height=100,
+        color_system="truecolor",
+        force_terminal=True,
+        force_jupyter=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+    drawn = ([_line(line) for line in Segment.split_lines(console.render(page))] for page in pages)
+    return reduce(lambda above, below: [*above, [], *below], drawn)
+
+
+def _line(segments: Sequence[Segment]) -> Line:
+    runs: Line = []
+    column = 0
+    for text, style, _ in Segment.simplify(segments):
+        runs.append(Run(column, visible(text), style or Style.null()))
+        column += cell_len(runs[-1].text)
+    while runs and not runs[-1].style.bgcolor:
+        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip(" "))
+        if runs[-1].text:
+            break
+        runs.pop()
+    return runs
+
+
+def _html(lines: Sequence[Line], title: str, lang: Lang) -> str:
+    """A page with one figure, which may be cut out and pasted by itself."""
+    ground, ink = palette.GROUND[0], palette.INK[0]
+    frame = f"margin:0;padding:{_MARGIN}px;overflow-x:auto;background:{ground};color:{ink}"
+    body = "\n".join("".join(map(_span, line)) for line in lines)
+    return f"""\
+<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+</head>
+<body>
+<figure class="casummit casummit-ground" lang="{lang}" aria-label="{title}" style="{frame}">
+<style>{_dark("color", "background", " !important")}</style>
+<pre style="margin:0;font:{_SIZE}px/{_ROW}px {_FONTS}">
+{body}
+</pre>
+</figure>
+</body>
+</html>
+"""
+
+
+def _span(run: Run) -> str:
+    looks = _looks(run.style, "color")
+    if run.style.bgcolor:
+        looks["background"] = _hex(run.style.bgcolor)
+    address, text = _address(run.style), _escaped(run.text)
+    if not looks:
+        return text
+    style = ";".join(f"{name}:{value}" for name, value in looks.items())
+    tag, href = ("a", f' href="{address}"') if address else ("span", "")
+    return f'<{tag}{href}{_class(run.style)} style="{style}">{text}</{tag}>'
+
+
+def _svg(lines: Sequence[Line], title: str, lang: Lang) -> str:
+    """A picture as large as what it shows. Each word stands where it belongs, whatever the font."""
+    columns = max((run.column + cell_len(run.text) for line in lines for run in line), default=0)
+    width, height = f"{columns * _COLUMN + 2 * _MARGIN:g}", len(lines) * _ROW + 2 * _MARGIN
+    body = "".join(f"{part}\n" for row, line in enumerate(lines) for part in _drawn(row, line))
+    return f"""\
+<svg xmlns="http://www.w3.org/2000/svg" class="casummit" role="graphics-document" lang="{lang}" \
+width="{width}" height="{height}" viewBox="0 0 {width} {height}" \
+font-family="{_FONTS}" font-size="{_SIZE}" fill="{palette.INK[0]}">
+<title>{title}</title>
+<style>{_dark("fill", "fill")}</style>
+<rect class="casummit-ground" width="100%" height="100%" fill="{palette.GROUND[0]}"/>
+{body}</svg>
+"""
+
+
+def _drawn(row: int, line: Line) -> Iterator[str]:
+    """The grounds and words of a line of an SVG."""
+    top = _MARGIN + row * _ROW
+    for run in line:
+        if run.style.bgcolor:
+            where = f'x="{_x(run.column)}" y="{top}" width="{_width(run.text)}" height="{_ROW}"'
+            yield f'<rect {where} fill="{_hex(run.style.bgcolor)}"/>'
+    for run in line:
+        attributes = "".join(f' {name}="{value}"' for name, value in _looks(run.style, "fill").items())
+        address = _address(run.style)
+        # What is two spaces apart may stand in two columns of a table: each has its own place.
+        for words in re.finditer("[^ ]+(?: [^ ]+)*", run.text):
+            column = run.column + cell_len(run.text[: words.start()])
+            x, width = _x(column), _width(words[0])
+            looks = _class(run.style) + attributes
+            if _BAR.fullmatch(words[0]):  # it would have seams as text
+                width = f"{sum((_AFTER - ord(mark)) / 8 for mark in words[0]) * _COLUMN:g}"
+                yield f'<rect x="{x}" y="{top + 1}" width="{width}" height="{_ROW - 2}"{looks}/>'
+                continue
+            where = f'x="{x}" y="{top + _SIZE - 1}" textLength="{width}" lengthAdjust="spacingAndGlyphs"'
+            text = f"<text {where}{looks}>{_escaped(words[0])}</text>"
+            yield f'<a href="{address}">{text}</a>' if address else text
+
+
+def _x(column: int) -> str:
+    return f"{_MARGIN + column * _COLUMN:g}"
+
+
+def _width(text: str) -> str:
+    return f"{cell_len(text) * _COLUMN:g}"
+
+
+def _looks(style: Style, ink: str) -> dict[str, str]:
+    """How text looks on a light page: properties of CSS, that of its colour being named `ink`."""
+    looks = dict(look for name, look in _ATTRIBUTES.items() if getattr(style, name))
+    if style.color:
+        looks[ink] = _hex(style.color)
+    elif style.link:
+        looks[ink] = "inherit"
+    return looks
+
+
+def _hex(color: Color) -> str:
+    standard = _standard(color)
+    return color.get_truecolor().hex if standard is None else palette.STANDARD[standard][0]
+
+
+def _standard(color: Color) -> int | None:
+    """Which of the eight standard colours a colour is, bright or not; None for all others."""
+    return color.number % 8 if color.number is not None and color.number < 16 else None
+
+
+def _class(style: Style) -> str:
+    """What says that a colour is another one on a dark page."""
+    standard = _standard(style.color) if style.color else None
+    return "" if standard is None else f' class="c{standard}"'
+
+
+def _dark(ink: str, ground: str, weight: str = "") -> str:
+    """The style sheet that changes colours on a dark page; `weight` sets it above what elements say."""
+    rules = [f".casummit{{{ink}:{palette.INK[1]}{weight}}}"]
+    rules += [f".casummit .c{n}{{{ink}:{dark}{weight}}}" for n, (_, dark) in enumerate(palette.STANDARD)]
+    rules += [f".casummit-ground{{{ground}:{palette.GROUND[1]}{weight}}}"]
+    return f"@media(prefers-color-scheme:dark){{{''.join(rules)}}}"
+
+
+def _address(style: Style) -> str:
+    """What a style links to, if it is an address on the web."""
+    address = style.link or ""
+    return _escaped(address) if re.match("https?://", address, re.IGNORECASE) else ""
+
+
+def _escaped(text: str) -> str:
+    """`text` as it stands in XML and HTML, in an attribute too."""
+    return html.escape(_NO_XML.sub("\ufffd", visible(text)))
+
+
+FORMATS: dict[str, Callable[[Sequence[Line], str, Lang], str]] = {"html": _html, "svg": _svg}

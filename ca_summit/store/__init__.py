@@ -1,0 +1,1 @@
+"""A data set in SQLite, in step with its file."""

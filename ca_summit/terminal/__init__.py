@@ -1,0 +1,1 @@
+"""The streams and files: the only place that writes."""

@@ -1,0 +1,373 @@
+"""The streams: what a terminal can show, and the only place where anything is written."""
+
+import os
+import re
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from ..errors import CasummitError, OutputError, reason
+from ..language.messages import Message, worded
+from ..terms import Lang, Progress, silent
+from ..text.steering import visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+PROGRAM = "casummit"
+_UNLIMITED = 10_000
+"""Columns for Rich to draw on where nothing is to be wrapped: more than any line has."""
+
+PATIENCE = 0.5
+"""Seconds that a long work may take before a bar shows how far it is."""
+_AGAIN = 0.1
+"""Seconds until it is drawn again."""
+_BAR = 30
+"""Columns of that bar."""
+
+_STREAM = r"/dev/(?:(stdout|stderr)|fd/([0-9]+))|/proc/self/fd/([0-9]+)"
+"""Names of streams that are open already."""
+
+
+class Terminal:
+    """Standard output and error of one run.
+
+    `color` is `auto`, `always` or `never`; `quiet` silences counts, hints and warnings; `ascii`
+    writes nothing but ASCII; `pager` shows drawn pages in a pager, if there is a terminal; `lang` is the
+    language of hints and warnings.
+    """
+
+    def __init__(
+        self,
+        *,
+        color: str = "auto",
+        quiet: bool = False,
+        ascii: bool = False,
+        pager: bool = False,
+        lang: Lang = "en",
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        self._environ = environ
+        self._quiet = quiet
+        self.is_terminal = _is_terminal(sys.stdout)
+        self.color = _wants_color(color, self.is_terminal, environ)
+        self.links = self.color and self.is_terminal and _shows_links(environ)
+        self._ascii = ascii
+        self._lang = lang
+        self.encoding = self._encoding()
+        self._pager = _wants_pager(pager, environ) if self.is_terminal else ""
+
+    @property
+    def unicode(self) -> bool:
+        """Whether every character can be written."""
+        return not self._ascii and self.encoding.lower().replace("-", "").startswith("utf")
+
+    @property
+    def width(self) -> int | None:
+        """Columns of the terminal; None where there is none and so no limit."""
+        return shutil.get_terminal_size().columns if self.is_terminal else None
+
+    def draw(self, page: "RenderableType", width: int | None) -> str:
+        """`page` as text of at most `width` columns (None: no limit), coloured if that is wanted.
+
+        No line ends in spaces.
+        """
+        import io
+
+        from rich.console import Console
+
+        class Page(io.StringIO):
+            encoding = self.encoding if self.unicode else "ascii"  # Rich draws its lines accordingly
+
+        out = Page()
+        console = Console(
+            file=out,
+            width=width or _UNLIMITED,
+            height=100,
+            color_system=self._color_system() if self.color else None,
+            force_terminal=self.color,
+            force_jupyter=False,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            soft_wrap=False,
+            _environ={},
+        )
+        console.print(page, crop=False)
+        return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+    def write(self, text: str, *, file: Path | None = None, bom: bool = False, drawn: bool = False) -> None:
+        """Writes `text` to `file`, whole or not at all and always as UTF-8, or else to standard output.
+
+        What the encoding of standard output lacks becomes an escape, or `?` in a `drawn` page, and a
+        warning says so. Raises OutputError where it cannot be written, BrokenPipeError where the
+        reader is gone.
+        """
+        if self._ascii:
+            text = text.encode("ascii", "replace" if drawn else "backslashreplace").decode("ascii")
+        text = "\ufeff" + text if bom else text
+        if file is not None:
+            _write_file(file, text.encode("utf-8"))
+            return
+        try:
+            raw = text.encode(self.encoding)
+        except UnicodeEncodeError:
+            raw = text.encode(self.encoding, "replace" if drawn else "backslashreplace")
+            self.warn(
+                Message(
+                    "standard output is {encoding}, which lacks some characters; they are replaced",
+                    encoding=self.encoding,
+                )
+            )
+        if not (drawn and raw and self._pager and self._paged(raw)):
+            _write_bytes(raw)
+
+    def _paged(self, raw: bytes) -> bool:
+        """Shows a page in the pager until that is left; False, with a warning, if there is none.
+
+        Raises KeyboardInterrupt if that is what ended it.
+        """
+        import shlex
+        import signal
+        import subprocess
+
+        try:
+            # Ctrl-C is for the pager alone while it runs; were it ignored here, it would be there, too.
+            before = signal.signal(signal.SIGINT, lambda *_: None)
+            try:
+                pager = subprocess.Popen(  # noqa: S603 # what the user named, and no shell
+                    shlex.split(self._pager),
+                    stdin=subprocess.PIPE,
+                    env={"LESS": "FRX", "LV": "-c", **self._environ},  # colours, as git has them shown
+                )
+                pager.communicate(raw)
+            finally:
+                signal.signal(signal.SIGINT, before)
+        except (OSError, ValueError) as error:  # none of this name; quotation marks without their other half
+            reason = getattr(error, "strerror", None) or error
+            name = self._pager
+            self.warn(Message("cannot start the pager '{name}': {reason}", name=name, reason=reason))
+            return False
+        if pager.returncode == -signal.SIGINT:
+            raise KeyboardInterrupt
+        return True
+
+    def save(self, raw: bytes, file: Path) -> None:
+        """Writes `raw` to `file`, whole or not at all. Raises what `write` raises."""
+        _write_file(file, raw)
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether hints are wanted: standard error is a terminal, and not silenced."""
+        return _is_terminal(sys.stderr) and not self._quiet
+
+    def hint(self, text: str) -> None:
+        """One line on standard error for whoever watches: nothing in a script."""
+        if self.is_watched:
+            self.warn(text)
+
+    def warn(self, text: str) -> None:
+        """One line on standard error, unless silenced."""
+        if not self._quiet:
+            complain(f"{visible(worded(text, self._lang))}\n")
+
+    def _color_system(self) -> Literal["standard", "256"]:
+        """256 colours where the terminal says that it has them."""
+        environ = self._environ
+        named = environ.get("COLORTERM") or environ.get("WT_SESSION")  # the latter of Windows Terminal
+        return "256" if named or environ.get("TERM", "").endswith("256color") else "standard"
+
+    @contextmanager
+    def progress(self, words: Callable[[str], str]) -> Iterator[Progress]:
+        """Shows whoever watches how far a long work is: a bar that is gone without a trace in the end.
+
+        `words` gives the name of a step for people.
+        """
+        if not self.is_watched:
+            yield silent
+            return
+        bar = _Bar(words)
+        _bars.append(bar)
+        try:
+            yield bar.show
+        finally:
+            bar.clear()
+            _bars.remove(bar)
+
+    def _encoding(self) -> str:
+        # In a pipe the bytes are the same in every locale, unless the caller set the encoding by name.
+        if self.is_terminal or self._environ.get("PYTHONIOENCODING"):
+            return getattr(sys.stdout, "encoding", None) or "utf-8"
+        return "utf-8"
+
+
+_bars: "list[_Bar]" = []
+"""Those that may be on the screen."""
+
+
+def forsake() -> None:
+    """Clears the screen of what is unfinished: for a run that ends on the spot."""
+    for bar in _bars:
+        bar.clear()
+
+
+class _Bar:
+    """One line on standard error, drawn over itself: it sends no escape sequence, and so needs none."""
+
+    def __init__(self, words: Callable[[str], str]) -> None:
+        self._words = words
+        self._due = time.monotonic() + PATIENCE
+        self._shown = 0
+
+    def show(self, step: str, share: float) -> None:
+        """Shows which `share` of a step is done, unless it is too early to show anything, or again."""
+        if time.monotonic() < self._due:
+            return
+        self._due = time.monotonic() + _AGAIN
+        encoding = getattr(sys.stderr, "encoding", None) or "ascii"
+        bar = "#" * round(share * _BAR)
+        line = f"{self._words(step):<10} [{bar:.<{_BAR}}] {share:4.0%}"[: _columns(sys.stderr) - 1]
+        line = line.encode(encoding, "replace").decode(encoding)
+        complain(f"\r{line:<{self._shown}}")
+        self._shown = len(line)
+
+    def clear(self) -> None:
+        """Takes the line away, if there is one."""
+        if self._shown:
+            complain(f"\r{' ' * self._shown}\r")
+
+
+def report(error: CasummitError, lang: Lang = "en") -> None:
+    """An error on standard error: one line that says what is wrong, at most one that says what to do.
+
+    Its beginning is the same in each language: scripts look for it.
+    """
+    complain(f"{PROGRAM}: error: {visible(worded(error.message, lang))}\n")
+    if error.hint:
+        complain(f"{visible(worded(error.hint, lang))}\n")
+
+
+def complain(text: str) -> None:
+    """Text on standard error, as it is; a closed or full stream is passed over."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+    except (OSError, ValueError):
+        _forget(sys.stderr)  # nobody can be told
+
+
+def forget_output() -> None:
+    """Sends what may still be waiting for standard output nowhere: no reader, or no room."""
+    _forget(sys.stdout)
+
+
+def _forget(stream: TextIO | None) -> None:
+    try:
+        devnull = os.open(os.devnull, os.O_WRONLY)
+        if stream is not None:
+            os.dup2(devnull, stream.fileno())
+        os.close(devnull)
+    except (OSError, ValueError):
+        pass  # no such stream: then nothing is waiting
+
+
+def _shows_links(environ: Mapping[str, str]) -> bool:
+    """Whether hyperlinks are likely to reach the eye: multiplexers and the Linux console drop them."""
+    return not environ.get("TMUX") and not environ.get("TERM", "").startswith(("screen", "tmux", "linux"))
+
+
+def _columns(stream: TextIO) -> int:
+    """Columns of the terminal that a stream is."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def _wants_color(color: str, is_terminal: bool, environ: Mapping[str, str]) -> bool:
+    """https://no-color.org, https://bixense.com/clicolors, in the order of README, "Colour"."""
+    if color != "auto":
+        return color == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if any(environ.get(name, "") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return is_terminal and environ.get("CLICOLOR") != "0" and environ.get("TERM") != "dumb"
+
+
+def refuse_existing(file: Path) -> None:
+    """Raises OutputError if writing to `file` would replace what is there; a stream or a device stays."""
+    with suppress(OSError, ValueError):  # what cannot even be looked at is not written to either
+        if file.is_file() and not re.fullmatch(_STREAM, str(file)):
+            raise OutputError(Message("{file} exists already", file=file), Message("--force replaces it"))
+
+
+def _wants_pager(asked: bool, environ: Mapping[str, str]) -> str:
+    """The command of the pager: CASUMMIT_PAGER; if one is asked for, also PAGER, or else less; or none."""
+    others = environ.get("PAGER", "").strip() or "less -FRX"
+    return environ.get("CASUMMIT_PAGER", "").strip() or (others if asked else "")
+
+
+def _write_bytes(raw: bytes) -> None:
+    if sys.stdout is None:
+        raise OutputError(Message("cannot write: standard output is closed"))
+    try:
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        forget_output()
+        message = Message("cannot write to standard output: {reason}", reason=reason(error))
+        raise OutputError(message) from None
+
+
+def _write_file(file: Path, raw: bytes) -> None:
+    """Writes to a file beside `file` and puts it in place at once; devices and pipes are written to."""
+    import tempfile
+
+    try:
+        if stream := re.fullmatch(_STREAM, str(file)):
+            # Not opened anew: that would empty or replace a file that the stream is redirected to.
+            number = {"stdout": 1, "stderr": 2}.get(stream[1]) or int(stream[2] or stream[3] or 0)
+            with os.fdopen(os.dup(number), "wb") as out:
+                out.write(raw)
+            return
+        if file.exists() and not file.is_file():
+            file.write_bytes(raw)
+            return
+        target = file.resolve()  # a link stays a link
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".casummit.", delete=False) as new:
+            temporary = Path(new.name)
+            try:
+                new.write(raw)
+                new.close()
+                temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+                temporary.replace(target)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+    except BrokenPipeError:
+        raise
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name
+        message = Message("cannot write {file}: {reason}", file=file, reason=reason(error))
+        raise OutputError(message) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,1 @@
+"""Characters and words: when two are the same, which is near, how one is stemmed."""

@@ -1,0 +1,108 @@
+"""When are two words the same: folding, look-alike letters, spellings, keyboard layouts."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..language.messages import Message, either
+
+_BREVE = "\u0306"
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTES = dict.fromkeys(map(ord, "'`´ʻʼʹ‘’‚‛\"«»“”„‟‹›"))
+_LEVELLED = _DASHES | _QUOTES
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІЈЅ", "ABEKMHOPCTYXIJS")
+
+_LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
+_RUSSIAN_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю"
+_LATIN_SHIFTED = '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>'
+_TO_RUSSIAN = str.maketrans(_LATIN_KEYS + _LATIN_SHIFTED, _RUSSIAN_KEYS + _RUSSIAN_KEYS.upper())
+_TO_LATIN = str.maketrans(_RUSSIAN_KEYS + _RUSSIAN_KEYS.upper(), _LATIN_KEYS + _LATIN_SHIFTED)
+
+_TRANSLITERATION = str.maketrans(
+    {
+        **dict(zip("абвгдезиклмнопрстуфэ", "abvgdeziklmnoprstufe", strict=True)),
+        **{"ё": "e", "ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh"},
+        **{"ъ": "", "ы": "y", "ь": "", "ю": "yu", "я": "ya", "қ": "q", "ғ": "g", "ҳ": "h", "ў": "o"},
+        **{"ө": "o", "ү": "u", "ң": "n", "ә": "a", "ұ": "u", "і": "i", "җ": "j", "һ": "h"},
+    }
+)
+_SAME_SOUND = (("dzh", "j"), ("kh", "h"), ("zh", "j"), ("dj", "j"), ("q", "k"), ("w", "v"), ("x", "h"))
+_SILENT = r"[aeiouyj\W\d_]"
+_DOUBLED = r"(.)\1+"
+
+SKELETON_LENGTH = 4
+"""Consonants that a skeleton needs before it identifies a name; with fewer, `olive` would be Алиев."""
+
+
+_BEGINNING = 3
+"""Letters from which a word may be the beginning of the one that is meant."""
+
+CLOSE = 70
+"""How much of two words must be the same, in per cent of both, for one to be taken for the other."""
+
+
+def fold(text: str) -> str:
+    """`text` without what never tells two words apart.
+
+    Case, accents, ё/е (but not й/и), Unicode forms, kinds of dashes and spaces are levelled,
+    quotation marks and apostrophes dropped.
+    """
+    if text.isascii():  # the same, the short way
+        return " ".join(text.translate(_LEVELLED).casefold().split())
+    import unicodedata
+
+    # Quotation marks go first: in their compatibility forms some fall into a space and an accent.
+    bare = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
+    decomposed = unicodedata.normalize("NFKD", bare).replace(f"и{_BREVE}", "й")
+    if any(map(unicodedata.combining, decomposed)):
+        decomposed = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(unicodedata.normalize("NFC", decomposed).translate(_LEVELLED).split())
+
+
+def latin_code(text: str) -> str:
+    """`text` in capitals, Cyrillic letters that look like Latin ones made Latin: `КZ` is `KZ`."""
+    return text.upper().translate(_LOOKALIKES)
+
+
+def relaid(text: str) -> str:
+    """`text` as if typed with the other keyboard layout, Russian or English: `йгщеуы` is `quotes`."""
+    is_russian = any("а" <= char <= "я" or char == "ё" for char in text.lower())
+    return text.translate(_TO_LATIN if is_russian else _TO_RUSSIAN)
+
+
+def skeleton(name: str) -> str:
+    """The consonants by which spellings of a name agree across scripts, or "" where they are too few.
+
+    `Berdimuhamedow`, `Berdymukhamedov`, `Бердымухамедов` give the same one.
+    """
+    latin = fold(name).translate(_TRANSLITERATION)
+    for written, sound in _SAME_SOUND:
+        latin = latin.replace(written, sound)
+    # y and j stand for vowels in some romanisations and for consonants in others; at the start they count.
+    bare = re.sub(_DOUBLED, r"\1", latin[:1] + re.sub(_SILENT, "", latin[1:]))
+    return bare if len(bare) >= SKELETON_LENGTH else ""
+
+
+def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 3) -> str:
+    """A question whether one of the nearest `known` words was meant, or `otherwise` if none is near."""
+    near = nearest(word, known, most)
+    return Message("did you mean {words}?", words=either(near)) if near else otherwise
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> Sequence[str]:
+    """Up to `most` of the `known` words that `word` may have been meant to be, nearest first.
+
+    A beginning of a word, and a word typed with the wrong keyboard layout, are recognised.
+    """
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    by_fold = {fold(candidate): candidate for candidate in known}
+    for typed in (fold(word), fold(relaid(word))):
+        if typed in by_fold:
+            return [by_fold[typed]]
+    for typed in (fold(word), fold(relaid(word))):
+        if len(typed) >= _BEGINNING and (begun := [each for each in by_fold if each.startswith(typed)]):
+            return [by_fold[each] for each in sorted(begun, key=len)[:most]]
+        if found := extract(typed, by_fold.keys(), scorer=ratio, score_cutoff=CLOSE, limit=most):
+            return [by_fold[match] for match, _, _ in found]
+    return []

@@ -1,0 +1,170 @@
+"""A data set as a database: what the tables hold, and how they hang together."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+import ca_summit
+from ca_summit.errors import OutputError
+from ca_summit.export import database as relational
+from ca_summit.loading.build import build
+from ca_summit.query.summit import Summit
+from ca_summit.terms import REGISTERS
+from tests.support import small_data
+
+
+def silent(text: str) -> None:
+    """A warning where there should be none."""
+    raise AssertionError(text)
+
+
+def opened(raw: bytes, folder: Path) -> sqlite3.Connection:
+    file = folder / "data.sqlite"
+    file.write_bytes(raw)
+    return sqlite3.connect(file)
+
+
+@pytest.fixture
+def small_database(small: Summit, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(opened(relational.database(small, silent), tmp_path)) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def summit() -> Summit:
+    return ca_summit.load()
+
+
+@pytest.fixture(scope="module")
+def database(summit: Summit, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    folder = tmp_path_factory.mktemp("database")
+    with closing(opened(relational.database(summit, silent), folder)) as connection:
+        yield connection
+
+
+def ids(connection: sqlite3.Connection, words: str) -> list[str]:
+    """The initiatives that full-text search finds."""
+    query = (
+        "SELECT id FROM initiatives WHERE rowid IN"
+        " (SELECT rowid FROM initiatives_fts WHERE initiatives_fts MATCH ?) ORDER BY id"
+    )
+    return [id_ for (id_,) in connection.execute(query, (words,))]
+
+
+def test_what_the_tables_hold(small_database: sqlite3.Connection, snapshot: SnapshotAssertion) -> None:
+    """Every field that the file gives, row by row."""
+    query = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%_fts%'"
+    tables = [name for (name,) in small_database.execute(query)]
+    small_database.row_factory = sqlite3.Row
+    rows = {name: [dict(row) for row in small_database.execute(f"SELECT * FROM {name}")] for name in tables}
+    assert rows == snapshot
+
+
+def test_it_is_sound(database: sqlite3.Connection) -> None:
+    """No foreign key leads nowhere, and SQLite finds nothing wrong."""
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_every_reference_is_a_foreign_key(database: sqlite3.Connection) -> None:
+    """Columns that are named after a register, and those of sources and earlier initiatives."""
+    named = {*REGISTERS.values(), "earlier", "carries", "participant", "fact"}
+    free = {("publishers", "country")}
+    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        columns = {column for _, column, *_ in database.execute(f"PRAGMA table_info ({table})")}
+        keys = {column for _, _, _, column, *_ in database.execute(f"PRAGMA foreign_key_list ({table})")}
+        assert keys == {column for column in columns & named if (table, column) not in free}
+
+
+def test_foreign_keys_hold_when_they_are_switched_on(small_database: sqlite3.Connection) -> None:
+    """A record that others name cannot be taken out."""
+    small_database.execute("PRAGMA foreign_keys = ON")
+    with pytest.raises(sqlite3.IntegrityError):
+        small_database.execute("DELETE FROM countries WHERE id = 'KZ'")
+
+
+def test_numbers_agree_with_the_data_set(database: sqlite3.Connection, summit: Summit) -> None:
+    """Each register is a table with all its records; a join counts as the program counts."""
+    for name, kind in REGISTERS.items():
+        assert database.execute(f"SELECT count(*) FROM {name}").fetchone() == (summit.find(kind).count(),)
+    query = (
+        "SELECT topic, count(*) FROM initiative_topics JOIN initiatives ON initiatives.id = initiative"
+        " WHERE country = 'KZ' GROUP BY topic"
+    )
+    tallied = {each.topic: each.initiatives for each in summit.tally("topic", country="KZ")}
+    assert dict(database.execute(query).fetchall()) == tallied
+
+
+def test_the_overview_has_what_the_rows_have(database: sqlite3.Connection, summit: Summit) -> None:
+    """A line an initiative, topics in their order."""
+    got = database.execute("SELECT id, date, topics, leader_ru FROM initiative_overview").fetchall()
+    leaders = summit.dataset.leaders
+    expected = [
+        (each.id, each.date, ";".join(each.topics), leaders[each.leader].name.ru)
+        for each in summit.initiatives()
+    ]
+    assert sorted(got) == sorted(expected)
+
+
+def test_full_text_search_finds(database: sqlite3.Connection) -> None:
+    """In both languages, English words in any form."""
+    assert "2025-kz-rare-earths" in ids(database, "rare earth metal")
+    assert "2025-kz-rare-earths" in ids(database, "редкоземельных")
+    assert ids(database, "nowhere") == []
+
+
+def test_it_goes_on_finding_after_a_vacuum(small: Summit, tmp_path: Path) -> None:
+    """The index goes by the numbers of rows, which keep to their order."""
+    with closing(opened(relational.database(small, silent), tmp_path)) as connection:
+        before = {
+            id_: ids(connection, f'"{id_}"') for (id_,) in connection.execute("SELECT id FROM initiatives")
+        }
+        connection.execute("VACUUM")
+        assert (
+            {id_: ids(connection, f'"{id_}"') for id_ in before} == before == {id_: [id_] for id_ in before}
+        )
+
+
+def test_without_full_text_search_the_rest_is_there(
+    small: Summit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A SQLite that was built without FTS5 does without, and one warning says so."""
+    monkeypatch.setattr(relational, "SEARCH", relational.SEARCH.replace("fts5", "fts_of_another_build"))
+    warnings: list[str] = []
+    with closing(opened(relational.database(small, warnings.append), tmp_path)) as connection:
+        assert connection.execute("SELECT count(*) FROM initiatives").fetchone() == (4,)
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master")]
+    assert not [name for name in tables if "fts" in name]
+    assert warnings == ["this SQLite has no full-text search (FTS5): the database goes without"]
+
+
+def test_the_same_data_give_the_same_bytes(small: Summit) -> None:
+    """Neither the time nor the place is in them."""
+    assert relational.database(small, silent) == relational.database(Summit(build(small_data())), silent)
+
+
+def test_a_number_that_sqlite_lacks_is_an_error() -> None:
+    """One line, and no file."""
+    data = small_data()
+    data["quotes"][0]["source"]["paragraph"] = 2**63
+    with pytest.raises(OutputError, match="cannot make a database"):
+        relational.database(Summit(build(data)), silent)
+
+
+@pytest.mark.parametrize("journal", ["-wal", "-journal"])
+def test_a_database_in_use_is_not_replaced(tmp_path: Path, journal: str) -> None:
+    """SQLite would read an old journal into the new file."""
+    (tmp_path / "data.db").touch()
+    (tmp_path / "link.db").symlink_to("data.db")
+    relational.refuse_unfinished(tmp_path / "data.db")
+    (tmp_path / f"data.db{journal}").touch()
+    for name in ("data.db", "link.db"):
+        with pytest.raises(
+            OutputError, match=rf"{name} is in use, or was not closed: there is data\.db{journal}"
+        ):
+            relational.refuse_unfinished(tmp_path / name)

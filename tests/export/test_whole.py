@@ -1,0 +1,127 @@
+"""A data set as one text: of each kind, what a program that reads it finds."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+import ca_summit
+from ca_summit.errors import UsageError
+from ca_summit.export.whole import ENDINGS, kind_of, text
+from ca_summit.loading import files
+from ca_summit.query.extract import extract, head
+from ca_summit.query.summit import Criteria, Summit
+from ca_summit.terms import REGISTERS
+
+TEXTS = sorted({*ENDINGS.values()} - {"sqlite"})
+
+
+@pytest.fixture(scope="module")
+def summit() -> Summit:
+    return ca_summit.load()
+
+
+@pytest.mark.parametrize(
+    ("file", "named", "kind"),
+    [
+        ("a.json", None, "json"),
+        ("a.b.JSONL", None, "jsonl"),
+        ("a.yml", None, "yaml"),
+        ("a.db", None, "sqlite"),
+        ("a.json", "csv", "csv"),
+        ("a", "md", "md"),
+        ("-", "tsv", "tsv"),
+        ("/dev/stdout", "sqlite", "sqlite"),
+    ],
+)
+def test_the_kind_of_a_file(file: str, named: str | None, kind: str) -> None:
+    """As it is named, or by the ending, in capitals or not."""
+    assert kind_of(Path(file), named) == kind
+
+
+@pytest.mark.parametrize(
+    ("file", "named", "message"),
+    [
+        ("a.xls", None, "unknown ending '.xls'"),
+        ("backup", None, "'backup' has no ending"),
+        (".json", None, "'.json' has no ending"),
+        ("-", None, "'-' has no ending"),
+        ("-", "sqlite", "a database does not go to standard output"),
+    ],
+)
+def test_a_kind_that_cannot_be_told(file: str, named: str | None, message: str) -> None:
+    """The error says what there is."""
+    with pytest.raises(UsageError) as error:
+        kind_of(Path(file), named)
+    assert error.value.message == message
+    assert error.value.hint == "name a file" or all(ending in error.value.hint for ending in ENDINGS)
+
+
+@pytest.mark.parametrize("kind", ["json", "jsonl", "yaml"])
+def test_a_small_data_set(small: Summit, snapshot: SnapshotAssertion, kind: str) -> None:
+    """The text that programs rely on, byte for byte."""
+    assert text(small, kind, "en") == snapshot
+
+
+def test_json_has_every_register(summit: Summit) -> None:
+    """One object: the head, then arrays of the records as everywhere, as many as there are."""
+    got = json.loads(text(summit, "json", "en"))
+    assert list(got) == ["dataset", *REGISTERS]
+    assert got["dataset"] == head(summit)
+    for name, kind in REGISTERS.items():
+        assert got[name] == summit.find(kind).rows() != []
+
+
+def test_json_lines_have_the_same_records(summit: Summit) -> None:
+    """The head, then one record a line with its kind; a publisher's own kind is its type."""
+    first, *lines = map(json.loads, text(summit, "jsonl", "en").splitlines())
+    assert first == {"kind": "dataset", **head(summit)}
+    records = [(kind, row) for kind in REGISTERS.values() for row in summit.find(kind).rows()]
+    for line, (kind, row) in zip(lines, records, strict=True):
+        assert line.pop("kind") == kind
+        if kind == "publisher":
+            line["kind"] = line.pop("type")
+        assert line == row
+
+
+@pytest.mark.parametrize(("kind", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_a_table_has_the_initiatives(summit: Summit, kind: str, delimiter: str) -> None:
+    """With the columns that such a list has everywhere."""
+    rows = list(csv.DictReader(io.StringIO(text(summit, kind, "en")), delimiter=delimiter))
+    assert [row["id"] for row in rows] == [each.id for each in summit.initiatives()]
+    assert {"horizon", "title_en", "summary_ru", "evidence"} <= rows[0].keys()
+
+
+def test_yaml_is_the_file_itself(summit: Summit) -> None:
+    """In canonical form, byte for byte, save the line for editors."""
+    _, file = files.built_in().read_text(encoding="utf-8").split("\n", 1)
+    assert text(summit, "yaml", "en") == file
+
+
+@pytest.mark.parametrize("filters", [{}, {"country": "KZ"}, {"topic": "water", "year": "2023.."}], ids=str)
+@pytest.mark.parametrize("kind", TEXTS)
+def test_what_was_exported_exports_the_same(
+    summit: Summit, tmp_path: Path, kind: str, filters: dict[str, str]
+) -> None:
+    """YAML is read again as a data set that is in all respects the one that was written."""
+    part = extract(summit, Criteria.of(**filters))
+    file = tmp_path / "part.yaml"
+    file.write_text(text(part, "yaml", "en"), encoding="utf-8")
+    assert text(ca_summit.load(file), kind, "en") == text(part, kind, "en")
+
+
+@pytest.mark.parametrize("kind", sorted({*TEXTS} - {"md"}))
+def test_only_documents_have_a_language(small: Summit, kind: str) -> None:
+    """What is for programs is the same in every language."""
+    assert text(small, kind, "ru") == text(small, kind, "en")
+    assert text(small, "md", "ru") != text(small, "md", "en")
+
+
+@pytest.mark.parametrize("kind", ["json", "jsonl", "yaml"])
+def test_ascii_is_enough(small: Summit, kind: str) -> None:
+    """Where no other characters can be written, objects have escapes."""
+    assert text(small, kind, "en", ascii=True).isascii()
+    assert not text(small, kind, "en").isascii()

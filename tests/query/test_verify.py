@@ -1,0 +1,77 @@
+"""Quotations and cited paragraphs against the text of their source."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ca_summit.query.summit import Summit
+from ca_summit.query.verify import verify
+from tests.support import Run
+
+PAGE = "Заголовок\n\nПервый абзац.\n«Вода – это жизнь», — сказал он.\n"
+
+
+def statuses(summit: Summit, text: str) -> list[tuple[str, str, str]]:
+    """Record, what was looked for, and what became of it."""
+    return [(each.id, each.what, each.status) for each in verify(summit.dataset, "sister-2025", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAGE,
+        PAGE.replace("Вода – это жизнь", "вода\u00a0— это  жизнь"),
+        PAGE.replace("Вода – это жизнь", "ВОДА -\nэто жизнь"),
+        PAGE.replace("\n", "\r\n"),
+        PAGE.replace("«", '"').replace("»", "”"),
+    ],
+)
+def test_typography_and_breaks_of_lines_do_not_matter(small: Summit, text: str) -> None:
+    """Case, spaces, dashes, quotation marks and wrapped lines are levelled."""
+    assert statuses(small, text) == [
+        ("2025-kz-quote-water", "quotation", "found"),
+        ("2025-kz-water", "paragraph", "found"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["Вода — не жизнь", "Вода — это смерть", "Воды — это жизнь", "Вода это жизнь"]
+)
+def test_a_changed_word_is_reported_with_what_stands_there(small: Summit, words: str) -> None:
+    """`word for word` means that one word is enough."""
+    text = PAGE.replace("Вода – это жизнь", words)
+    finding = next(verify(small.dataset, "sister-2025", text))
+    assert (finding.status, finding.found) == ("changed", f"«{words}», — сказал он.")
+
+
+def test_what_is_not_there_is_missing(small: Summit) -> None:
+    """Neither the quotation nor the second paragraph."""
+    assert [status for *_, status in statuses(small, "Совсем другой текст\n")] == ["missing", "missing"]
+    assert [status for *_, status in statuses(small, "")] == ["missing", "missing"]
+
+
+def test_another_sources_quotations_are_not_asked_for(small: Summit) -> None:
+    """Only what is taken from the source."""
+    assert list(verify(small.dataset, "paper-2021", PAGE)) == []
+
+
+def test_the_command_says_what_is_missing(
+    casummit: Callable[..., Run], small_file: Path, tmp_path: Path
+) -> None:
+    """Exit 0 if all is there, 1 with what is not; exit 3 for a text that cannot be read."""
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, encoding="utf-8-sig")
+    command = ["verify", "sister-2025", str(page), "--data", str(small_file)]
+    assert casummit(*command, "--fields", "id,status").lines == [
+        "2025-kz-quote-water\tfound",
+        "2025-kz-water\tfound",
+    ]
+    page.write_text(PAGE.replace("жизнь", "всё"), encoding="utf-8")
+    assert "2025-kz-quote-water\tquotation\t3\tchanged" in casummit(*command, code=1).out
+    page.write_bytes(b"\xff")
+    assert casummit(*command, code=3).err.startswith(f"casummit: error: {page}: not UTF-8")
+    assert "no such file" in casummit("verify", "sister-2025", f"{page}x", *command[3:], code=3).err.lower()
+    assert casummit("verify", "tokayev", str(page), *command[3:], code=1).err.startswith(
+        "casummit: error: 'tokayev' is no source"
+    )

@@ -1,0 +1,133 @@
+"""Pages for eyes: what gives way in a narrow table, and what a card has."""
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from ca_summit.export.formats import as_object
+from ca_summit.query.summit import Summit
+from ca_summit.records.fields import KINDS, MADE, Row, columns, kinds
+from ca_summit.records.glossary import GLOSSARY, all_fields
+from ca_summit.screen.cards import RECORDS, TABLES, Renderer, Size, _fitted, _total
+from ca_summit.terminal.terminal import Terminal
+
+
+def drawn(page: object, width: int | None) -> list[str]:
+    """The lines of a page."""
+    return Terminal(environ={}).draw(page, width).splitlines()  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def renderer(small: Summit) -> Renderer:
+    return Renderer(small.records, "en")
+
+
+def test_optional_columns_give_way_from_the_last(small: Summit, renderer: Renderer) -> None:
+    """A narrow table loses leaders, evidence, topics, in this order, and neither an id nor a title."""
+    rows = small.find("initiative").rows()
+    columns = {}
+    for width in (120, 90, 70, 60, 40):
+        layout = renderer.layout(rows, "initiative", [], width)
+        columns[width] = layout and [column.path for column in layout.columns]
+    assert columns == {
+        120: ["id", "country", "leader", "title", "topics", "evidence"],
+        90: ["id", "country", "title", "topics", "evidence"],
+        70: ["id", "country", "title", "topics"],
+        60: ["id", "country", "title"],
+        40: None,
+    }
+
+
+def test_columns_that_were_asked_for_never_give_way(small: Summit, renderer: Renderer) -> None:
+    """There is a table with all of them, or none."""
+    asked = ["id", "title", "evidence", "topics"]
+    rows = small.find("initiative").rows()
+    assert renderer.table(rows, "initiative", asked, 60) is None
+    layout = renderer.layout(rows, "initiative", asked, 90)
+    assert layout
+    assert [column.path for column in layout.columns] == asked
+
+
+def test_meetings_are_the_heads_of_sections(small: Summit, renderer: Renderer) -> None:
+    """Where several are listed one after the other; not where the order is another one, or one has all."""
+    rows = small.find("initiative").rows()
+    heads = ["7th meeting, Tashkent, 16 November 2025", "3rd meeting, Awaza, 6 August 2021"]
+
+    def shown(rows: list[Row], paths: list[str]) -> list[str]:
+        return [line for line in drawn(renderer.table(rows, "initiative", paths, 100), 100) if line in heads]
+
+    assert shown(rows, []) == heads
+    assert shown(rows, ["id", "title"]) == []
+    assert shown(rows[:2], []) == []
+    assert shown([rows[0], rows[2], rows[1], rows[3]], []) == []
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 40), st.integers(0, 80), st.booleans()), min_size=1, max_size=8),
+    st.integers(0, 200),
+)
+def test_columns_fit_and_are_between_their_least_and_most(
+    raw: list[tuple[int, int, bool]], spare: int
+) -> None:
+    """Room is shared out: no column below what it needs, none above what it fills, none wasted."""
+    sizes = [Size(least, least + more, gives_way) for least, more, gives_way in raw]
+    width = _total(size.least for size in sizes) + spare
+    widths = _fitted(sizes, width)
+    assert all(size.least <= got <= size.most for size, got in zip(sizes, widths, strict=True))
+    assert _total(widths) == min(width, _total(size.most for size in sizes))
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in MADE])
+@pytest.mark.parametrize("width", [20, 40, 80, 160])
+def test_pages_of_every_kind_keep_to_the_width(small: Summit, kind: str, width: int, lang: str) -> None:
+    """Tables, records and cards; only addresses, which stay whole, may be longer."""
+    renderer = Renderer(small.records, lang)
+    records = small.find(kind).rows()
+    pages = [renderer.table(records, kind, [], width), renderer.records(records, kind, [])]
+    for page in [*filter(None, pages), *map(renderer.card, records)]:
+        assert all(cell_len(line) <= width for line in drawn(page, width) if "https://" not in line)
+
+
+def test_every_kind_has_its_table_and_its_record(small: Summit) -> None:
+    """Their fields exist, and have a heading."""
+    for kind in KINDS:
+        paths = (
+            [column.path for column in TABLES[kind]] + RECORDS[kind].split() + [*columns(kind, brief=False)]
+        )
+        known = {"id", "kind", *(name for each in kinds(kind) for name in GLOSSARY[each])}
+        assert {path.split(".")[0] for path in paths} <= known
+
+
+def test_fields_are_listed_as_a_table(renderer: Renderer) -> None:
+    """The glossary is drawn like any other list."""
+    assert renderer.table([Row("field", as_object(each)) for each in all_fields()], "field", [], 120)
+
+
+def test_a_card_has_all_that_belongs_to_an_initiative(small: Summit, renderer: Renderer) -> None:
+    """Both titles, the quotation and its translation, sources with addresses, the thread."""
+    text = "\n".join(drawn(renderer.card(small.row("2025-kz-water")), 100))
+    for part in (
+        "Share water (2025-kz-water)\nДелить воду (2025-kz-water)\n",
+        "«Вода — это жизнь»\n",
+        "“Water is life” (our translation)\n",
+        "— Kassym-Jomart Tokayev; The Sister, paragraph 3",
+        "The Brother, 16 November 2025, Russian\n    https://brother.example/1",
+        "Sharing water (thread sharing-water)\n"
+        "  2021-kz-water  6 August 2021, Kassym-Jomart Tokayev: Share water (2021-kz-water)\n"
+        "  2025-kz-water  → 16 November 2025, Kassym-Jomart Tokayev: Share water (2025-kz-water)",
+    ):
+        assert part in text
+
+
+def test_links_are_drawn_where_they_can_be_shown(small: Summit) -> None:
+    """A source is a hyperlink then, and its address need not be spelt out."""
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, color_system="standard", width=100, _environ={})
+    console.print(Renderer(small.records, "en", links=True).card(small.row("2025-tm-water")))
+    assert ";https://president.example/1\x1b\\" in out.getvalue()
+    assert "    https://" not in out.getvalue()

@@ -1,0 +1,274 @@
+"""Pictures of counts: they fit any width, say everything without colour, and add up."""
+
+import io
+import re
+from collections.abc import Mapping
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from syrupy.assertion import SnapshotAssertion
+
+import ca_summit
+from ca_summit.loading.build import build
+from ca_summit.query.summit import Summit
+from ca_summit.screen.painter import Axis, Bars, HeatMap, Meetings, Painter, Station, Value
+from ca_summit.terms import DIMENSIONS
+from tests.support import in_pipe, on_terminal, small_data, write_data
+
+PLAIN = {"NO_COLOR": "1"}
+SCREENS = {
+    "stats": ["stats", "--meeting", "7"],
+    "leaders": ["stats", "-m", "all", "--by", "topic,leader", "-n", "4"],
+    "years": ["stats", "--by", "year", "--country", "KZ,AZ"],
+    "timeline": ["timeline"],
+}
+WIDTHS = [40, 60, 80, 100, 160]
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+
+NAMES = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=30)
+NUMBERS = st.integers(1, 12345)
+
+
+def drawn(page: RenderableType, width: int, color: str | None = None, encoding: str = "utf-8") -> list[str]:
+    """The lines of a page on a screen of so many columns and colours."""
+
+    class Screen(io.StringIO):
+        pass
+
+    Screen.encoding = encoding
+    screen = Screen()
+    console = Console(
+        file=screen,
+        width=width,
+        color_system=color,  # type: ignore[arg-type]
+        force_terminal=bool(color),
+        legacy_windows=False,
+        _environ={},
+    )
+    console.print(page, crop=False)
+    return screen.getvalue().splitlines()
+
+
+@st.composite
+def axes(draw: st.DrawFn, least: int = 1) -> Axis:
+    """An axis of any names, long and short."""
+    values = st.builds(Value, NAMES, NAMES | st.sampled_from(["KZ", "UZ", "2025"]), NUMBERS)
+    return Axis(draw(NAMES), draw(st.lists(values, min_size=least, max_size=9)))
+
+
+@st.composite
+def heat_maps(draw: st.DrawFn) -> HeatMap:
+    """A heat map of any numbers, its totals no smaller than these."""
+    rows, columns = draw(axes()), draw(axes())
+    least = min(each.number for each in (*rows.values, *columns.values))
+    numbers = [[draw(st.integers(0, least)) for _ in columns.values] for _ in rows.values]
+    numbers[0][0] = least
+    return HeatMap(rows, columns, numbers, draw(NUMBERS), "Total", ["A note"])
+
+
+PICTURES = st.one_of(
+    heat_maps(),
+    st.builds(Bars, axes(), NUMBERS, st.just("Total")),
+    st.builds(
+        Meetings,
+        st.lists(
+            st.builds(
+                Station, NAMES, NAMES, st.lists(NAMES), st.lists(st.builds(Value, NAMES, NAMES, NUMBERS))
+            ),
+            min_size=1,
+        ),
+    ),
+)
+
+
+@given(
+    PICTURES,
+    st.integers(20, 160),
+    st.sampled_from([None, "standard", "256"]),
+    st.sampled_from(["utf-8", "ascii"]),
+)
+def test_no_picture_is_wider_than_its_screen(
+    picture: RenderableType, width: int, color: str | None, encoding: str
+) -> None:
+    """Whatever is counted, from 20 columns on, in every kind of terminal."""
+    for line in drawn(picture, width, color, encoding):
+        assert cell_len(SGR.sub("", line)) <= width
+
+
+@given(heat_maps(), st.integers(20, 160), st.sampled_from([None, "standard", "256"]))
+def test_every_number_of_a_heat_map_is_told(picture: HeatMap, width: int, color: str | None) -> None:
+    """Each cell's, each total's, as often as it occurs, in every form and with any colours."""
+    text = SGR.sub("", "\n".join(drawn(picture, width, color)))
+    named = " ".join(
+        value.name + value.short for axis in (picture.rows, picture.columns) for value in axis.values
+    )
+    told = re.findall(r"(?<![^\s░▒▓█·])[0-9]+(?![^\s░▒▓█·])", text)
+    for number in {number for numbers in picture.numbers for number in numbers if number} | {picture.total}:
+        wanted = [*(each for numbers in picture.numbers for each in numbers), picture.total].count(number)
+        assert told.count(str(number)) >= wanted or str(number) in named
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_what_people_see(screen: str, columns: int, lang: str, snapshot: SnapshotAssertion) -> None:
+    """Each picture at each width in each language, as it was found good; no line is wider than the screen."""
+    run = on_terminal(*SCREENS[screen], "--lang", lang, "-q", columns=columns, environ=PLAIN)
+    assert run.code == 0
+    assert max(map(cell_len, run.lines)) <= columns
+    assert run.out == snapshot
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "xterm"])
+@pytest.mark.parametrize("screen", ["stats", "leaders", "years", "timeline"])
+def test_what_people_see_in_colour(screen: str, term: str, snapshot: SnapshotAssertion) -> None:
+    """Numbers on grounds where there are 256 colours, beside shades where there are sixteen."""
+    out = on_terminal(*SCREENS[screen], "-q", environ={"TERM": term}).out
+    assert "\x1b" not in SGR.sub("", out)
+    assert out.replace("\x1b", "␛") == snapshot
+
+
+@pytest.mark.parametrize(
+    ("environ", "arguments"),
+    [({"PYTHONIOENCODING": "ascii"}, []), ({"PYTHONIOENCODING": "latin-1"}, []), ({}, ["--ascii"])],
+    ids=str,
+)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_stream_without_unicode_gets_ascii(
+    screen: str, environ: Mapping[str, str], arguments: list[str]
+) -> None:
+    """Bars, shades and poles of ASCII, and nothing that would be replaced."""
+    run = on_terminal(*SCREENS[screen], *arguments, environ={**PLAIN, **environ})
+    page = run.out.partition("Coverage")[0]
+    assert page.isascii()
+    assert "?" not in page
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_wide_pictures_are_not_bound_to_the_screen(screen: str) -> None:
+    """`--wide` draws what a screen without end would show, as does a file."""
+    wide = on_terminal(*SCREENS[screen], "--wide", "-q", columns=30, environ=PLAIN).out
+    assert wide == in_pipe(*SCREENS[screen], "-f", "table").out
+
+
+def test_the_count_line_tells_the_meeting_and_what_its_sources_leave_out() -> None:
+    """On standard error, as with lists; a picture of all meetings needs neither."""
+    lines = on_terminal("stats", columns=160, environ=PLAIN).lines
+    count = "71 initiatives, 7th meeting, Tashkent, 16 November 2025; --meeting all for all 7 meetings"
+    assert lines[lines.index(count) + 1].startswith("Coverage: ")
+    assert on_terminal("stats", "-m", "all", environ=PLAIN).lines[-1] == "255 initiatives"
+    assert on_terminal("timeline", "-c", "KZ", environ=PLAIN).lines[-1] == "64 initiatives"
+    assert on_terminal("stats", "--csv", "-m", "all", environ=PLAIN).lines[-1] == "105 rows"
+
+
+def painted(summit: Summit, by: str, limit: int | None = None, lang: str = "en") -> Any:
+    """The picture of all initiatives of a data set by one or two fields."""
+    counts = summit.counts(by)
+    axes = [counts.axis(name) for name in counts.by]
+    return Painter(summit.records, lang).stats(counts.by, axes, counts.rows(), counts.total(), limit)
+
+
+@pytest.mark.parametrize("by", [*DIMENSIONS, *map(",".join, permutations(DIMENSIONS, 2))])
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_names_are_never_cut(by: str, lang: str) -> None:
+    """Of whatever is counted by whatever: each stands on every screen, or what is short for it."""
+    picture = painted(ca_summit.load(), by, lang=lang)
+    axes = [picture.axis] if isinstance(picture, Bars) else [picture.rows, picture.columns]
+    for width in (20, 27, 33, 40, 60, 80, 100, 160):
+        lines = drawn(picture, width)
+        text = "\n".join(lines)
+        assert max(map(cell_len, lines)) <= width
+        for value in (value for axis in axes for value in axis.values):
+            assert value.short in text or all(word in text for word in value.name.split())
+
+
+def test_a_heat_map_has_the_numbers_of_its_rows(small: Summit) -> None:
+    """Cells and totals; what counts under several topics is said to."""
+    picture = painted(small, "topic,country")
+    assert [(value.name, value.number) for value in picture.rows.values] == [
+        ("Water", 4),
+        ("Artificial intelligence", 1),
+    ]
+    assert [(value.short, value.number) for value in picture.columns.values] == [("KZ", 2), ("TM", 2)]
+    assert (picture.numbers, picture.total) == ([[2, 2], [1, 0]], 4)
+    assert picture.notes == ["An initiative on several topics counts under each of them, in the totals once."]
+    assert painted(small, "country,leader").notes == []
+
+
+def test_a_heat_map_too_wide_is_turned_on_its_side_and_at_last_told_in_words() -> None:
+    """Twenty-eight topics stand side by side, or below each other, or behind each country."""
+    picture = painted(ca_summit.load(), "country,topic")
+    assert any(line.startswith("Country ") and line.endswith(" Total") for line in drawn(picture, 160))
+    assert drawn(picture, 80)[0].split() == ["Topic", "UZ", "KZ", "TM", "TJ", "KG", "AZ", "Total"]
+    assert drawn(picture, 30)[:2] == ["Uzbekistan 101", "  Trade 20  Diplomacy 10"]
+
+
+def test_a_limited_picture_says_so(small: Summit) -> None:
+    """Its totals are of all."""
+    picture = painted(small, "country,topic", limit=1)
+    assert (picture.numbers, picture.total) == ([[2, 1]], 4)
+    assert picture.notes[0] == "1 of 2 rows"
+    assert painted(small, "country", limit=1, lang="ru").notes == ["1 из 2 строк"]
+
+
+def test_meetings_are_told_by_their_year_where_it_tells_them_apart(small: Summit) -> None:
+    """Two meetings in one year go by their numbers."""
+    assert [each.short for each in painted(small, "country,meeting").columns.values] == ["2021", "2025"]
+    data = small_data()
+    data["meetings"]["2021-awaza"]["date"] = "2025-01-01"
+    picture = painted(Summit(build(data)), "country,meeting")
+    assert [each.short for each in picture.columns.values] == ["3", "7"]
+    assert [each.name for each in picture.columns.values] == ["Awaza 2025", "Tashkent 2025"]
+
+
+def test_a_meeting_without_initiatives_has_its_place_on_the_line() -> None:
+    """A gap is worth knowing; a meeting that was not asked for is none."""
+    run = in_pipe("timeline", "-t", "ai", "-f", "table", "--year", "2023..")
+    assert [line for line in run.lines if "meeting" in line] == [
+        "● 5th meeting, Dushanbe, 14 September 2023",
+        "● 6th meeting, Astana, 9 August 2024",
+        "● 7th meeting, Tashkent, 16 November 2025",
+    ]
+    assert "│ 0 initiatives, 5 documents" in run.lines
+
+
+def test_sorting_orders_the_axes_of_a_picture() -> None:
+    """Each key the axis that has it; the number both."""
+    first = in_pipe("stats", "-m", "all", "-f", "table", "--sort", "-initiatives,country", "-n", "2").lines
+    assert first[0].split() == ["Topic", "UZ", "KZ", "TM", "TJ", "KG", "AZ", "Total"]
+    turned = in_pipe("stats", "-m", "all", "-f", "table", "--sort", "country,-topic", "-n", "2").lines
+    assert turned[0].split() == ["Topic", "AZ", "KG", "KZ", "TJ", "TM", "UZ", "Total"]
+    assert [line.split()[0] for line in turned[2:4]] == ["Youth", "Water"]
+    newest = in_pipe("timeline", "-f", "table", "--sort", "-date", "-n", "1").lines
+    assert (newest[0], newest[-1]) == ("● 7th meeting, Tashkent, 16 November 2025", "1 of 7 meetings")
+
+
+def test_hostile_names_are_seen_and_not_obeyed(tmp_path: Any) -> None:
+    """Names of countries, topics, leaders, cities and documents reach the terminal as text."""
+    data = small_data()
+    evil = "\x1b[2J\x1b]0;owned\x07 \u202e [red]x[/red]\n"
+    for register in ("countries", "topics", "leaders"):
+        for record in data[register].values():
+            record["name"] = {"en": evil, "ru": evil}
+    for meeting in data["meetings"].values():
+        meeting["city"] = {"en": evil, "ru": evil}
+    data["meetings"]["2025-tashkent"]["documents"][0]["title"] = {"en": evil, "ru": evil}
+    file = write_data(tmp_path, data)
+    for command in (
+        ["stats"],
+        ["stats", "--by", "leader"],
+        ["stats", "--by", "leader,meeting"],
+        ["stats", "--by", "meeting,country"],
+        ["timeline"],
+    ):
+        for columns in (30, 200):
+            out = on_terminal(*command, "-q", "--data", str(file), columns=columns).out
+            assert "\x1b" not in SGR.sub("", out)
+            assert "\u202e" not in out
+            assert "\x07" not in out
+            assert "red]" in out

@@ -1,0 +1,273 @@
+"""What a query finds: by words, names, beginnings and typos, in either language, the best first."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import ca_summit
+from ca_summit.errors import UsageError
+from ca_summit.loading.build import build
+from ca_summit.model import Hit, Initiative, Quote
+from ca_summit.query.summit import Criteria, Summit
+from ca_summit.store.compile import compile_dataset
+from tests.support import Run, in_pipe, on_terminal, small_data
+
+RARE = ["2025-kz-rare-earths", "2025-kz-rare-earth-centre"]
+
+
+@pytest.fixture(scope="module")
+def summit() -> Summit:
+    """The built-in data set."""
+    return ca_summit.load()
+
+
+def found(summit: Summit, query: str, **how: Any) -> list[str]:
+    return [hit.record.id for hit in summit.search(query, **how)]
+
+
+@pytest.mark.parametrize(
+    ("query", "stage", "expected"),
+    [
+        # forms of words, both languages, folding
+        ("редкоземельные металлы", "words", RARE),
+        ("РЕДКОЗЕМЕЛЬНЫХ МЕТАЛЛОВ", "words", RARE),
+        ("rare earth", "words", RARE),
+        ("rare-earth metals", "words", RARE),
+        ("зеленая энергия", "words", ["2024-tj-digital-green"]),
+        # names, however they are spelled
+        ("Mirziyaev tourism brand", "words", ["2019-uz-tourism-brand"]),
+        ("туристический бренд Мирзиёева", "words", ["2019-uz-tourism-brand"]),
+        ("Mirzijojew tourism brand", "words", ["2019-uz-tourism-brand"]),
+        ("Toqaev tourism brand", "words", ["2025-kz-tourism-brand", "2023-kz-tourism-brand"]),
+        ("Samarqand climate forum", "words", ["2023-uz-samarkand-climate-forum"]),
+        # abbreviations and what they stand for, in either language
+        ("AI", "words", ["2025-kz-ai-declaration"]),
+        ("ИИ", "words", ["2025-kz-ai-declaration"]),
+        ("artificial intelligence", "words", ["2025-kz-ai-declaration"]),
+        ("искусственный интеллект", "words", ["2025-kz-ai-declaration"]),
+        ("МФСА саммит 2025", "words", ["2025-kz-aral-fund-summit"]),
+        ("IFAS summit Turkmen", "words", ["2018-kz-support-aral-fund-summit"]),
+        # compounds and spelling
+        ("ecommerce programme", "words", ["2025-uz-ecommerce-programme"]),
+        ("e-commerce program 2025", "words", ["2025-uz-ecommerce-programme"]),
+        ("fibre-optic Caspian", "words", ["2025-az-digital-silk-road"]),
+        ("fiber optic Caspian", "words", ["2025-az-digital-silk-road"]),
+        ("кибербезопасность платформы", "words", ["2025-kg-digital-platforms"]),
+        ("cyber security platforms", "words", ["2025-kg-digital-platforms"]),
+        # numbers and codes
+        ("trade programme 2035", "words", ["2025-uz-trade-programme-2035"]),
+        ("COP29 position", "words", ["2024-uz-cop29-position"]),
+        ("КС-29 позиция", "words", ["2024-uz-cop29-position"]),
+        # not as typed
+        ("htlrjptvtkmyst", "layout", RARE),
+        ("цфеук convention", "layout", ["2025-kz-water-convention"]),
+        ("редкоземе метал", "beginnings", RARE),
+        ("искуственный интелект", "corrected", ["2025-kz-ai-declaration"]),
+        ("artifical inteligence", "corrected", ["2025-kz-ai-declaration"]),
+        ("who proposed a centre for rare earths in Astana and why", "words", RARE[1:]),
+        ("rare earths on the moon", "any", RARE),
+        # phrases, what must not be there, alternatives
+        ('"rare-earth metals in Astana"', "words", RARE[1:]),
+        ("rare earths -Astana", "words", RARE[:1]),
+        ('"artificial intelligence" OR "rare-earth metals in Astana"', "words", [RARE[1], "2025-kz-ai-declaration"]),
+    ],
+)  # fmt: skip
+def test_queries_find_what_they_mean(summit: Summit, query: str, stage: str, expected: list[str]) -> None:
+    """The records come first that a reader of the data would name."""
+    hits = summit.search(query)
+    assert {hit.record.id for hit in hits[: len(expected)]} == {*expected}
+    assert {hit.stage for hit in hits} == {stage}
+
+
+@pytest.mark.parametrize("query", ["zzzqqqxxx", "water -water", '"metals rare-earth"', "", "* ( ]"])
+def test_some_queries_find_nothing(summit: Summit, query: str) -> None:
+    """What is not there, what excludes itself, words in another order than the phrase, no words at all."""
+    assert not [hit for hit in summit.search(query) if hit.stage != "any"]
+
+
+def test_what_is_left_out_is_understood_like_everything_else(summit: Summit) -> None:
+    """A typo, the other keyboard layout, a name in quotation marks: what is meant is left out."""
+    without = found(summit, "water -energy")
+    assert without == found(summit, "water -enegry") == found(summit, "water -утукпн")
+    assert without == found(summit, "water NOT energy")
+    assert len(without) < len(found(summit, "water")) == len(found(summit, "water -zzzz"))
+    assert found(summit, 'вода -"Жапаров"') == found(summit, "вода -Жапаров")
+
+
+def test_what_only_leaves_out_finds_the_rest(summit: Summit) -> None:
+    """All records but these, in their order."""
+    everything = len(summit.initiatives()) + len(summit.quotes())
+    assert len(found(summit, "-water")) == everything - len(found(summit, "water"))
+
+
+def test_a_name_in_quotation_marks_is_whose_record_it_is(summit: Summit) -> None:
+    """Names of leaders and countries stand in the fields of a record."""
+    assert found(summit, '"Токаев"') == found(summit, "Токаев")
+    assert set(found(summit, '"Kassym-Jomart Tokayev" water')) <= set(found(summit, "Tokayev water"))
+
+
+@pytest.mark.parametrize("query", ["C++", "c", "[", "]]"])
+def test_punctuation_is_not_taken_for_another_layout(summit: Summit, query: str) -> None:
+    """`С` is a preposition, no word that anybody looks for."""
+    assert summit.hits(query).stage != "layout"
+
+
+def test_a_title_weighs_most(small: Summit) -> None:
+    """Of two records with the same word, the one that has it in its title comes first."""
+    data = small_data()
+    data["initiatives"][0]["summary"]["en"] = "Proposed a lighthouse by the river."
+    data["initiatives"][1]["title"]["en"] = "Build a lighthouse by the river"
+    assert found(Summit(build(data)), "lighthouse") == ["2021-tm-water", "2021-kz-water"]
+    assert found(small, "lighthouse") == []
+
+
+def test_equal_ranks_have_a_fixed_order(small: Summit) -> None:
+    """The newest meeting first, then as in the data set."""
+    assert found(small, "share") == ["2025-kz-water", "2025-tm-water", "2021-kz-water", "2021-tm-water"]
+
+
+def test_filters_narrow_a_search(summit: Summit) -> None:
+    """The same filters as everywhere; all meetings without one."""
+    everywhere = found(summit, "water")
+    assert len({id_[:4] for id_ in everywhere}) > 1
+    assert found(summit, "water", country="TJ", year="2018") == [
+        id_ for id_ in everywhere if id_.startswith("2018-tj")
+    ]
+    with pytest.raises(UsageError, match="unknown country 'Atlantis'"):
+        summit.search("water", country="Atlantis")
+
+
+def test_exact_takes_words_as_they_are_typed(summit: Summit) -> None:
+    """No folding, no stems, no names, no second try."""
+    assert found(summit, "rare-earth", exact=True)
+    for query in ("Rare-Earth", "rare-earths", "AI", "htlrjptvtkmyst", "редкоземельные"):
+        assert not found(summit, query, exact=True), query
+    assert {hit.stage for hit in summit.search("COP29", exact=True)} == {"words"}
+
+
+def test_hits_are_records_with_the_passage_that_matches(summit: Summit) -> None:
+    """The title where nothing matches better, a sentence of the summary, a quotation."""
+    first = summit.search("rare-earth metals")[0]
+    assert isinstance(first, Hit)
+    assert isinstance(first.record, Initiative)
+    assert first.match == first.record.title.en
+    sentence = summit.search("satellite monitoring of water")[0]
+    assert isinstance(sentence.record, Initiative)
+    assert sentence.match in (sentence.record.summary.en, sentence.record.title.en)
+    quote = summit.search("голос Центральной Азии", country="KG")[0]
+    assert isinstance(quote.record, Quote)
+    assert quote.match in quote.record.text
+
+
+def test_what_matches_is_marked(summit: Summit) -> None:
+    """Every form of a word, the names of what was meant, a compound as a whole."""
+    hits = summit.hits("AI declaration")
+    title = hits.rows(1)[0]["title"]["en"]
+    assert [title[start:end] for start, end in hits.marks(title)] == [
+        "declaration",
+        "artificial intelligence",
+    ]
+    assert summit.hits("ecommerce").marks("An e-commerce platform") == [(3, 13)]
+    assert summit.hits("вода").marks("Делить воды реки") == [(7, 11), (12, 16)]
+
+
+def test_a_search_needs_no_full_text_module(small: Summit, tmp_path: Path) -> None:
+    """Some builds of SQLite have none; the index is made of ordinary tables."""
+    with closing(sqlite3.connect(tmp_path / "store.sqlite")) as connection:
+        compile_dataset(build(small_data()), connection)
+        tables = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master")]
+    assert tables
+    assert not [sql for sql in tables if "VIRTUAL" in sql.upper()]
+    assert found(small, "water")
+
+
+@given(st.text(), st.booleans())
+@example('"' * 5, False)
+@example("OR OR -OR", False)
+@example("a-b-c OR d/e/f/g/h/i/j/k", False)
+@example("\x00\ud800", False)
+@example("water " * 300, False)
+@example("x" * 100_000, False)
+@example("water-" * 3_000, False)
+@example("'; DROP TABLE term; --", True)
+def test_no_query_is_an_error(summit: Summit, query: str, exact: bool) -> None:
+    """Any text at all has an answer, if only that nothing was found."""
+    hits = summit.hits(query, Criteria(), exact=exact)
+    for row in hits.rows(5):
+        assert row["match"]
+        hits.marks(row["match"])
+
+
+# As the command
+
+
+def test_the_command_gives_json() -> None:
+    """A hit is the record as everywhere, and its kind, the passage and the stage."""
+    (first, *_) = json.loads(in_pipe("search", "rare", "earths", "--json").out)
+    shown = json.loads(in_pipe("show", first["id"], "--json").out)
+    assert first == {**shown, "match": first["match"], "stage": "words"}
+    assert list(first)[:2] == ["kind", "id"]
+    assert json.loads(in_pipe("search", "zzzqqqxxx", "--json").out) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        (["rare", "earths"], RARE),
+        (["rare earths", "-n", "1"], RARE[:1]),
+        (["--", "rare", "earths", "-Astana"], RARE[:1]),
+        (["редкоземельные", "-Астана"], RARE[:1]),
+        (["rare earths", "--sort", "title.en"], RARE[::-1]),
+        (["rare earths", "-c", "UZ"], []),
+    ],
+)
+def test_the_command_takes_words_filters_and_order(arguments: list[str], ids: list[str]) -> None:
+    """Words may be one argument or several; a word with a minus goes behind `--`, a Russian one anywhere."""
+    assert in_pipe("search", "-f", "ids", *arguments).lines == ids
+
+
+def test_counting_and_exit_status() -> None:
+    """As in every list."""
+    assert in_pipe("search", "rare earths", "--count").out == "2\n"
+    assert in_pipe("search", "zzzqqqxxx", "-e") == Run(1, "")
+    assert in_pipe("search", "zzzqqqxxx") == Run(0, "")
+
+
+def test_a_pipe_gets_rows_with_the_passage() -> None:
+    """The columns of both kinds, id, kind and passage first."""
+    head, *lines = in_pipe("search", "rare earths", "--header").lines
+    assert head.split("\t") == [
+        *("id", "kind", "match", "meeting", "country", "leader", "topics"),
+        *("title_en", "title_ru", "initiative", "text", "translation_en"),
+    ]
+    assert lines[0].split("\t")[:2] == [RARE[0], "initiative"]
+    got = in_pipe("search", "voice of Central Asia", "--fields", "id,kind,stage,text", "--no-header")
+    assert got.lines[0].startswith("2025-kg-quote-united-voice\tquote\twords\tТолько")
+
+
+def test_a_minus_that_looks_like_an_option_is_explained() -> None:
+    """`-energy` could be `-e -n ergy`: the error says where such a word goes."""
+    got = in_pipe("search", "water", "-zater")
+    assert got.code == 2
+    assert "behind --" in got.err
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 160])
+def test_hits_are_shown_with_what_matches_highlighted(columns: int, lang: str, snapshot: object) -> None:
+    """A table, or one field a line; how the query was understood is said."""
+    for query in ("rare earths astana", "искуственный интелект", "голос Центральной Азии"):
+        assert on_terminal("search", query, "--lang", lang, columns=columns).out == snapshot
+
+
+def test_without_colour_there_is_no_highlight() -> None:
+    """Not one escape byte."""
+    got = on_terminal("search", "rare earths", environ={"NO_COLOR": "1"})
+    assert "\x1b" not in got.out
+    assert "2 matches" in got.out
