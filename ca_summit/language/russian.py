@@ -304,6 +304,10 @@ ERRORS = {
         "и ещё {more}; все ошибки: casummit validate {file}",
     "cannot read {file!r}: no file has such a name":
         "не удалось прочитать {file!r}: такого имени у файла быть не может",
+    "{file}: changed while it was read":
+        "{file}: файл изменился во время чтения",
+    "run the command again":
+        "повторите команду",
     "unknown ending '{ending}'":
         "неизвестное расширение: «{ending}»",
     "'{file}' has no ending":
