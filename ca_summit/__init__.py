@@ -8,13 +8,14 @@
 
 from os import PathLike
 
+from .version import __version__
+
 TYPE_CHECKING = False  # as typing has it, which would be imported before anything can catch a Ctrl-C
 if TYPE_CHECKING:
+    from .progress import Progress
     from .query.summit import Summit
-    from .terms import Progress
 
-__version__ = "0.1.0"
-__all__ = ["load"]
+__all__ = ["__version__", "load"]
 
 
 def load(path: str | PathLike[str] | None = None, *, progress: "Progress | None" = None) -> "Summit":
@@ -30,10 +31,10 @@ def load(path: str | PathLike[str] | None = None, *, progress: "Progress | None"
     from pathlib import Path
 
     from .loading.files import built_in
+    from .progress import silent
     from .query.summit import Summit
     from .store.cache import open_database
     from .store.store import Store
-    from .terms import silent
 
     file = built_in() if path is None else Path(path)
     return Summit(Store(open_database(file, progress or silent)))

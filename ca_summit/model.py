@@ -9,7 +9,7 @@ countries are ISO 3166-1 alpha-2 codes, languages BCP 47 tags; an empty string m
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .terms import Lang
+from .language.languages import Lang
 
 EVIDENCE = ("official", "corroborated", "relayed", "single")
 """Degrees of evidence, best first (data/README.md, "Evidence")."""

@@ -6,12 +6,12 @@ from typing import NamedTuple
 import pytest
 
 import ca_summit
-from ca_summit.loading import loader
+from ca_summit.loading import schema
 from ca_summit.records.glossary import GLOSSARY, all_fields
 from tests.support import ROOT
 
 README = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
-SCHEMA = loader.schema()["definitions"]
+SCHEMA = schema.schema()["definitions"]
 KINDS = [kind for kind in SCHEMA if kind != "text"]
 
 

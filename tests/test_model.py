@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 
 from ca_summit import model
+from ca_summit.language.languages import Lang
 from ca_summit.model import Citation, Text
-from ca_summit.terms import Lang
 
 RECORDS = [each for each in vars(model).values() if isinstance(each, type) and dataclasses.is_dataclass(each)]
 

@@ -8,15 +8,17 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from .. import __version__, load
+from .. import load
 from ..errors import DataError, UnknownRecord, UsageError
-from ..language.messages import Message, worded
+from ..language.languages import Lang
+from ..language.messages import Message, meant, worded
 from ..loading import files
+from ..progress import Progress
 from ..query.summit import Criteria, Summit
+from ..records.kinds import DIMENSIONS
 from ..terminal.terminal import PROGRAM, Terminal, complain, refuse_existing
-from ..terms import DIMENSIONS, Lang, Progress
-from ..text.folding import meant
 from ..text.steering import visible
+from ..version import __version__
 from .options import HELP_WIDTH, Command, arranged, refusal, spelled_out
 from .output import Output, Settings, View, language
 from .paragraphs import section, wrapped
@@ -345,9 +347,9 @@ def verify(
 @command("Data sets")
 def schema(settings: Settings) -> int:
     """Print the JSON Schema of a data set, for editors."""
-    from ..loading import loader
+    from ..loading.schema import schema_text
 
-    Output.of(View(), settings).text(loader.schema_text())
+    Output.of(View(), settings).text(schema_text())
     return 0
 
 

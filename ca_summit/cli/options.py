@@ -18,10 +18,9 @@ import typer
 from typer.core import TyperCommand
 
 from ..errors import UsageError
-from ..language.messages import Message, worded
+from ..language.languages import Lang
+from ..language.messages import Message, meant, worded
 from ..query.summit import Criteria
-from ..terms import Lang
-from ..text.folding import meant
 from .output import FORMATS, Settings, View
 from .paragraphs import explained, section, wrapped
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import UsageError
 from ..export import formats as export
+from ..language.languages import LANGS, Lang
 from ..language.messages import Message, either
 from ..query import summit as query
 from ..query.counts import Counts
 from ..query.summit import Found, Records
 from ..records import fields
-from ..records.fields import Row
+from ..records.kinds import kinds_of
+from ..records.rows import Row, as_object
 from ..terminal.terminal import Terminal
-from ..terms import LANGS, Lang
 
 if TYPE_CHECKING:
     from ..screen.cards import Renderer
@@ -131,7 +132,7 @@ class Output(NamedTuple):
         not all given; `scope` is the meeting that it was narrowed to without having been asked to.
         """
         view = self.view
-        kinds = fields.kinds(kind)
+        kinds = kinds_of(kind)
         paths = fields.checked(_split(view.fields), kinds, columns)
         keys = self._keys(kinds, columns)
         if view.count:
@@ -144,7 +145,7 @@ class Output(NamedTuple):
         rows = found if isinstance(found, Sequence) else found.rows(None if keys else view.limit)
         rows = query.sort(rows, keys)[: view.limit]
         if self._format() in FOR_EYES:
-            shown = [row if isinstance(row, Row) else Row(kind, export.as_object(row)) for row in rows]
+            shown = [row if isinstance(row, Row) else Row(kind, as_object(row)) for row in rows]
             renderer = self._renderer(records, None if isinstance(found, Sequence | Found) else found)
             pages = [self._page(renderer, kind, shown, paths or columns)] if rows else []
             self._show(pages, self._number(kind, len(rows), _count(found)), records)

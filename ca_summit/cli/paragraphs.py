@@ -4,8 +4,8 @@ import inspect
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..language.languages import Lang
 from ..language.messages import Message, worded
-from ..terms import Lang
 
 _INDENT = 2
 _ROOM = 20

@@ -7,11 +7,11 @@ from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from ..language import labels
+from ..language.languages import LANGS, Lang
 from ..query.extract import head
 from ..query.summit import Summit
-from ..records.fields import Row
 from ..records.glossary import GLOSSARY
-from ..terms import LANGS, Lang
+from ..records.rows import Row
 from .formats import in_markdown
 
 _URL = ";/?:@&=+$,-_.!~*'()#[]%"

@@ -11,7 +11,7 @@ from ..errors import OutputError
 from ..language.messages import Message
 from ..query.extract import head
 from ..query.summit import Summit
-from ..terms import LANGS, REGISTERS
+from ..records.kinds import REGISTERS, TEXT_LANGS
 
 SCHEMA = """
 CREATE TABLE dataset (
@@ -236,7 +236,7 @@ def _fill(connection: sqlite3.Connection, table: str, records: Iterable[Record])
 def _value(record: Record, column: str) -> Any:
     """What a record has for a column; a bilingual field has one a language."""
     name, _, lang = column.rpartition("_")
-    return (record[name] or {}).get(lang) if lang in LANGS else record[column]
+    return (record[name] or {}).get(lang) if lang in TEXT_LANGS else record[column]
 
 
 def _index(connection: sqlite3.Connection) -> None:

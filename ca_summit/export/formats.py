@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from typing import Any
 
-from ..records import fields as record_fields
-from ..terms import LANGS
+from ..records import columns as record_columns
+from ..records.fields import parts
+from ..records.rows import as_object, is_record, read
 from ..text.steering import escaped, steering, visible
 
 FORMATS = ("tsv", "csv", "json", "jsonl", "yaml", "md", "ids")
@@ -35,12 +35,12 @@ def export(
     line of column names (tsv, csv); `tagged` puts each record's kind first; `ascii` escapes all else in JSON.
     """
     if format == "ids":
-        ids = (record_fields.read(record, "name" if kinds[0] == "field" else "id") for record in records)
+        ids = (read(record, "name" if kinds[0] == "field" else "id") for record in records)
         return "".join(f"{visible(id_)}\n" for id_ in ids)
     if format in ("json", "jsonl", "yaml"):
         return _OBJECTS[format]([as_object(record, paths, tagged=tagged) for record in records], ascii)
     columns = (not paths and columns) or _columns(kinds, paths, brief=brief, tagged=tagged)
-    rows = [[cell(record_fields.read(record, path)) for path in columns] for record in records]
+    rows = [[cell(read(record, path)) for path in columns] for record in records]
     head = [path.replace(".", "_") for path in columns]
     return _ROWS[format](head if header or format == "md" else None, rows)
 
@@ -48,14 +48,6 @@ def export(
 def one_object(record: Any, *, paths: Sequence[str] = (), ascii: bool = False) -> str:
     """One record as one JSON object, its kind first."""
     return to_json(as_object(record, paths, tagged=True), ascii, indent=2) + "\n"
-
-
-def as_object(record: Any, paths: Sequence[str] = (), *, tagged: bool = False) -> dict[str, Any]:
-    """A record as JSON-like data: all fields with None for what is not given, or those of `paths`."""
-    if paths:
-        return {path: _plain(record_fields.read(record, path)) for path in paths}
-    tag = {"kind": record_fields.kind_of(record)} if tagged else {}
-    return {**tag, **(record if isinstance(record, record_fields.Row) else _plain(record))}
 
 
 def cell(value: Any) -> str:
@@ -66,36 +58,19 @@ def cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple | list):
         return ";".join(cell(item) for item in value)
-    if isinstance(value, dict) or record_fields.is_record(value):
-        shown = (record_fields.read(value, name) for name in ("id", "leader", "text", "en"))
+    if isinstance(value, dict) or is_record(value):
+        shown = (read(value, name) for name in ("id", "leader", "text", "en"))
         return cell(next((part for part in shown if part is not None), None))
     return str(value)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return value or None
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    names = _names(value.__class__)
-    if names == LANGS:
-        return {lang: text for lang in LANGS if (text := getattr(value, lang))} or None
-    return {name: _plain(getattr(value, name)) for name in names} if names else value
-
-
-@cache
-def _names(record: type) -> tuple[str, ...]:
-    """The names of the fields of a dataclass; none for what is no dataclass."""
-    return tuple(getattr(record, "__dataclass_fields__", ()))
 
 
 def _columns(kinds: Sequence[str], paths: Sequence[str], *, brief: bool, tagged: bool) -> list[str]:
     """The columns of rows; a bilingual field takes one a language."""
     if paths:
-        return list(dict.fromkeys(part for path in paths for part in record_fields.parts(path, kinds)))
+        return list(dict.fromkeys(part for path in paths for part in parts(path, kinds)))
     tag = ["kind"] if tagged else []
     return list(
-        dict.fromkeys(tag + [path for kind in kinds for path in record_fields.columns(kind, brief=brief)])
+        dict.fromkeys(tag + [path for kind in kinds for path in record_columns.columns(kind, brief=brief)])
     )
 
 

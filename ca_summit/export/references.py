@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import quote
 
 from ..language import labels
+from ..language.languages import Lang
 from ..model import Citation, Dataset, Record, Text
-from ..records.fields import kind_of
-from ..terms import Lang
+from ..records.rows import kind_of
 from ..text.steering import visible
 from .formats import to_json
 

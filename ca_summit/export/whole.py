@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UsageError
+from ..language.languages import Lang
 from ..language.messages import Message
 from ..query.extract import head, plain_data
 from ..query.summit import Summit
-from ..records.fields import Row
-from ..terms import REGISTERS, Lang
+from ..records.kinds import REGISTERS
+from ..records.rows import Row
 from .formats import export, to_json
 
 ENDINGS = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..terms import Lang
+from .languages import Lang
 
 
 class Words(NamedTuple):

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Any
 
-from ..terms import Lang
+from ..text.nearest import nearest
+from .languages import Lang
 
 
 class Message(str):
@@ -46,3 +47,9 @@ def both(words: Iterable[str]) -> str:
 
 def _filled(template: str, values: dict[str, Any]) -> str:
     return template.format(**values) if values else template
+
+
+def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 3) -> str:
+    """A question whether one of the nearest `known` words was meant, or `otherwise` if none is near."""
+    near = nearest(word, known, most)
+    return Message("did you mean {words}?", words=either(near)) if near else otherwise

@@ -6,10 +6,8 @@ thread, who attended what, counts.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass
 from itertools import combinations
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any
 
 from ..model import (
     Citation,
@@ -31,7 +29,6 @@ from ..model import (
 )
 
 Data = Mapping[str, Any]
-R = TypeVar("R")
 
 
 def build(data: Data) -> Dataset:
@@ -202,18 +199,3 @@ def _value(name: str, value: Any) -> Any:
 
 def _text(value: Data) -> Text:
     return Text(**value)
-
-
-def revive(record: type[R], data: Data) -> R:
-    """A record of the class `record` from what `export.as_object` made of one."""
-    names: Any = dataclass_fields(record)  # type: ignore[arg-type]
-    return record(**{each.name: _revived(each.type, data.get(each.name)) for each in names})
-
-
-def _revived(kind: Any, value: Any) -> Any:
-    inner = [each for each in get_args(kind) if each not in (type(None), Ellipsis)]
-    if get_origin(kind) is tuple:
-        return tuple(_revived(inner[0], each) for each in value or ())
-    if value is None:
-        return {str: "", Text: Text()}.get(kind)
-    return revive(kind, value) if isinstance(kind, type) and is_dataclass(kind) else value

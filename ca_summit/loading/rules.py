@@ -6,17 +6,16 @@ be answered; `HOUSE_RULES` are the codebook's (data/README.md), which `casummit 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
-from typing import Any
 
 from ..language.messages import Message, both
-from ..terms import NOT_SHOWN, REGISTERS
-from ..text.folding import fold, nearest
+from ..records.kinds import REGISTERS
+from ..text.folding import fold
+from ..text.nearest import nearest
+from .walk import Data, Path, citations, dates, identified, references, register_of, spoken, texts
 
-Data = Mapping[str, Any]
-Path = tuple[str | int, ...]
 Breach = tuple[Path, Message]
 """Where a rule is broken, and a line that says what is wrong and what to do."""
 
@@ -40,7 +39,7 @@ def breaches(data: Data, rules: Iterable[Callable[[Data], Iterator[Breach]]]) ->
 def ids_are_unique(data: Data) -> Iterator[Breach]:
     """An id belongs to one record, whatever its kind, capitals or not."""
     owner: dict[str, str] = {}
-    for path, kind, id_ in _identified(data):
+    for path, kind, id_ in identified(data):
         if id_.lower() in owner:
             yield (
                 path,
@@ -55,7 +54,7 @@ def ids_are_unique(data: Data) -> Iterator[Breach]:
 
 def references_resolve(data: Data) -> Iterator[Breach]:
     """Whatever is named by id exists."""
-    registers = {name: _register(data, name) for name in REGISTERS}
+    registers = {name: register_of(data, name) for name in REGISTERS}
     advice: dict[tuple[str, str], Message] = {}
     comparisons = 0
     for path, register, id_ in references(data):
@@ -81,7 +80,7 @@ def speakers_took_part(data: Data) -> Iterator[Breach]:
         for meeting, fields in data["meetings"].items()
         for each in fields["participants"]
     }
-    for path, record in _spoken(data):
+    for path, record in spoken(data):
         if (record["meeting"], record["country"], record["leader"]) not in took_part:
             message = Message(
                 "{leader} is no participant of {meeting} for {country}; "
@@ -188,8 +187,8 @@ def meetings_are_numbered(data: Data) -> Iterator[Breach]:
 def dates_exist(data: Data) -> Iterator[Breach]:
     """Whole dates are days of the calendar."""
     dated = chain(
-        _dates(data, "sources"),
-        _dates(data, "meetings"),
+        dates(data, "sources"),
+        dates(data, "meetings"),
         [(("dataset", "updated"), data["dataset"]["updated"])],
     )
     for path, day in dated:
@@ -202,8 +201,8 @@ def dates_exist(data: Data) -> Iterator[Breach]:
 
 def sources_are_cited_once(data: Data) -> Iterator[Breach]:
     """One record names one source once."""
-    for path, citations in _cited(data):
-        counts = Counter(citation["id"] for citation in citations)
+    for path, named in citations(data):
+        counts = Counter(citation["id"] for citation in named)
         for id_, count in counts.items():
             if count > 1:
                 yield path, Message("{id!r} is named {count} times; once is enough", id=id_, count=count)
@@ -227,7 +226,7 @@ def spellings_have_one_owner(data: Data) -> Iterator[Breach]:
 
 def sources_are_used(data: Data) -> Iterator[Breach]:
     """Whatever stands in the register of sources or publishers is named by a record."""
-    cited = {citation["id"] for _, citations in _cited(data) for citation in citations}
+    cited = {citation["id"] for _, named in citations(data) for citation in named}
     publishing = set()
     for id_, source in data["sources"].items():
         publishing |= {source["publisher"], source.get("carries", "")}
@@ -240,7 +239,7 @@ def sources_are_used(data: Data) -> Iterator[Breach]:
 
 def languages_have_their_scripts(data: Data) -> Iterator[Breach]:
     """English has no Cyrillic letters, Russian has some."""
-    for path, text in _texts(data):
+    for path, text in texts(data):
         if _CYRILLIC.search(text["en"]):
             yield (*path, "en"), Message("Cyrillic letters in the English text; translate or transliterate")
         if not _CYRILLIC.search(text["ru"]):
@@ -249,7 +248,7 @@ def languages_have_their_scripts(data: Data) -> Iterator[Breach]:
 
 def numbers_agree(data: Data) -> Iterator[Breach]:
     """The two languages give the same numbers."""
-    for path, text in _texts(data):
+    for path, text in texts(data):
         en, ru = _numbers(text["en"]), _numbers(text["ru"])
         if en != ru:
             differing = ", ".join(sorted(en ^ ru))
@@ -296,101 +295,6 @@ HOUSE_RULES = (
     numbers_agree,
     titles_are_short,
 )
-
-
-_LISTS = ("initiatives", "quotes")
-"""Sections that are lists; the other ones are mappings by id."""
-
-
-def _spoken(data: Data) -> Iterator[tuple[Path, Data]]:
-    for section in _LISTS:
-        for index, record in enumerate(data.get(section, ())):
-            yield (section, index), record
-
-
-def _records(data: Data) -> Iterator[tuple[Path, Data]]:
-    """Every mapping that is a record or a part of one, with its path."""
-    for register in (name for name in REGISTERS if name not in _LISTS):
-        for id_, record in data.get(register, {}).items():
-            yield (register, id_), record
-    for id_, meeting in data["meetings"].items():
-        for part in ("participants", "documents", "facts"):
-            for index, record in enumerate(meeting.get(part, ())):
-                yield ("meetings", id_, part, index), record
-    yield from _spoken(data)
-
-
-def _identified(data: Data) -> Iterator[tuple[Path, str, str]]:
-    """Path, kind and id of all that `casummit show` finds by id."""
-    for path, record in _records(data):
-        kind = REGISTERS[str(path[0])]
-        if path[0] in _LISTS:
-            yield (*path, "id"), kind, record["id"]
-        elif len(path) == 2 and kind not in NOT_SHOWN:
-            yield path, kind, str(path[1])
-        elif path[2:3] == ("documents",):
-            yield (*path, "id"), "document", record["id"]
-
-
-_REGISTER_OF = {
-    **{"country": "countries", "leader": "leaders", "meeting": "meetings", "publisher": "publishers"},
-    **{
-        "carries": "publishers",
-        "topics": "topics",
-        "initiative": "initiatives",
-        "follows": "initiatives",
-        "initiatives": "initiatives",
-    },
-}
-
-
-def references(data: Data) -> Iterator[tuple[Path, str, str]]:
-    """Path, register and id wherever a record names another by id."""
-    for path, record in _records(data):
-        for field, register in _REGISTER_OF.items():
-            # A publisher's country is any of the world's.
-            if field not in record or path[0] == "publishers":
-                continue
-            if isinstance(record[field], str):
-                yield (*path, field), register, record[field]
-            else:
-                for index, id_ in enumerate(record[field]):
-                    yield (*path, field, index), register, id_
-    for path, citations in _cited(data):
-        for index, citation in enumerate(citations):
-            at = path if path[-1] == "source" else (*path, index)
-            yield (*at, "id"), "sources", citation["id"]
-
-
-def _register(data: Data, name: str) -> Mapping[str, Any]:
-    """The ids of a register, whether it is written as a mapping or as a list."""
-    register = data.get(name, {})
-    return register if isinstance(register, Mapping) else {each["id"]: each for each in register}
-
-
-def _cited(data: Data) -> Iterator[tuple[Path, list[Data]]]:
-    """Path and citations wherever a record names sources."""
-    for path, record in _records(data):
-        if path[0] == "sources" or path[0] == "publishers":
-            continue
-        if "sources" in record:
-            yield (*path, "sources"), record["sources"]
-        if "source" in record:
-            yield (*path, "source"), [record["source"]]
-
-
-def _texts(data: Data) -> Iterator[tuple[Path, Data]]:
-    """Path and text wherever something is said in both languages."""
-    for path, record in chain([(("dataset",), data["dataset"])], _records(data)):
-        for field, value in record.items():
-            if isinstance(value, dict) and {"en", "ru"} <= value.keys():
-                yield (*path, field), value
-
-
-def _dates(data: Data, register: str) -> Iterator[tuple[Path, str]]:
-    for id_, record in data[register].items():
-        if "date" in record:
-            yield (register, id_, "date"), record["date"]
 
 
 def _numbers(text: str) -> set[str]:

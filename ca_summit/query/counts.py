@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from ..records.fields import Row
-from ..store.store import Facets, Store
+from ..records.rows import Row
+from ..store.filters import Facets
+from ..store.store import Store
 
 
 class Counts:

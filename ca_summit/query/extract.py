@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..terms import REGISTERS
+from ..records.kinds import REGISTERS
 from .summit import Criteria, Summit
 
 Data = dict[str, Any]
@@ -38,7 +38,7 @@ def head(summit: Summit) -> Data:
 
 def plain_data(summit: Summit) -> Data:
     """All that a file of the same data set would give, in canonical form (data/README.md, "Layout")."""
-    from ..loading.loader import schema
+    from ..loading.schema import schema
 
     data: Data = {"dataset": head(summit)}
     for name, rule in schema()["properties"].items():
@@ -56,7 +56,7 @@ def plain_data(summit: Summit) -> Data:
 
 def cut(data: Data, kept: set[str]) -> Data:
     """Plain data with only those initiatives and quotations whose ids are `kept`, and what they name."""
-    from ..loading.rules import references
+    from ..loading.walk import references
 
     threads, follows = _threads(data, kept)
     initiatives = [
@@ -134,7 +134,7 @@ def _given(value: Any, rule: Data) -> Any:
 
 def _resolved(rule: Data) -> Data:
     """A rule of the schema, or the one that it refers to."""
-    from ..loading.loader import schema
+    from ..loading.schema import schema
 
     reference = (rule.get("allOf") or [rule])[0].get("$ref", "")
     found: Data = schema()["definitions"][reference.removeprefix("#/definitions/")] if reference else rule

@@ -6,11 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..errors import UnknownRecord, UsageError
-from ..language.messages import Message, both
-from ..records.fields import Row, class_of, read
-from ..store.store import Facets, Store, in_memory
-from ..terms import ALL, DIMENSIONS, LATEST, REGISTERS
-from ..text.folding import fold, latin_code, meant, nearest, skeleton
+from ..language.messages import Message, both, meant
+from ..records.kinds import DIMENSIONS, REGISTERS, class_of
+from ..records.rows import Row, read
+from ..store.filters import ALL, LATEST, Facets
+from ..store.store import Store, in_memory
+from ..text.folding import fold, latin_code, skeleton
+from ..text.nearest import nearest
 from .counts import Counts, Timeline
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ def record_of(row: Any) -> Any:
     """The dataclass of a row; what is a dataclass already stays as it is."""
     if not isinstance(row, Row):
         return row
-    from ..loading.build import revive
+    from ..records.rows import revive
 
     if row.kind == "hit":
         return class_of("hit")(record_of(Row(row["kind"], row)), row["match"], row["stage"])

@@ -5,7 +5,8 @@ The English meanings are those of `data/summit.schema.json` and of the dictionar
 
 from typing import TYPE_CHECKING
 
-from .fields import KINDS, PARTS, class_of, type_name
+from .fields import type_name
+from .kinds import KINDS, PARTS, class_of
 
 if TYPE_CHECKING:
     from ..model import Field

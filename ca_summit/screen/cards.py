@@ -12,10 +12,12 @@ from rich.text import Text as RichText
 
 from ..language import labels
 from ..language.labels import SECTIONS
+from ..language.languages import LANGS, Lang
 from ..query.summit import Records
-from ..records.fields import Row, kinds, parts, read
+from ..records.fields import parts
 from ..records.glossary import GLOSSARY
-from ..terms import DIMENSIONS, LANGS, Lang
+from ..records.kinds import DIMENSIONS, kinds_of
+from ..records.rows import Row, read
 from ..text.steering import visible
 from . import palette
 from .links import at_sentence
@@ -355,7 +357,7 @@ class Renderer:
         if path in own:
             return own[path]
         last = path.split(".")[-1]
-        if len(parts(path, kinds(kind))) > 1 or last in ("en", "ru", "text", "url", "title"):
+        if len(parts(path, kinds_of(kind))) > 1 or last in ("en", "ru", "text", "url", "title"):
             return _SENTENCE
         return _NAMES if any(isinstance(read(row, path), list | tuple) for row in rows) else 0
 
@@ -394,7 +396,7 @@ class Renderer:
     def heading(self, kind: str, path: str) -> str:
         """The heading of a field; that of a part of a field names the part too."""
         first, *rest = path.split(".")
-        entries = (GLOSSARY[each].get(first) for each in kinds(kind))
+        entries = (GLOSSARY[each].get(first) for each in kinds_of(kind))
         entry = next((each for each in entries if each), None)
         if entry is None:
             return path

@@ -19,7 +19,7 @@ from rich.console import Console, RenderableType
 from rich.segment import Segment
 from rich.style import Style
 
-from ..terms import Lang
+from ..language.languages import Lang
 from ..text.steering import visible
 from . import palette
 

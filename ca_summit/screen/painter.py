@@ -14,10 +14,10 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text as RichText
 
 from ..language import labels
+from ..language.languages import Lang
 from ..query.summit import Records
-from ..records.fields import Row
 from ..records.glossary import GLOSSARY
-from ..terms import Lang
+from ..records.rows import Row
 from ..text.steering import visible
 from . import palette
 from .cards import GAP, HEAD, LABEL

@@ -6,9 +6,10 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-from ..records.fields import Row, read
-from ..store.store import Facets, Store
-from ..terms import LANGS
+from ..records.kinds import TEXT_LANGS
+from ..records.rows import Row, read
+from ..store.filters import Facets
+from ..store.store import Store
 from ..text.tokens import placed
 from .wishes import STAGES, Query, Reader, Way, Wish, as_written, parse, words_of
 
@@ -174,6 +175,6 @@ def texts(record: Any) -> Iterator[tuple[str, str]]:
     """The texts of an initiative or a quotation that are searched, each with its language."""
     if text := read(record, "text"):
         yield read(record, "lang"), text
-    for field, lang in product(("title", "summary", "translation"), LANGS):
+    for field, lang in product(("title", "summary", "translation"), TEXT_LANGS):
         if text := read(record, f"{field}.{lang}"):
             yield lang, text

@@ -17,10 +17,10 @@ from pathlib import Path
 from time import time_ns
 from typing import NamedTuple
 
-from .. import __version__
 from ..errors import DataError
 from ..language.messages import Message
-from ..terms import Progress, silent
+from ..progress import Progress, silent
+from ..version import __version__
 from .database import Damaged, Database
 
 FORMAT = "4"

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from ..export.formats import as_object
-from ..language.labels import CODES
-from ..model import Citation, Dataset, Initiative, Meeting, Quote
-from ..terms import DIMENSIONS, LATEST, NOT_SHOWN, REGISTERS, Progress, silent, told
+from ..model import Dataset, Initiative, Meeting, Quote
+from ..progress import Progress, reporting, silent
+from ..records.kinds import DIMENSIONS, NOT_SHOWN, REGISTERS
+from ..records.rows import as_object
 from ..text.folding import fold, skeleton
 from . import index
 from .database import Writer
+from .filters import FILTERS, Spoken
 
 Multimap = dict[str, list[Any]]
 
@@ -45,7 +46,7 @@ def compile_dataset(
             if kind not in NOT_SHOWN:
                 ids[fold(record.id)].append((kind, record.id))
             if isinstance(record, Initiative | Quote | Meeting):
-                for name, value in dict.fromkeys(_facets(dataset, record)):
+                for name, value in _facets(dataset, record):
                     facets[f"{kind} {name} {value}"].append(rank)
             if isinstance(record, Initiative | Quote):
                 spoken.append((rank, record))
@@ -58,7 +59,7 @@ def compile_dataset(
         "values": writer.map(_values(facets)),
         **{f"spelling {name}": writer.map(keys) for name, keys in spellings.items()},
         **{f"sound {name}": writer.map(keys) for name, keys in sounds.items()},
-        **index.write(writer, dataset, told(spoken, "index", progress)),
+        **index.write(writer, dataset, reporting(spoken, "index", progress)),
     }
     about = {name: getattr(dataset, name) for name in ("name", "version", "updated", "license")}
     about["description"] = asdict(dataset.description)
@@ -74,22 +75,14 @@ def _listed(dataset: Dataset) -> Iterator[tuple[str, list[Any]]]:
         yield kind, list(records)
 
 
-def _facets(dataset: Dataset, record: Initiative | Quote | Meeting) -> Iterator[tuple[str, str]]:
-    """What `record` is filtered by: field of `Criteria` and value; a quotation has its initiative's."""
+def _facets(dataset: Dataset, record: Initiative | Quote | Meeting) -> Iterable[tuple[str, str]]:
+    """What `record` is filtered by: filter and value; a quotation has its initiative's values, too."""
     if isinstance(record, Meeting):
-        yield from (("meeting", record.id), ("year", record.date[:4]))
-        return
-    yield from (("country", record.country), ("leader", record.leader), ("meeting", record.meeting))
-    yield "year", record.date[:4]
-    cited: tuple[Citation, ...] = record.sources if isinstance(record, Initiative) else (record.source,)
-    for citation in cited:
-        yield "source", citation.id
-        yield "publisher", dataset.sources[citation.id].publisher
+        return (("meeting", record.id), ("year", record.date[:4]))
     initiative = record if isinstance(record, Initiative) else dataset.initiatives.get(record.initiative)
-    if initiative:
-        yield from (("topic", topic) for topic in initiative.topics)
-        yield from (("thread", thread) for thread in initiative.threads)
-        yield from ((name, getattr(initiative, name)) for name in ("action", "creates", "evidence"))
+    spoken = Spoken(record, initiative)
+    found = ((name, value) for name, each in FILTERS.items() for value in each.values(dataset, spoken))
+    return dict.fromkeys(found)
 
 
 def _values(facets: Iterable[str]) -> Multimap:
@@ -103,42 +96,23 @@ def _values(facets: Iterable[str]) -> Multimap:
 
 
 def _spellings(dataset: Dataset) -> tuple[dict[str, Multimap], dict[str, Multimap]]:
-    """All that people may type for the values of a field of `Criteria`: by field, ids by folded spelling.
+    """All that people may type for the values of each filter: ids by folded spelling.
 
     And ids by sound, for names of people, who are spelt in many ways.
     """
-    spellings: dict[str, Multimap] = defaultdict(lambda: defaultdict(list))
-    sounds: dict[str, Multimap] = defaultdict(lambda: defaultdict(list))
-    for name, id_, others in _named(dataset):
-        for spelling in (id_, *others):
-            _add(spellings[name][fold(spelling)], id_)
-            if name == "leader" and (sound := skeleton(spelling)):
-                _add(sounds[name][sound], id_)
-    return spellings, sounds
+    spellings: dict[str, Multimap] = {}
+    sounds: Multimap = defaultdict(list)
+    for name, each in FILTERS.items():
+        keys: Multimap = defaultdict(list)
+        for id_, others in each.spellings(dataset):
+            for spelling in (id_, *others):
+                _add(keys[fold(spelling)], id_)
+                if name == "leader" and (sound := skeleton(spelling)):
+                    _add(sounds[sound], id_)
+        spellings[name] = keys
+    return spellings, {"leader": sounds}
 
 
 def _add(ids: list[str], id_: str) -> None:
     if id_ not in ids:
         ids.append(id_)
-
-
-def _named(dataset: Dataset) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Field of `Criteria`, id, other spellings."""
-    for country in dataset.countries.values():
-        yield "country", country.id, (country.alpha3, country.name.en, country.name.ru, *country.aliases)
-    for leader in dataset.leaders.values():
-        yield "leader", leader.id, (leader.name.en, leader.name.ru, *leader.aliases)
-    for topic in dataset.topics.values():
-        yield "topic", topic.id, (topic.name.en, topic.name.ru, *topic.keywords)
-    for thread in dataset.threads.values():
-        yield "thread", thread.id, (thread.title.en, thread.title.ru)
-    for publisher in dataset.publishers.values():
-        yield "publisher", publisher.id, (publisher.name,)
-    for source in dataset.sources.values():
-        yield "source", source.id, ()
-    newest = max(dataset.meetings.values(), key=lambda meeting: meeting.date, default=None)
-    for meeting in dataset.meetings.values():
-        names = (str(meeting.number), meeting.date[:4], meeting.city.en, meeting.city.ru)
-        yield "meeting", meeting.id, (*names, LATEST) if meeting is newest else names
-    for name in ("action", "creates", "evidence"):
-        yield from ((name, code, ()) for code in CODES[name])

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 from ..model import Concept, Country, Dataset, Initiative, Leader, Quote, Text, Topic
-from ..terms import LANGS
+from ..records.kinds import TEXT_LANGS
 from ..text.folding import skeleton
 from ..text.tokens import Word, chunk, chunks
 from .database import Span, Writer
@@ -27,11 +27,11 @@ SATURATION, LENGTH = 1.2, 0.4
 def texts(record: Initiative | Quote) -> list[tuple[str, float]]:
     """The texts of a record that are searched, with their weights."""
     if isinstance(record, Quote):
-        translations = (getattr(record.translation, lang) for lang in LANGS)
+        translations = (getattr(record.translation, lang) for lang in TEXT_LANGS)
         return [(text, BODY) for text in (record.text, *translations) if text]
     return [
-        *((getattr(record.title, lang), TITLE) for lang in LANGS),
-        *((getattr(record.summary, lang), BODY) for lang in LANGS),
+        *((getattr(record.title, lang), TITLE) for lang in TEXT_LANGS),
+        *((getattr(record.summary, lang), BODY) for lang in TEXT_LANGS),
     ]
 
 
@@ -144,7 +144,7 @@ class _Index:
     def _of_field(self, kind: str, id_: str, name: Text) -> tuple[str, ...]:
         term = f"@{kind}:{id_}"
         if term not in self._fields:
-            words = (self._terms(getattr(name, lang))[0] for lang in LANGS)
+            words = (self._terms(getattr(name, lang))[0] for lang in TEXT_LANGS)
             self._fields[term] = (term, *(each for terms in words for each in terms))
         return self._fields[term]
 

@@ -5,19 +5,17 @@ of values in the database, all else by name in its maps (compile).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from ..records.fields import Row
-from ..terms import Progress, silent
+from ..progress import Progress, silent
+from ..records.rows import Row
 from .database import Database, Span
+from .filters import Facets
 
 if TYPE_CHECKING:
     from ..model import Dataset
-
-Facets = Mapping[str, set[str]]
-"""What is asked of a record: field to values, any of which will do."""
 
 
 class Store:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from ..errors import CasummitError, OutputError, reason
+from ..language.languages import Lang
 from ..language.messages import Message, worded
-from ..terms import Lang, Progress, silent
+from ..progress import Progress, silent
 from ..text.steering import visible
 
 if TYPE_CHECKING:

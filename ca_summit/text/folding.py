@@ -1,9 +1,6 @@
 """When are two words the same: folding, look-alike letters, spellings, keyboard layouts."""
 
 import re
-from collections.abc import Iterable, Sequence
-
-from ..language.messages import Message, either
 
 _BREVE = "\u0306"
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
@@ -31,13 +28,6 @@ _DOUBLED = r"(.)\1+"
 
 SKELETON_LENGTH = 4
 """Consonants that a skeleton needs before it identifies a name; with fewer, `olive` would be Алиев."""
-
-
-_BEGINNING = 3
-"""Letters from which a word may be the beginning of the one that is meant."""
-
-CLOSE = 70
-"""How much of two words must be the same, in per cent of both, for one to be taken for the other."""
 
 
 def fold(text: str) -> str:
@@ -80,29 +70,3 @@ def skeleton(name: str) -> str:
     # y and j stand for vowels in some romanisations and for consonants in others; at the start they count.
     bare = re.sub(_DOUBLED, r"\1", latin[:1] + re.sub(_SILENT, "", latin[1:]))
     return bare if len(bare) >= SKELETON_LENGTH else ""
-
-
-def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 3) -> str:
-    """A question whether one of the nearest `known` words was meant, or `otherwise` if none is near."""
-    near = nearest(word, known, most)
-    return Message("did you mean {words}?", words=either(near)) if near else otherwise
-
-
-def nearest(word: str, known: Iterable[str], most: int = 3) -> Sequence[str]:
-    """Up to `most` of the `known` words that `word` may have been meant to be, nearest first.
-
-    A beginning of a word, and a word typed with the wrong keyboard layout, are recognised.
-    """
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import extract
-
-    by_fold = {fold(candidate): candidate for candidate in known}
-    for typed in (fold(word), fold(relaid(word))):
-        if typed in by_fold:
-            return [by_fold[typed]]
-    for typed in (fold(word), fold(relaid(word))):
-        if len(typed) >= _BEGINNING and (begun := [each for each in by_fold if each.startswith(typed)]):
-            return [by_fold[each] for each in sorted(begun, key=len)[:most]]
-        if found := extract(typed, by_fold.keys(), scorer=ratio, score_cutoff=CLOSE, limit=most):
-            return [by_fold[match] for match, _, _ in found]
-    return []

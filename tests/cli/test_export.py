@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ca_summit.terms import REGISTERS
+from ca_summit.records.kinds import REGISTERS
 from ca_summit.text.steering import steering
 from tests.support import PROGRAM, Run, in_pipe, in_shell, on_terminal, small_data, write_data
 

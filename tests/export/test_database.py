@@ -13,7 +13,7 @@ from ca_summit.errors import OutputError
 from ca_summit.export import database as relational
 from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
-from ca_summit.terms import REGISTERS
+from ca_summit.records.kinds import REGISTERS
 from tests.support import small_data
 
 

@@ -14,7 +14,7 @@ from ca_summit.export.whole import ENDINGS, kind_of, text
 from ca_summit.loading import files
 from ca_summit.query.extract import extract, head
 from ca_summit.query.summit import Criteria, Summit
-from ca_summit.terms import REGISTERS
+from ca_summit.records.kinds import REGISTERS
 
 TEXTS = sorted({*ENDINGS.values()} - {"sqlite"})
 

@@ -4,18 +4,18 @@ import pytest
 
 from ca_summit.language import labels
 from ca_summit.language.labels import CODES
-from ca_summit.loading import loader
+from ca_summit.language.languages import LANGS, Lang
+from ca_summit.loading import schema
 from ca_summit.model import EVIDENCE
 from ca_summit.query.summit import Summit
 from ca_summit.records.glossary import all_fields
-from ca_summit.terms import LANGS, Lang
 
 FINDINGS = {"found", "changed", "missing"}
 
 
 def enum(definition: str, field: str) -> set[str]:
     """The codes that the schema allows for a field."""
-    return set(loader.schema()["definitions"][definition]["properties"][field]["enum"])
+    return set(schema.schema()["definitions"][definition]["properties"][field]["enum"])
 
 
 @pytest.mark.parametrize(

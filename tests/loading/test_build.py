@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from ca_summit.export.formats import as_object
-from ca_summit.loading.build import build, evidence, parties, revive
+from ca_summit.loading.build import build, evidence, parties
 from ca_summit.model import EVIDENCE, Citation, Concept, Dataset, Participant, Text
+from ca_summit.records.rows import as_object, revive
 from tests.support import empty_data, small_data
 
 PUBLISHERS: dict[str, dict[str, Any]] = {

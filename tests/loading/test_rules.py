@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from ca_summit.loading import rules as check
-from ca_summit.loading.rules import HOUSE_RULES, INTEGRITY, TITLE_LENGTH, Breach, Data, Path
+from ca_summit.loading.rules import HOUSE_RULES, INTEGRITY, TITLE_LENGTH, Breach
+from ca_summit.loading.walk import Data, Path
 from tests.support import at, small_data
 
 Rule = Callable[[Data], Iterator[Breach]]

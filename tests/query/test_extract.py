@@ -15,7 +15,7 @@ from ca_summit.loading.build import build
 from ca_summit.loading.plain_yaml import compose, plain
 from ca_summit.query.extract import cut, extract, head, plain_data
 from ca_summit.query.summit import Criteria, Summit
-from ca_summit.terms import REGISTERS
+from ca_summit.records.kinds import REGISTERS
 from tests.support import empty_data, small_data
 
 

@@ -15,9 +15,9 @@ from ca_summit.errors import UnknownRecord, UsageError
 from ca_summit.loading.build import build
 from ca_summit.model import Field, Share, Tally, Text, Topic
 from ca_summit.query.summit import Criteria, Summit, sort
-from ca_summit.records.fields import MADE, PARTS, kind_of
 from ca_summit.records.glossary import all_fields
-from ca_summit.terms import DIMENSIONS
+from ca_summit.records.kinds import DIMENSIONS, MADE, PARTS
+from ca_summit.records.rows import kind_of
 from tests.support import empty_data, small_data
 
 KZ25, TM25, KZ21, TM21 = ALL = ["2025-kz-water", "2025-tm-water", "2021-kz-water", "2021-tm-water"]

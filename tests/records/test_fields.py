@@ -7,8 +7,11 @@ import pytest
 from ca_summit.errors import UsageError
 from ca_summit.model import Citation, Text
 from ca_summit.query.summit import Summit
-from ca_summit.records.fields import KINDS, Row, checked, class_of, columns, kind_of, kinds, parts, read
+from ca_summit.records.columns import columns
+from ca_summit.records.fields import checked, parts
 from ca_summit.records.glossary import field
+from ca_summit.records.kinds import KINDS, class_of, kinds_of
+from ca_summit.records.rows import Row, kind_of, read
 
 FULL = {
     "initiative": "id meeting date country leader topics action creates horizon"
@@ -58,8 +61,8 @@ def test_the_columns_of_a_kind_are_an_interface(kind: str) -> None:
 def test_every_column_is_a_field_of_its_kind(kind: str, brief: bool) -> None:
     """A column can be asked for by the name that it has."""
     paths = columns(kind, brief=brief)
-    assert checked(paths, kinds(kind)) == paths
-    assert checked([path.replace(".", "_") for path in paths], kinds(kind)) == paths
+    assert checked(paths, kinds_of(kind)) == paths
+    assert checked([path.replace(".", "_") for path in paths], kinds_of(kind)) == paths
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ import re
 
 import pytest
 
-from ca_summit.loading import loader
+from ca_summit.loading import schema
 from ca_summit.model import Field, Text
-from ca_summit.records.fields import KINDS, MADE, PARTS, class_of
 from ca_summit.records.glossary import GLOSSARY, all_fields, field
+from ca_summit.records.kinds import KINDS, MADE, PARTS, class_of
 
 RECORDS = {kind: class_of(kind) for kind in (*KINDS, *PARTS)}
 ENTRIES = [(kind, name) for kind, names in GLOSSARY.items() for name in names]
-DEFINITIONS = loader.schema()["definitions"]
+DEFINITIONS = schema.schema()["definitions"]
 SHARED = [(kind, name) for kind, name in ENTRIES if name in DEFINITIONS.get(kind, {}).get("properties", {})]
 
 

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from ca_summit.export.formats import as_object
 from ca_summit.query.summit import Summit
-from ca_summit.records.fields import KINDS, MADE, Row, columns, kinds
+from ca_summit.records.columns import columns
 from ca_summit.records.glossary import GLOSSARY, all_fields
+from ca_summit.records.kinds import KINDS, MADE, kinds_of
+from ca_summit.records.rows import Row, as_object
 from ca_summit.screen.cards import RECORDS, TABLES, Renderer, Size, _fitted, _total
 from ca_summit.terminal.terminal import Terminal
 
@@ -99,7 +100,7 @@ def test_every_kind_has_its_table_and_its_record(small: Summit) -> None:
         paths = (
             [column.path for column in TABLES[kind]] + RECORDS[kind].split() + [*columns(kind, brief=False)]
         )
-        known = {"id", "kind", *(name for each in kinds(kind) for name in GLOSSARY[each])}
+        known = {"id", "kind", *(name for each in kinds_of(kind) for name in GLOSSARY[each])}
         assert {path.split(".")[0] for path in paths} <= known
 
 

@@ -16,8 +16,8 @@ from syrupy.assertion import SnapshotAssertion
 import ca_summit
 from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
+from ca_summit.records.kinds import DIMENSIONS
 from ca_summit.screen.painter import Axis, Bars, HeatMap, Meetings, Painter, Station, Value
-from ca_summit.terms import DIMENSIONS
 from tests.support import in_pipe, on_terminal, small_data, write_data
 
 PLAIN = {"NO_COLOR": "1"}

@@ -18,8 +18,8 @@ import ca_summit
 from ca_summit.errors import DataError
 from ca_summit.model import Dataset
 from ca_summit.query.summit import Criteria, Summit
+from ca_summit.records.kinds import REGISTERS
 from ca_summit.store.cache import _state
-from ca_summit.terms import REGISTERS
 from tests.support import ENVIRONMENT, PROGRAM, in_pipe, small_data
 
 QUERY = ["initiatives", "-m", "all", "--data"]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ca_summit.text.folding import fold, latin_code, nearest, relaid, skeleton
+from ca_summit.text.folding import fold, latin_code, relaid, skeleton
+from ca_summit.text.nearest import nearest
 
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 LATIN = "abcdefghijklmnopqrstuvwxyz"

@@ -1,6 +1,6 @@
 """What may stand at the cursor of a half-typed command line, and how each shell is told.
 
-The scripts in `shells/` call `casummit __complete SHELL …`. What is offered follows from the commands'
+The scripts in `scripts/` call `casummit __complete SHELL …`. What is offered follows from the commands'
 own options and arguments, and from the data set that the line names.
 """
 
@@ -10,10 +10,13 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ...language.languages import LANGS, Lang
 from ...language.messages import Message, worded
 from ...query.summit import Criteria, Summit
 from ...records import fields
-from ...terms import ALL, DIMENSIONS, LANGS, LATEST, NOT_SHOWN, REGISTERS, Lang
+from ...records.kinds import DIMENSIONS, NOT_SHOWN, REGISTERS, kinds_of
+from ...records.rows import Row
+from ...store.filters import ALL, LATEST
 from ...text.folding import fold
 from ...text.steering import visible
 from ..options import SHORT_FORMS
@@ -246,7 +249,7 @@ class _Line:
 
         listed = _LISTS.get(self.command or "")
         shown = [kind for kind in REGISTERS.values() if kind not in NOT_SHOWN]
-        kinds = fields.kinds(listed) if listed else shown
+        kinds = kinds_of(listed) if listed else shown
         meanings = {
             name: entry[2 + LANGS.index(self._lang)]
             for kind in reversed(kinds)
@@ -327,7 +330,7 @@ class _Line:
             yield from (Candidate(str(row["number"]), meetings[row["id"]]) for row in rows)
         yield from (Candidate(year, about) for year, about in years.items())
 
-    def _about(self, row: fields.Row) -> str:
+    def _about(self, row: Row) -> str:
         """What a record is called."""
         if row.kind == "meeting":
             from ...language.labels import meeting
@@ -351,7 +354,7 @@ class _Line:
         return self._program.summit(self._settings)
 
 
-def _names(row: fields.Row) -> tuple[str, ...]:
+def _names(row: Row) -> tuple[str, ...]:
     """What a record is called, in English and Russian or as it is."""
     named = next((row[each] for each in ("title", "name", "text", "url") if row.get(each)), "")
     return tuple(named[lang] for lang in LANGS) if isinstance(named, dict) else (named,)

@@ -1,0 +1,140 @@
+"""The JSON Schema of a data set, and what breaks it, in words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from ..language.messages import Message
+from ..records.kinds import TEXT_LANGS
+from ..text.nearest import nearest
+from . import walk
+from .files import data_folder
+
+_SCHEMA = "summit.schema.json"
+
+
+_TYPES = {
+    **{"object": Message("a mapping (key: value)"), "array": Message("a list"), "string": Message("text")},
+    **{"integer": Message("a whole number"), "boolean": Message("true or false"), "null": "null"},
+}
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft-07) of a data set."""
+    import json
+
+    text = schema_text()
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def schema_text() -> str:
+    """The JSON Schema as the file has it."""
+    return (data_folder() / _SCHEMA).read_text(encoding="utf-8")
+
+
+Breach = tuple[walk.Path, Message, bool]
+"""Where the schema is broken, a line that says how, and whether it is the key at that path that breaks it."""
+
+
+def breaches(data: Any) -> Iterator[Breach]:
+    """What breaks the schema, in words."""
+    import jsonschema_rs
+
+    for error in jsonschema_rs.Draft7Validator(schema()).iter_errors(data):
+        *where, keyword = error.schema_path
+        rule: Any = schema()
+        for step in where:
+            rule = rule[step]
+        path = tuple(error.instance_path)
+        yield from _in_words(str(keyword), rule, path, error.instance)
+
+
+def _in_words(keyword: str, rule: Mapping[str, Any], path: walk.Path, value: Any) -> Iterator[Breach]:
+    match keyword:
+        case "required":
+            for key in rule["required"]:
+                if key not in value:
+                    yield path, Message("key {key!r} is missing; add it", key=key), False
+        case "additionalProperties":
+            known = rule["properties"]
+            for key in value.keys() - known.keys():
+                near = nearest(key, known)
+                advice = (
+                    Message("did you mean {word!r}?", word=near[0])
+                    if near
+                    else Message("known are {known}", known=", ".join(known))
+                )
+                yield (*path, key), Message("unknown key {key!r}; {advice}", key=key, advice=advice), True
+        case "pattern" if isinstance(value, Mapping):  # of the keys of a register
+            for key in value:
+                if not re.fullmatch(rule["pattern"], key):
+                    message = Message(
+                        "{key!r} is no fit key here; it must match {pattern}",
+                        key=key,
+                        pattern=rule["pattern"],
+                    )
+                    yield (*path, key), message, True
+        case _:
+            yield path, _value_breach(keyword, rule, _name(path), value), False
+
+
+def _value_breach(keyword: str, rule: Mapping[str, Any], name: str, value: Any) -> Message:
+    limit = rule.get(keyword)
+    match keyword:
+        case "type":
+            return Message(
+                "{name} must be {type}, not {seen}", name=name, type=_TYPES[rule["type"]], seen=_seen(value)
+            )
+        case "enum":
+            known = ", ".join(rule["enum"])
+            return Message(
+                "{name} cannot be {seen}; it is one of {known}", name=name, seen=_seen(value), known=known
+            )
+        case "pattern":
+            return Message(
+                "{name} cannot be {seen}; it must match {pattern}",
+                name=name,
+                seen=_seen(value),
+                pattern=limit,
+            )
+        case "minItems" if value:
+            return Message("{name} has too few; {least} are the least", name=name, least=limit)
+        case "minLength" | "minItems" | "minProperties":
+            return Message("{name} is empty; fill it in or leave the key out", name=name)
+        case "uniqueItems":
+            return Message("{name} names something twice; keep one", name=name)
+        case "minimum":
+            return Message(
+                "{name} cannot be {seen}; its minimum is {least}", name=name, seen=value, least=limit
+            )
+        case "maximum":
+            return Message(
+                "{name} cannot be {seen}; its maximum is {most}", name=name, seen=value, most=limit
+            )
+    return Message("{name} breaks the schema's rule {rule!r}", name=name, rule=keyword)
+
+
+def _name(path: walk.Path) -> str:
+    """The field that `path` ends in: `title.ru`, `topics[2]`."""
+    fields = [step for step in path if isinstance(step, str)]
+    if not path:
+        return Message("the data set")
+    if isinstance(path[-1], int):
+        return f"{fields[-1]}[{path[-1]}]"
+    return ".".join(fields[-2:]) if fields[-1] in TEXT_LANGS else fields[-1]
+
+
+def _seen(value: Any) -> str:
+    """What stands there instead, short enough for a line."""
+    if isinstance(value, str):
+        return Message("{value!r}", value=value if len(value) <= 40 else f"{value[:39]}…")
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return Message("a mapping")
+    if isinstance(value, list):
+        return Message("a list")
+    return Message("nothing") if value is None else str(value)

@@ -1,0 +1,90 @@
+"""A record as JSON-like data, from a dataclass and back; the value of a field by its path."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin
+
+from .kinds import TEXT_LANGS
+
+R = TypeVar("R")
+
+
+class Row(dict[str, Any]):
+    """A record as JSON-like data, as a store keeps it."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: str, data: dict[str, Any]) -> None:
+        super().__init__(data)
+        self.kind = kind
+
+
+def is_record(value: Any) -> bool:
+    """Whether `value` is a dataclass: dataclasses.is_dataclass without its import, for a query in a pipe."""
+    return hasattr(value, "__dataclass_fields__")
+
+
+def kind_of(record: Any) -> str:
+    """The name of the kind of `record`, a dataclass or a Row: `initiative`, `quote`, …"""
+    return record.kind if isinstance(record, Row) else type(record).__name__.lower()
+
+
+def read(record: Any, path: str) -> Any:
+    """The value at a dotted path (`title.ru`); through a list, the values of its items; None if not there."""
+    kind = kind_of(record)
+    if path == "kind" and kind not in ("hit", "field"):
+        return kind
+    value = record
+    for step in path.split("."):
+        value = _part(value, step)
+    return value
+
+
+def _part(value: Any, name: str) -> Any:
+    if isinstance(value, tuple | list):
+        return tuple(_part(item, name) for item in value)
+    return value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+
+
+def as_object(record: Any, paths: Sequence[str] = (), *, tagged: bool = False) -> dict[str, Any]:
+    """A record as JSON-like data: all fields with None for what is not given, or those of `paths`."""
+    if paths:
+        return {path: _plain(read(record, path)) for path in paths}
+    tag = {"kind": kind_of(record)} if tagged else {}
+    return {**tag, **(record if isinstance(record, Row) else _plain(record))}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    names = _names(value.__class__)
+    if names == TEXT_LANGS:
+        return {lang: text for lang in TEXT_LANGS if (text := getattr(value, lang))} or None
+    return {name: _plain(getattr(value, name)) for name in names} if names else value
+
+
+@cache
+def _names(record: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass; none for what is no dataclass."""
+    return tuple(getattr(record, "__dataclass_fields__", ()))
+
+
+def revive(record: type[R], data: Mapping[str, Any]) -> R:
+    """A record of the class `record` from what `as_object` made of one."""
+    from dataclasses import fields  # here, and not on the way of a query in a pipe
+
+    names: Any = fields(record)  # type: ignore[arg-type]
+    return record(**{each.name: _revived(each.type, data.get(each.name)) for each in names})
+
+
+def _revived(kind: Any, value: Any) -> Any:
+    inner = [each for each in get_args(kind) if each not in (type(None), Ellipsis)]
+    if get_origin(kind) is tuple:
+        return tuple(_revived(inner[0], each) for each in value or ())
+    if not is_record(kind):
+        return "" if value is None and kind is str else value
+    if value is None:
+        return kind() if _names(kind) == TEXT_LANGS else None
+    return revive(kind, value)
