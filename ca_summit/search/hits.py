@@ -11,10 +11,13 @@ from ..records.rows import Row, read
 from ..store.filters import Facets
 from ..store.store import Store
 from ..text.tokens import placed
-from .wishes import STAGES, Query, Reader, Way, Wish, as_written, parse, words_of
+from .wishes import STAGES, Query, Reader, Way, Wish, as_written, parse, stems_of
 
 _FURTHER_WAY = 0.5
 """How much of its weight a second way to meet the same wish adds to the first."""
+
+_MOST_KEPT = 10_000
+"""Records whose words are kept while a query looks for its phrases."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
@@ -33,6 +36,7 @@ class Hits:
         self.stage, self.understood = STAGES[0], query
         self._wishes: list[Wish] = []
         self._ranks: list[int] = []
+        self._words: dict[int, list[str]] = {}
         if facets is not None:
             self._answer(parse(query), facets, STAGES[:1] if exact else STAGES)
 
@@ -155,20 +159,19 @@ class Hits:
         for other in others:
             common &= other.keys()
         if way.phrase:
-            rows = self._store.ranked(sorted(common))
-            common = {
-                rank for rank, row in zip(sorted(common), rows, strict=True) if self._has(row, way.phrase)
-            }
+            phrase = f" {' '.join(way.phrase)} "
+            common = {rank for rank in common if any(phrase in words for words in self._running(rank))}
         return {rank: sum((each[rank] for each in others), first[rank]) for rank in common}
 
-    def _has(self, row: Row, phrase: tuple[str, ...]) -> bool:
-        """Whether a text of `row` has the words of `phrase` side by side: their stems, or as typed."""
-        size = len(phrase)
-        for _, text in texts(row):
-            words = as_written(text) if self._is_exact else [word.stem for word in words_of(text)]
-            if any(tuple(words[at : at + size]) == phrase for at in range(len(words) - size + 1)):
-                return True
-        return False
+    def _running(self, rank: int) -> list[str]:
+        """The words of each text of a record, one after the other: their stems, or as typed."""
+        if rank not in self._words:
+            if len(self._words) >= _MOST_KEPT:
+                self._words.clear()
+            (row,) = self._store.ranked([rank])
+            words = as_written if self._is_exact else stems_of
+            self._words[rank] = [f" {' '.join(words(text))} " for _, text in texts(row)]
+        return self._words[rank]
 
 
 def texts(record: Any) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..store.store import Store
 from ..text.folding import fold, relaid, skeleton
-from ..text.tokens import Word, chunk, chunks, stem
+from ..text.tokens import Word, chunk, chunks, placed, stem
 
 STAGES = ("words", "layout", "beginnings", "corrected", "any")
 """How a query may be understood: as it is; typed with the other keyboard layout; its words as beginnings
@@ -36,9 +36,9 @@ say says said tell told propose proposed proposes proposal proposals initiative 
 _STOP_WORDS = frozenset(_GRAMMAR.split())
 """Words that a query has for grammar's sake, and those for what every record is."""
 
-_MOST_PIECES, _LONGEST_PIECE, _MOST_WAYS = 200, 500, 50
-"""Pieces of a query, and characters of a piece, that are read, the others are passed over; ways to meet an
-alternative that are tried."""
+_MOST_WORDS, _MOST_CHARACTERS, _MOST_WAYS = 200, 20_000, 50
+"""Words and characters of a query that are read, the others are passed over; ways to meet an alternative
+that are tried."""
 
 _OF_FIELDS = ("@leader:", "@country:")
 """Beginnings of terms of names that a record has in its fields."""
@@ -71,15 +71,19 @@ def parse(text: str) -> Query:
     groups: list[tuple[Piece, ...]] = []
     without: list[Piece] = []
     is_alternative = is_unwanted = False
-    pieces = _PIECE.finditer(text.translate(_QUOTATION_MARKS))
-    for minus, phrase, word in (match.groups("") for match in islice(pieces, _MOST_PIECES)):
+    left = _MOST_WORDS
+    for minus, phrase, word in _PIECE.findall(text[:_MOST_CHARACTERS].translate(_QUOTATION_MARKS)):
+        if not left:
+            break
         if word in ("AND", "OR", "NOT"):
             is_alternative = word == "OR" and bool(groups)
             is_unwanted = word == "NOT"
             continue
-        piece = Piece((word.removeprefix("-") or phrase)[:_LONGEST_PIECE], is_phrase=not word)
-        if not chunks(piece.text) and not chunks(relaid(piece.text)):
+        typed, size = _cut(word.removeprefix("-") or phrase, left)
+        if not size:
             continue  # nothing but punctuation
+        left -= size
+        piece = Piece(typed, is_phrase=not word)
         if minus or word.startswith("-") or is_unwanted:
             without.append(piece)
         elif is_alternative:
@@ -88,6 +92,12 @@ def parse(text: str) -> Query:
             groups.append((piece,))
         is_alternative = is_unwanted = False
     return Query(tuple(groups), tuple(without))
+
+
+def _cut(text: str, most: int) -> tuple[str, int]:
+    """As much of `text` as has `most` words, and how many it has."""
+    tokens = [token for _, tokens in placed(text) for token in tokens]
+    return (text, len(tokens)) if len(tokens) <= most else (text[: tokens[most - 1].end], most)
 
 
 class Way(NamedTuple):
@@ -113,6 +123,7 @@ class Reader:
         self._store = store
         self._exact = exact
         self._postings: dict[str, Mapping[int, int]] = {}
+        self._others: dict[str, tuple[Way, ...]] = {}
 
     def wishes(self, query: Query, stage: str) -> list[Wish]:
         """What records must have to answer `query` as `stage` reads it."""
@@ -121,7 +132,8 @@ class Reader:
             if are_single:
                 wishes += self._read([piece for group in groups for piece in group], stage)
             else:
-                wishes += (_either([self._read([piece], stage) for piece in group]) for group in groups)
+                read = (_either(self._read([piece], stage) for piece in group) for group in groups)
+                wishes += (wish for wish in read if wish.ways)
         return list(dict.fromkeys(wish for wish in wishes if not wish.is_stop_word)) or wishes
 
     def unwanted(self, query: Query) -> list[Wish]:
@@ -149,7 +161,7 @@ class Reader:
 
     def _phrase(self, text: str) -> Wish:
         words = words_of(text)
-        stems = tuple(word.stem for word in words)
+        stems = tuple(stems_of(text))
         if self._exact:
             return Wish(text, (Way(stems, as_written(text)),))
         # Whose record it is stands in its fields, not in its texts.
@@ -216,8 +228,13 @@ class Reader:
         }
         return {span: terms for span, terms in found.items() if terms}
 
-    def _otherwise(self, word: str) -> Iterator[Way]:
+    def _otherwise(self, word: str) -> tuple[Way, ...]:
         """Ways to understand an unknown word: a name in another spelling, two words written as one."""
+        if word not in self._others:
+            self._others[word] = tuple(self._guesses(word))
+        return self._others[word]
+
+    def _guesses(self, word: str) -> Iterator[Way]:
         if len(word) > _LONGEST:
             return
         if sounds := skeleton(word):
@@ -287,10 +304,10 @@ class Reader:
 
 
 def _either(alternatives: Iterable[Sequence[Wish]]) -> Wish:
-    """One wish that is met where all wishes of one of `alternatives` are."""
+    """One wish that is met where all wishes of one of `alternatives` are; what wishes nothing is none."""
     ways: list[Way] = []
     texts = []
-    for wishes in alternatives:
+    for wishes in filter(None, alternatives):
         texts.append(" ".join(wish.text for wish in wishes))
         for chosen in islice(product(*(wish.ways for wish in wishes)), _MOST_WAYS):
             terms = tuple(term for way in chosen for term in way.terms)
@@ -301,6 +318,11 @@ def _either(alternatives: Iterable[Sequence[Wish]]) -> Wish:
 def words_of(text: str) -> list[Word]:
     """The words of a text, in order."""
     return [word for each in chunks(text) for word in chunk(each).words]
+
+
+def stems_of(text: str) -> list[str]:
+    """The stems of the words of a text, in order."""
+    return [word.stem for word in words_of(text)]
 
 
 def as_written(text: str) -> tuple[str, ...]:

@@ -45,19 +45,23 @@ class Word(NamedTuple):
     name: str
 
 
-class Chunk(NamedTuple):
-    """What stands between two spaces or marks: one word, or several with hyphens and their joined stem."""
-
-    words: tuple[Word, ...]
-    joined: str
-
-
 class Token(NamedTuple):
     """A word and its place in a text."""
 
     start: int
     end: int
     word: Word
+
+
+class Chunk(NamedTuple):
+    """What stands between two spaces or marks: one word, or several with hyphens and their joined stem.
+
+    `tokens` are the words with their places in it.
+    """
+
+    words: tuple[Word, ...]
+    joined: str
+    tokens: tuple[Token, ...]
 
 
 @cache
@@ -90,25 +94,30 @@ def name_form(word: str) -> str:
 
 @cache
 def chunk(text: str) -> Chunk:
-    """The words of one match of the word pattern; `joined` is empty where there is no hyphen."""
-    parts = [part for part in fold(text).split("-") if part]
-    words = tuple(Word(part, stem(part), name_form(part)) for part in parts)
-    return Chunk(words, stem("".join(parts)) if len(parts) > 1 else "")
+    """The words of one match of the word pattern; `joined` is empty where there are not several."""
+    tokens = tuple(_tokens(text))
+    words = tuple(token.word for token in tokens)
+    joined = stem("".join(word.folded for word in words)) if len(words) > 1 else ""
+    return Chunk(words, joined, tokens)
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    start = 0
+    for part in _HYPHEN.split(text):
+        # Folding leaves nothing of some letters (ʼ), and makes several words of others (ﷺ).
+        for folded in fold(part).split():
+            yield Token(start, start + len(part), Word(folded, stem(folded), name_form(folded)))
+        start += len(part) + 1
 
 
 def chunks(text: str) -> list[str]:
     """The words of `text` as they stand there, compounds with hyphens in one piece."""
-    return _WORD.findall(text)
+    return [each for each in _WORD.findall(text) if chunk(each).words]
 
 
 def placed(text: str) -> Iterator[tuple[Chunk, list[Token]]]:
     """The chunks of `text`, with the places of their words."""
     for match in _WORD.finditer(text):
-        found = chunk(match[0])
-        start = match.start()
-        tokens = []
-        parts = _HYPHEN.split(match[0]) if found.joined else [match[0]]
-        for part, word in zip(parts, found.words, strict=False):
-            tokens.append(Token(start, start + len(part), word))
-            start += len(part) + 1
-        yield found, tokens
+        found, at = chunk(match[0]), match.start()
+        if found.words:
+            yield found, [Token(at + start, at + end, word) for start, end, word in found.tokens]

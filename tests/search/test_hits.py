@@ -1,8 +1,15 @@
 """What a query finds: by words, names, beginnings and typos, in either language, the best first."""
 
 import json
+import random
 import sqlite3
+import string
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +23,7 @@ from ca_summit.loading.build import build
 from ca_summit.model import Hit, Initiative, Quote
 from ca_summit.query.summit import Criteria, Summit
 from ca_summit.store.compile import compile_dataset
+from ca_summit.text.folding import fold
 from tests.support import Run, in_pipe, on_terminal, small_data
 
 RARE = ["2025-kz-rare-earths", "2025-kz-rare-earth-centre"]
@@ -202,6 +210,123 @@ def test_no_query_is_an_error(summit: Summit, query: str, exact: bool) -> None:
     for row in hits.rows(5):
         assert row["match"]
         hits.marks(row["match"])
+
+
+PLACES = [
+    *("{0}", "water {0}", "{0} water", "zzz {0}", "{0}{0}", "water{0}energy", "water-{0}", "{0}-{0}"),
+    *(
+        '"{0}"',
+        '"water {0}"',
+        '"{0} {0}" water',
+        "«{0}»",
+        "-{0}",
+        "water -{0}",
+        'water -"{0}"',
+        "water --{0}",
+    ),
+    *("water OR {0}", "{0} OR water", "{0} OR {0}", 'water OR "{0}" OR {0}', "zzz OR {0} energy", "OR {0}"),
+    *("water NOT {0}", "NOT {0}", "water AND {0}", "AND {0} OR", "{0} NOT -{0} OR -{0} water"),
+]
+"""Where something may stand in a query."""
+
+
+@cache
+def odd_characters() -> list[str]:
+    """Letters and digits that are no plain word when folded, and two characters of each category."""
+    characters = list(map(chr, range(sys.maxunicode + 1)))
+    odd = [char for char in characters if char.isalnum() and not fold(char).isalnum()]
+    by_category = {unicodedata.category(char): char for char in characters}
+    by_category_again = {unicodedata.category(char): char for char in reversed(characters)}
+    return [*odd, *by_category.values(), *by_category_again.values()]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_kind_of_character_may_stand_anywhere(small: Summit, place: str) -> None:
+    """Punctuation that is letters on another keyboard, letters that fold to nothing or to several words."""
+    for char in (*odd_characters(), *string.punctuation, "ʼ", "ʻ", "ﷺ", "ﹰ", "\ud800", "\0"):
+        for exact in (False, True):
+            hits = small.hits(place.format(char), exact=exact)
+            for row in hits.rows(1):
+                hits.marks(row["match"])
+
+
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [
+        ("water OR .", "water"),
+        (". OR water", "water"),
+        ("water -.", "water"),
+        ("water NOT ,", "water"),
+        ("water ʼ", "water"),
+        ('water OR "ʻ" OR [', "water"),
+        ("water . OR ;", "water"),
+        ("-. ʼ", ""),
+    ],
+)
+def test_what_has_no_words_changes_nothing(summit: Summit, query: str, same: str) -> None:
+    """Alternatives without words drop out, and so does what is to be left out."""
+    assert found(summit, query) == found(summit, same)
+
+
+PARTS = st.sampled_from(
+    [
+        *("water", "energy", "вода", "токаев", "tokaev", "AI", "rare-earth", "цфеук", "intelekt", "the", "и"),
+        *(
+            "OR",
+            "AND",
+            "NOT",
+            "-",
+            '"',
+            "«",
+            "»",
+            ".",
+            ",",
+            ";",
+            "'",
+            "[",
+            "]",
+            "ю",
+            "ʼ",
+            "ʻ",
+            "ﷺ",
+            "ﹰ",
+            " ",
+            " ",
+        ),
+    ]
+)
+
+
+@given(st.lists(PARTS | st.characters(), max_size=12), st.sampled_from(["", " "]), st.booleans())
+def test_no_query_of_the_grammar_is_an_error(
+    summit: Summit, parts: list[str], between: str, exact: bool
+) -> None:
+    """Words, names, operators, quotation marks and odd letters in any order."""
+    hits = summit.hits(between.join(parts), exact=exact)
+    for row in hits.rows(2):
+        hits.marks(row["match"])
+
+
+def long_queries() -> Iterator[str]:
+    """Queries of 100,000 characters or about so many words as are read, each slow in a way of its own."""
+    draw = random.Random(7)  # noqa: S311
+    words = sorted(
+        {word for row in ca_summit.load().records.all("initiative") for word in row["summary"]["en"].split()}
+    )
+    yield " ".join(",".join(draw.choice("abcdefghij") for _ in range(250)) for _ in range(200))
+    yield from (";" * 100_000, "; " * 50_000, '"' * 100_000, '"a b" ' * 20_000, "x" * 100_000, "a-" * 50_000)
+    yield "a" + "\u0315\u0300" * 50_000
+    yield " ".join(f'"{word}"' for word in draw.sample(words, 250))
+    yield " OR ".join(f'"{word}"' for word in draw.sample(words, 250))
+    yield " ".join("".join(draw.choices("aeioutrsnl", k=49)) for _ in range(250))
+
+
+@pytest.mark.parametrize("query", list(long_queries()), ids=lambda query: query[:20])
+def test_a_long_query_takes_no_long_time(summit: Summit, query: str) -> None:
+    """Well under a second; the test leaves room for a busy machine."""
+    begun = time.process_time()
+    summit.hits(query)
+    assert time.process_time() - begun < 3
 
 
 # As the command

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ca_summit.search.wishes import Piece, Query, parse
+from ca_summit.search.wishes import Piece, Query, parse, words_of
 
 WATER, ENERGY, TRADE = (Piece(word) for word in ("water", "energy", "trade"))
 PHRASE = Piece("rare earth", is_phrase=True)
@@ -32,6 +32,8 @@ PHRASE = Piece("rare earth", is_phrase=True)
         ("water - energy", Query(((WATER,), (ENERGY,)), ())),
         ('* "" ( -) ""', Query((), ())),
         ("", Query((), ())),
+        ("water OR . energy", Query(((WATER, ENERGY),), ())),
+        ("water -. ʼ -ʻ", Query(((WATER,),), ())),
         (";tyobys", Query(((Piece(";tyobys"),),), ())),  # женщины, with the other keyboard layout
     ],
 )
@@ -48,6 +50,30 @@ def test_every_text_is_a_query(text: str) -> None:
     assert all(piece.text.strip() for piece in pieces)
 
 
-def test_a_query_without_end_is_cut() -> None:
-    """A book as a query is answered by its first page."""
-    assert len(parse("water " * 10_000).groups) == 200
+@pytest.mark.parametrize(
+    "text",
+    [
+        "water " * 10_000,
+        "water," * 10_000,
+        "water-" * 10_000,
+        f'"{"water " * 10_000}"',
+        '"water energy" ' * 5_000,
+        "water, " * 150 + "water-energy " * 150,
+        "water OR " * 1_000,
+        "AND water ; " * 1_000,
+        "-water " * 1_000,
+    ],
+    ids=lambda text: text[:14],
+)
+def test_of_a_long_query_the_first_words_count(text: str) -> None:
+    """A book as a query is answered by its first page: 200 words, whatever joins them."""
+    query = parse(text)
+    pieces = [*query.without, *(piece for group in query.groups for piece in group)]
+    assert sum(len(words_of(piece.text)) for piece in pieces) == 200
+
+
+def test_words_of_two_hundred_alternatives_and_long_phrases_count() -> None:
+    """Neither operators nor the length of words are counted."""
+    assert len(parse(" OR ".join(f"w{number}" for number in range(250))).groups[0]) == 200
+    phrase = " ".join(f"neighbourliness{number}" for number in range(200))
+    assert parse(f'"{phrase}"') == Query(((Piece(phrase, is_phrase=True),),), ())
