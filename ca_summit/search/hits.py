@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import product
 from typing import Any
 
-from ..records.kinds import TEXT_LANGS
-from ..records.rows import Row, read
+from ..records.rows import Row
+from ..records.texts import texts
 from ..store.filters import Facets
 from ..store.store import Store
 from ..text.tokens import placed
@@ -58,7 +57,7 @@ class Hits:
         """
         sentences = [
             (text, language, list(self._matches(text)))
-            for language, whole in texts(record)
+            for language, whole, _ in texts(record)
             for text in _SENTENCE.split(whole)
             if text
         ]
@@ -103,7 +102,7 @@ class Hits:
     @cached_property
     def _names(self) -> list[tuple[tuple[str, ...], str]]:
         named = [term for term in self._terms if term.startswith("@")]
-        return [(tuple(key.split()), term) for term in named for key in self._store.names_of(term)]
+        return [(tuple(key.split()), term) for term in named for key in self._reader.names_of(term)]
 
     def _answer(self, query: Query, facets: Facets, stages: Sequence[str]) -> None:
         allowed = self._store.ranks(facets) if facets else None
@@ -170,14 +169,5 @@ class Hits:
                 self._words.clear()
             (row,) = self._store.ranked([rank])
             words = as_written if self._is_exact else stems_of
-            self._words[rank] = [f" {' '.join(words(text))} " for _, text in texts(row)]
+            self._words[rank] = [f" {' '.join(words(text))} " for _, text, _ in texts(row)]
         return self._words[rank]
-
-
-def texts(record: Any) -> Iterator[tuple[str, str]]:
-    """The texts of an initiative or a quotation that are searched, each with its language."""
-    if text := read(record, "text"):
-        yield read(record, "lang"), text
-    for field, lang in product(("title", "summary", "translation"), TEXT_LANGS):
-        if text := read(record, f"{field}.{lang}"):
-            yield lang, text

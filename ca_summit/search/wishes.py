@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import accumulate, groupby, islice, product
 from typing import NamedTuple
 
@@ -120,7 +119,7 @@ class Reader:
     """Reads queries by what the index of `store` knows; `exact`: only words as they are typed."""
 
     def __init__(self, store: Store, *, exact: bool) -> None:
-        self._store = store
+        self._index = store.index()
         self._exact = exact
         self._postings: dict[str, Mapping[int, int]] = {}
         self._others: dict[str, tuple[Way, ...]] = {}
@@ -223,7 +222,7 @@ class Reader:
                 part = words[at : at + size]
                 spans[at, size] = {" ".join(word.stem for word in part), " ".join(word.name for word in part)}
         found = {
-            span: sorted({term for key in keys for term in self._store.terms_of(key)})
+            span: sorted({term for key in keys for term in self._index.terms_of(key)})
             for span, keys in spans.items()
         }
         return {span: terms for span, terms in found.items() if terms}
@@ -238,7 +237,7 @@ class Reader:
         if len(word) > _LONGEST:
             return
         if sounds := skeleton(word):
-            yield from (Way((term,)) for term in self._store.terms_sounding(sounds))
+            yield from (Way((term,)) for term in self._index.terms_sounding(sounds))
         halves = ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
         pairs = ((stem(one), stem(other)) for one, other in halves)
         yield from (Way(pair) for pair in pairs if all(map(self.postings, pair)))
@@ -268,7 +267,7 @@ class Reader:
         """The terms of words that begin as `word` does."""
         if len(word) < _SHORTEST_BEGINNING:
             return []
-        return self._store.terms_that_begin(word) or self._store.terms_that_begin(word[:_BEGINNING])
+        return self._index.terms_that_begin(word) or self._index.terms_that_begin(word[:_BEGINNING])
 
     def _corrected(self, text: str) -> str:
         """A word as it is if it is known, or else with what it was written for."""
@@ -284,13 +283,13 @@ class Reader:
         if not _SHORTEST_CORRECTED <= len(word) <= _LONGEST or self.postings(stem(word)):
             return word
         most = 1 if len(word) < _LONG else 2
-        near = extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=most, limit=None)
+        near = extract(word, self._index.vocabulary, scorer=OSA.distance, score_cutoff=most, limit=None)
         by_merit = ((distance, -len(self.postings(stem(known))), known) for known, distance, _ in near)
         return min(by_merit, default=(0, 0, word))[2]
 
-    @cached_property
-    def _vocabulary(self) -> list[str]:
-        return self._store.vocabulary()
+    def names_of(self, term: str) -> list[str]:
+        """The names that stand for `term`."""
+        return self._index.names_of(term)
 
     def is_alive(self, way: Way) -> bool:
         """Whether every term of `way` is known."""
@@ -299,7 +298,7 @@ class Reader:
     def postings(self, term: str) -> Mapping[int, int]:
         """The ranks of the records that have `term`, and its weights in them."""
         if term not in self._postings:
-            self._postings[term] = self._store.postings(term)
+            self._postings[term] = self._index.postings(term)
         return self._postings[term]
 
 

@@ -42,6 +42,10 @@ class Span(NamedTuple):
         """The numbers themselves."""
         return range(self.first, self.first + self.size)
 
+    def number_of(self, name: str) -> int:
+        """The number of the bucket in which a map has `name`."""
+        return self.first + _hash(name) % self.size
+
 
 class Writer:
     """Fills the empty database behind `connection`; numbers begin with 1."""
@@ -121,7 +125,7 @@ class Database:
     def look_up(self, span: Span, names: Iterable[str]) -> list[Any]:
         """What a map has under each of `names`; None where it has nothing."""
         asked = list(names)
-        numbers = [span.first + _hash(name) % span.size for name in asked]
+        numbers = [span.number_of(name) for name in asked]
         distinct = list(dict.fromkeys(numbers))
         buckets = dict(zip(distinct, self.read(distinct), strict=True))
         return [buckets[number].get(name) for number, name in zip(numbers, asked, strict=True)]
@@ -143,6 +147,26 @@ class Database:
             self._end()
             self._use(rebuild())
             return _values(self._connection, numbers)
+
+
+class Map:
+    """A map of a database, of which each bucket is read once at most; for one thread and a short time."""
+
+    def __init__(self, database: Database, span: Span) -> None:
+        self._database = database
+        self._span = span
+        self._buckets: dict[int, dict[str, Any]] = {}
+
+    def get(self, name: str) -> Any:
+        """What it has under a name; None where it has nothing."""
+        number = self._span.number_of(name)
+        if number not in self._buckets:
+            self._buckets[number] = self._database.read([number])[0]
+        return self._buckets[number].get(name)
+
+    def whole(self) -> dict[str, Any]:
+        """All that it has."""
+        return self._database.whole(self._span)
 
 
 def _values(connection: sqlite3.Connection, numbers: list[int]) -> list[Any]:

@@ -8,42 +8,79 @@ Relevance Framework, 2009), so that a query only has to add them up.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice, takewhile
 from math import log
+from typing import TYPE_CHECKING
 
-from ..model import Concept, Country, Dataset, Initiative, Leader, Quote, Text, Topic
 from ..records.kinds import TEXT_LANGS
+from ..records.rows import read
+from ..records.texts import texts
 from ..text.folding import skeleton
 from ..text.tokens import Word, chunk, chunks
-from .database import Span, Writer
+from .database import Database, Map, Span, Writer
 
-TITLE, BODY, FIELD = 4.0, 1.5, 0.75
-"""How much a word weighs in a title, in a summary or a quotation, in a field."""
+if TYPE_CHECKING:
+    from ..model import Dataset, Initiative, Quote, Text
+
+FIELD = 0.75
+"""How much a word weighs in a field; in texts, see records.texts."""
 
 SATURATION, LENGTH = 1.2, 0.4
 """BM25's k1 and b: how soon more of a word adds nothing, how much a long record is held back."""
 
 
-def texts(record: Initiative | Quote) -> list[tuple[str, float]]:
-    """The texts of a record that are searched, with their weights."""
-    if isinstance(record, Quote):
-        translations = (getattr(record.translation, lang) for lang in TEXT_LANGS)
-        return [(text, BODY) for text in (record.text, *translations) if text]
-    return [
-        *((getattr(record.title, lang), TITLE) for lang in TEXT_LANGS),
-        *((getattr(record.summary, lang), BODY) for lang in TEXT_LANGS),
-    ]
+class Index:
+    """What is known of words; for one query, which reads each part of it once at most."""
+
+    def __init__(self, database: Database, maps: Mapping[str, Span]) -> None:
+        self._maps = {name: Map(database, maps[name]) for name in ("term", "word", "phrase", "sound", "name")}
+
+    def postings(self, term: str) -> dict[int, int]:
+        """The ranks of the records that have a term, and its weights in them, in thousandths."""
+        found = self._maps["term"].get(term)
+        return dict(zip(*found, strict=True)) if found else {}
+
+    def terms_of(self, key: str) -> list[str]:
+        """The terms that a name stands for."""
+        return sorted(self._maps["phrase"].get(key) or ())
+
+    def terms_sounding(self, sound: str) -> list[str]:
+        """The terms that a name of this sound stands for (folding.skeleton)."""
+        return sorted(self._maps["sound"].get(sound) or ())
+
+    def names_of(self, term: str) -> list[str]:
+        """The names that stand for a term."""
+        return sorted(self._maps["name"].get(term) or ())
+
+    def terms_that_begin(self, beginning: str) -> list[str]:
+        """The terms of all words with a beginning."""
+        from bisect import bisect_left
+
+        words = self.vocabulary
+        first = bisect_left(words, beginning)
+        begun = takewhile(lambda word: word.startswith(beginning), islice(words, first, None))
+        return sorted({self._term_of[word] for word in begun})
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """All words, sorted."""
+        return sorted(self._term_of)
+
+    @cached_property
+    def _term_of(self) -> dict[str, str]:
+        return self._maps["word"].whole()
 
 
 def write(
-    writer: Writer, dataset: Dataset, ranked: Iterable[tuple[int, Initiative | Quote]]
+    writer: Writer, dataset: "Dataset", ranked: "Iterable[tuple[int, Initiative | Quote]]"
 ) -> dict[str, Span]:
     """Adds the index as maps, by name: `ranked` are the records to be found, with their ranks."""
-    index = _Index(dataset)
+    index = _Growing(dataset)
     for rank, record in ranked:
         index.add(rank, record)
     return {
-        # the ranks of the records that have a term, and its weights in them, in thousandths
         "term": writer.map(index.postings()),
         "word": writer.map(index.vocabulary),
         "phrase": writer.map({key: [*terms] for key, terms in index.phrases.items()}),
@@ -52,10 +89,10 @@ def write(
     }
 
 
-class _Index:
+class _Growing:
     """The index of a data set while it grows, record by record."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: "Dataset") -> None:
         self._dataset = dataset
         self._postings: dict[str, tuple[array[int], array[float]]] = defaultdict(
             lambda: (array("I"), array("f"))
@@ -94,11 +131,11 @@ class _Index:
     def _learn(self, words: Iterable[Word]) -> None:
         self.vocabulary.update((word.folded, word.stem) for word in words)
 
-    def add(self, rank: int, record: Initiative | Quote) -> None:
+    def add(self, rank: int, record: "Initiative | Quote") -> None:
         """Takes in a record."""
         frequency: dict[str, float] = defaultdict(float)
         length = 0
-        for text, weight in texts(record):
+        for _, text, weight in texts(record):
             terms, words = self._terms(text)
             length += words
             for term, times in Counter(terms).items():
@@ -128,11 +165,12 @@ class _Index:
         terms += self._by_name.found([word.name for word in words])
         return terms, len(words)
 
-    def _of_fields(self, record: Initiative | Quote) -> set[str]:
+    def _of_fields(self, record: "Initiative | Quote") -> set[str]:
         """The terms of a record's country, leader and topics, of the place and year of its meeting."""
         dataset = self._dataset
-        initiative = record if isinstance(record, Initiative) else dataset.initiatives.get(record.initiative)
-        topics = initiative.topics if initiative else ()
+        own = read(record, "initiative")
+        initiative = record if own is None else dataset.initiatives.get(own)
+        topics = read(initiative, "topics") or ()
         terms = {record.date[:4]}
         terms.update(self._of_field("country", record.country, dataset.countries[record.country].name))
         terms.update(self._of_field("leader", record.leader, dataset.leaders[record.leader].name))
@@ -141,7 +179,7 @@ class _Index:
             terms.update(self._of_field("topic", topic, dataset.topics[topic].name))
         return terms
 
-    def _of_field(self, kind: str, id_: str, name: Text) -> tuple[str, ...]:
+    def _of_field(self, kind: str, id_: str, name: "Text") -> tuple[str, ...]:
         term = f"@{kind}:{id_}"
         if term not in self._fields:
             words = (self._terms(getattr(name, lang))[0] for lang in TEXT_LANGS)
@@ -182,14 +220,13 @@ class _Names:
                     yield term
 
 
-def _named(dataset: Dataset) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+def _named(dataset: "Dataset") -> Iterator[tuple[str, tuple[str, ...], bool]]:
     """Terms for what goes by many names, these names, and whether people or countries bear them."""
-    registers: tuple[Iterable[Country | Leader | Topic | Concept], ...] = (
-        *(dataset.countries.values(), dataset.leaders.values()),
-        *(dataset.topics.values(), dataset.concepts.values()),
-    )
-    for record in (each for register in registers for each in register):
-        is_name = isinstance(record, Country | Leader)
-        other = record.aliases if isinstance(record, Country | Leader) else record.keywords
-        kind = type(record).__name__.lower()
-        yield f"@{kind}:{record.id}", (record.name.en, record.name.ru, *other), is_name
+    for country in dataset.countries.values():
+        yield f"@country:{country.id}", (country.name.en, country.name.ru, *country.aliases), True
+    for leader in dataset.leaders.values():
+        yield f"@leader:{leader.id}", (leader.name.en, leader.name.ru, *leader.aliases), True
+    for topic in dataset.topics.values():
+        yield f"@topic:{topic.id}", (topic.name.en, topic.name.ru, *topic.keywords), False
+    for concept in dataset.concepts.values():
+        yield f"@concept:{concept.id}", (concept.name.en, concept.name.ru, *concept.keywords), False

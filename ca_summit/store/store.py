@@ -16,6 +16,7 @@ from .filters import Facets
 
 if TYPE_CHECKING:
     from ..model import Dataset
+    from .index import Index
 
 
 class Store:
@@ -99,31 +100,11 @@ class Store:
         records = self._database.each(asked)
         return [Row(self._kind_of(rank), record) for rank, record in zip(asked, records, strict=True)]
 
-    def postings(self, term: str) -> dict[int, int]:
-        """The ranks of the records that have a term of the index, and its weights in them."""
-        (found,) = self._look_up("term", [term])
-        return dict(zip(*found, strict=True)) if found else {}
+    def index(self) -> "Index":
+        """What is known of words, for one query."""
+        from .index import Index
 
-    def terms_of(self, key: str) -> list[str]:
-        """The terms of the index that a name stands for."""
-        return sorted(self._look_up("phrase", [key])[0] or ())
-
-    def terms_sounding(self, sound: str) -> list[str]:
-        """The terms of the index that a name stands for which sounds like this (words.skeleton)."""
-        return sorted(self._look_up("sound", [sound])[0] or ())
-
-    def names_of(self, term: str) -> list[str]:
-        """The names that stand for a term of the index."""
-        return sorted(self._look_up("name", [term])[0] or ())
-
-    def terms_that_begin(self, beginning: str) -> list[str]:
-        """The terms of all words with a beginning."""
-        words = self._database.whole(self._maps["word"])
-        return sorted({term for word, term in words.items() if word.startswith(beginning)})
-
-    def vocabulary(self) -> list[str]:
-        """All words of the index."""
-        return sorted(self._database.whole(self._maps["word"]))
+        return Index(self._database, self._maps)
 
     def _look_up(self, name: str, keys: Iterable[str]) -> list[Any]:
         span = self._maps.get(name)
