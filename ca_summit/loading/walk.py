@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from ..records.kinds import NOT_SHOWN, REGISTERS
+from ..records.kinds import KINDS, REGISTERS
 
 Data = Mapping[str, Any]
 
 Path = tuple[str | int, ...]
 """The way from the top of a data set to a value: keys and indices."""
 
-LISTS = ("initiatives", "quotes")
+LISTS = tuple(kind.register for kind in KINDS.values() if kind.in_list)
 """Sections that are lists; the other ones are mappings by id."""
 
 
@@ -40,7 +40,7 @@ def identified(data: Data) -> Iterator[tuple[Path, str, str]]:
         kind = REGISTERS[str(path[0])]
         if path[0] in LISTS:
             yield (*path, "id"), kind, record["id"]
-        elif len(path) == 2 and kind not in NOT_SHOWN:
+        elif len(path) == 2 and KINDS[kind].is_shown:
             yield path, kind, str(path[1])
         elif path[2:3] == ("documents",):
             yield (*path, "id"), "document", record["id"]

@@ -1,4 +1,6 @@
-"""The kinds of records: one table of what is said of each."""
+"""The kinds of records: one row each, of which all else that is asked about kinds follows."""
+
+from typing import NamedTuple
 
 TEXT_LANGS = ("en", "ru")
 """Languages that the texts of a data set have: BCP 47 tags."""
@@ -7,28 +9,46 @@ DIMENSIONS = ("country", "leader", "topic", "meeting", "action", "creates", "yea
 """Fields that initiatives can be counted by."""
 
 
-REGISTERS = {
-    **{"countries": "country", "leaders": "leader", "topics": "topic", "concepts": "concept"},
-    **{"publishers": "publisher", "sources": "source", "meetings": "meeting", "documents": "document"},
-    **{"initiatives": "initiative", "quotes": "quote", "threads": "thread"},
+class Kind(NamedTuple):
+    """What is to be known of a kind, beside its fields (model) and its words (labels, glossary)."""
+
+    register: str = ""
+    """The section of a data set in which its records stand; "" for answers, which stand in none."""
+
+    in_list: bool = False
+    """Whether that section is a list; the other ones are mappings by id."""
+
+    newest_first: bool = False
+    """Whether its records are listed by date; the other ones as they stand in the data set."""
+
+    is_shown: bool = True
+    """Whether its records are found by id; the other ones only belong to records that are."""
+
+
+KINDS = {
+    "country": Kind("countries"),
+    "leader": Kind("leaders"),
+    "topic": Kind("topics"),
+    "concept": Kind("concepts", is_shown=False),
+    "publisher": Kind("publishers", is_shown=False),
+    "source": Kind("sources"),
+    "meeting": Kind("meetings", newest_first=True),
+    "document": Kind("documents", newest_first=True),
+    "initiative": Kind("initiatives", in_list=True, newest_first=True),
+    "quote": Kind("quotes", in_list=True, newest_first=True),
+    "thread": Kind("threads"),
+    **dict.fromkeys(("hit", "field", "finding", "tally", "share"), Kind(is_shown=False)),
 }
+"""All kinds, in the order of a data set; those behind them only answer a question."""
+
+REGISTERS = {kind.register: name for name, kind in KINDS.items() if kind.register}
 """Registers of a data set, and the kind of their records."""
 
+SHOWN = tuple(name for name, kind in KINDS.items() if kind.is_shown)
+"""Kinds whose records are found by id; they share no id."""
 
-NOT_SHOWN = ("publisher", "concept")
-"""Kinds that only belong to others: all others are found by id, and share no id."""
-
-
-MADE = ("hit", "field", "finding", "tally", "share")
+ANSWERS = tuple(name for name, kind in KINDS.items() if not kind.register)
 """Kinds of what is in no data set and only answers a question."""
-
-
-KINDS = (
-    *("initiative", "quote", "thread", "meeting", "document", "leader", "country", "topic", "source"),
-    *MADE,
-)
-"""Kinds of what can be listed."""
-
 
 PARTS = ("participant", "fact", "citation")
 """What records consist of."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model import Dataset, Initiative, Meeting, Quote
 from ..progress import Progress, reporting, silent
-from ..records.kinds import DIMENSIONS, NOT_SHOWN, REGISTERS
+from ..records.kinds import DIMENSIONS, KINDS, REGISTERS
 from ..records.rows import as_object
 from ..text.folding import fold, skeleton
 from . import index
@@ -43,7 +43,7 @@ def compile_dataset(
         for rank, record in enumerate(records, first):
             progress("store", (rank - 1) / total)
             places[f"{kind} {record.id}"] = rank
-            if kind not in NOT_SHOWN:
+            if KINDS[kind].is_shown:
                 ids[fold(record.id)].append((kind, record.id))
             if isinstance(record, Initiative | Quote | Meeting):
                 for name, value in _facets(dataset, record):
@@ -70,7 +70,7 @@ def _listed(dataset: Dataset) -> Iterator[tuple[str, list[Any]]]:
     """Every kind with its records in the order in which they are listed: the newest meeting first."""
     for name, kind in REGISTERS.items():
         records: Iterable[Any] = getattr(dataset, name).values()
-        if kind in ("initiative", "quote", "meeting", "document"):
+        if KINDS[kind].newest_first:
             records = sorted(records, key=lambda record: record.date, reverse=True)
         yield kind, list(records)
 

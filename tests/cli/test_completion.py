@@ -113,7 +113,7 @@ def test_every_option_and_argument_has_values(casummit: Casummit, name: str | No
         ("-f ", list(FORMATS)),
         ("cite --style b", ["bibtex"]),
         ("completion ", list(SHELLS)),
-        ("fields t", ["topic", "thread", "tally"]),
+        ("fields t", ["thread", "topic", "tally"]),
         # Ids of all records; of sources only, and files, for verify.
         ("show 2025-k", ["2025-kz-quote-water", "2025-kz-water"]),
         ("show KZ tok", ["tokayev"]),

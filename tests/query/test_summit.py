@@ -16,7 +16,7 @@ from ca_summit.loading.build import build
 from ca_summit.model import Field, Share, Tally, Text, Topic
 from ca_summit.query.summit import Criteria, Summit, sort
 from ca_summit.records.glossary import all_fields
-from ca_summit.records.kinds import DIMENSIONS, MADE, PARTS
+from ca_summit.records.kinds import ANSWERS, DIMENSIONS, PARTS
 from ca_summit.records.rows import kind_of
 from tests.support import empty_data, small_data
 
@@ -344,7 +344,7 @@ def test_sort_takes_several_fields_and_directions(
 @pytest.mark.parametrize("sign", ["", "-"])
 @pytest.mark.parametrize(
     "field",
-    [field for field in all_fields() if field.kind not in (*PARTS, *MADE)],
+    [field for field in all_fields() if field.kind not in (*PARTS, *ANSWERS)],
     ids=lambda field: f"{field.kind}-{field.name}",
 )
 def test_rows_are_sorted_like_records(small: Summit, field: Field, sign: str) -> None:

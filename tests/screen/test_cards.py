@@ -11,7 +11,7 @@ from rich.console import Console
 from ca_summit.query.summit import Summit
 from ca_summit.records.columns import columns
 from ca_summit.records.glossary import GLOSSARY, all_fields
-from ca_summit.records.kinds import KINDS, MADE, kinds_of
+from ca_summit.records.kinds import ANSWERS, SHOWN, kinds_of
 from ca_summit.records.rows import Row, as_object
 from ca_summit.screen.cards import RECORDS, TABLES, Renderer, Size, _fitted, _total
 from ca_summit.terminal.terminal import Terminal
@@ -83,7 +83,7 @@ def test_columns_fit_and_are_between_their_least_and_most(
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in MADE])
+@pytest.mark.parametrize("kind", SHOWN)
 @pytest.mark.parametrize("width", [20, 40, 80, 160])
 def test_pages_of_every_kind_keep_to_the_width(small: Summit, kind: str, width: int, lang: str) -> None:
     """Tables, records and cards; only addresses, which stay whole, may be longer."""
@@ -96,7 +96,7 @@ def test_pages_of_every_kind_keep_to_the_width(small: Summit, kind: str, width: 
 
 def test_every_kind_has_its_table_and_its_record(small: Summit) -> None:
     """Their fields exist, and have a heading."""
-    for kind in KINDS:
+    for kind in (*SHOWN, *ANSWERS):
         paths = (
             [column.path for column in TABLES[kind]] + RECORDS[kind].split() + [*columns(kind, brief=False)]
         )

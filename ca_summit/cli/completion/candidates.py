@@ -14,7 +14,7 @@ from ...language.languages import LANGS, Lang
 from ...language.messages import Message, worded
 from ...query.summit import Criteria, Summit
 from ...records import fields
-from ...records.kinds import DIMENSIONS, NOT_SHOWN, REGISTERS, kinds_of
+from ...records.kinds import DIMENSIONS, REGISTERS, SHOWN, kinds_of
 from ...records.rows import Row
 from ...store.filters import ALL, LATEST
 from ...text.folding import fold
@@ -248,8 +248,7 @@ class _Line:
         from ...records.glossary import GLOSSARY
 
         listed = _LISTS.get(self.command or "")
-        shown = [kind for kind in REGISTERS.values() if kind not in NOT_SHOWN]
-        kinds = kinds_of(listed) if listed else shown
+        kinds = kinds_of(listed) if listed else SHOWN
         meanings = {
             name: entry[2 + LANGS.index(self._lang)]
             for kind in reversed(kinds)
