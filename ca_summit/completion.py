@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from . import fields
+from .files import file
 from .messages import Message, worded
 from .options import SHORT_FORMS
 from .output import Settings
@@ -340,8 +341,8 @@ class _Line:
     @cached_property
     def _settings(self) -> Settings:
         lang, data = self._given.get("lang"), self._given.get("data")
-        file = Path(os.path.expandvars(data)).expanduser() if data else None
-        return Settings(lang=lang if lang in LANGS else None, data=file)
+        named = file(os.path.expandvars(data)) if data else None
+        return Settings(lang=lang if lang in LANGS else None, data=named)
 
     @cached_property
     def _lang(self) -> Any:
