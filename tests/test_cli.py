@@ -214,6 +214,15 @@ def test_what_show_shows_is_sorted_limited_counted(
     assert casummit("show", *ids, "-f", "ids", *options).lines == shown
 
 
+@pytest.mark.parametrize("options", [[], ["--json"], ["--count"], ["-f", "record"]], ids=" ".join)
+def test_what_show_shows_of_several_kinds_is_sorted(casummit: Casummit, options: list[str]) -> None:
+    """By a field that is a number in one record and a list in another."""
+    shown = ["show", "tokayev", "sharing-water", "KZ", "2025-kz-quote-water", "--sort"]
+    assert casummit(*shown, "initiatives", "-f", "ids").lines[-1] == "2025-kz-quote-water"
+    for field in ("initiatives", "-initiatives", "title", "-source", "name,quotes", "kind"):
+        assert casummit(*shown, field, *options).out
+
+
 def test_show_of_an_unknown_id_shows_nothing_else(casummit: Casummit) -> None:
     """Exit 1, nothing on stdout, the nearest ids."""
     run = casummit("show", "KZ", "2025-kz-watr", code=1)
