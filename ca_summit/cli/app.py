@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from .. import load
-from ..errors import DataError, UnknownRecord, UsageError
+from ..errors import DataError, UnknownRecord, UsageError, reason
 from ..language.languages import Lang
 from ..language.messages import Message, meant, worded
 from ..loading import files
@@ -19,7 +19,7 @@ from ..records.kinds import DIMENSIONS
 from ..terminal.terminal import PROGRAM, Terminal, complain, refuse_existing
 from ..text.steering import visible
 from ..version import __version__
-from .options import HELP_WIDTH, Command, arranged, refusal, spelled_out
+from .options import FILE, HELP_WIDTH, Command, arranged, refusal, spelled_out
 from .output import Output, Settings, View, language
 from .paragraphs import section, wrapped
 
@@ -94,9 +94,8 @@ def stats(
     summit = _summit(settings)
     narrowed = criteria if {"meeting", "year"} & {*summit.counts(by).by} else criteria.or_latest()
     counts = summit.counts(by, narrowed)
-    output.remark(summit.remarks(criteria))
     scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
-    return output.picture(counts, summit.records, scope=scope)
+    return output.picture(counts, summit.records, scope=scope, remarks=summit.remarks(criteria))
 
 
 @command("Ask")
@@ -111,8 +110,7 @@ def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
     output = Output.of(view, settings)
     summit = _summit(settings)
     counts = summit.shares(criteria)
-    output.remark(summit.remarks(criteria))
-    return output.picture(counts, summit.records)
+    return output.picture(counts, summit.records, remarks=summit.remarks(criteria))
 
 
 @command("Ask")
@@ -154,16 +152,10 @@ def search(
     casummit search 'вода OR энергия -торговля' --country TJ
     casummit search --json '"artificial intelligence"'
     """
-    from ..language import labels
-
     output = Output.of(view, settings)
     summit = _summit(settings)
-    query = " ".join(words)
-    found = summit.hits(query, criteria, exact=exact)
-    output.remark(summit.remarks(criteria))
-    if found.count() and found.stage != "words":
-        output.terminal.hint(labels.stage(found.stage, query, found.understood, output.lang))
-    return output.listing("hit", found, summit.records)
+    found = summit.hits(" ".join(words), criteria, exact=exact)
+    return output.listing("hit", found, summit.records, remarks=summit.remarks(criteria))
 
 
 @command("Ask")
@@ -245,7 +237,9 @@ def export(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help="Its ending tells what it is to be; - is standard output, with --format."
+            metavar="FILE",
+            help="Its ending tells what it is to be; - is standard output, with --format.",
+            **FILE,
         ),
     ],
     criteria: Criteria,
@@ -285,11 +279,12 @@ def export(
         relational.refuse_unfinished(file)
     whole = _summit(settings)
     summit = extract(whole, criteria)
-    output.remark(whole.remarks(criteria))
+    remarks = whole.remarks(criteria)
     if kind == dump.DATABASE:
-        output.terminal.save(relational.database(summit, output.terminal.warn), file)
+        output.terminal.save(relational.database(summit, remarks.append), file)
     else:
         output.whole(summit, kind)
+    output.remark(remarks)
     about = f"{summit.dataset.name} {summit.dataset.version}"
     output.tell("initiative", summit.find("initiative").count(), about=about)
     return 0
@@ -299,7 +294,7 @@ def export(
 def validate(
     settings: Settings,
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="A data set; without it, the one in use.")
+        Path | None, typer.Argument(metavar="FILE", help="A data set; without it, the one in use.", **FILE)
     ] = None,
 ) -> int:
     """Check a data set: every problem, one a line, with its place.
@@ -321,7 +316,7 @@ def validate(
 def verify(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source.")],
     textfile: Annotated[
-        Path, typer.Argument(metavar="TEXTFILE", help="Its text, one paragraph a line, UTF-8.")
+        Path, typer.Argument(metavar="TEXTFILE", help="Its text, one paragraph a line, UTF-8.", **FILE)
     ],
     view: View,
     settings: Settings,
@@ -435,9 +430,8 @@ def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> in
     summit = _summit(settings)
     narrowed = criteria.or_latest()
     found = summit.find(kind, narrowed)
-    output.remark(summit.remarks(criteria))
     scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
-    return output.listing(kind, found, summit.records, scope=scope)
+    return output.listing(kind, found, summit.records, scope=scope, remarks=summit.remarks(criteria))
 
 
 def _register(kind: str, view: View, settings: Settings) -> int:
@@ -463,13 +457,27 @@ def _progress(settings: Settings) -> AbstractContextManager[Progress]:
 
 
 def _ids(given: Sequence[str]) -> Iterator[str]:
-    """The ids that were typed; for `-` those on standard input: the first column of each line."""
+    """The ids that were typed; for `-` those on standard input: the first column of each line.
+
+    Raises DataError where that cannot be read.
+    """
     for id_ in given:
-        if id_ != "-":
+        if id_ == "-":
+            typed = _typed_in()
+            yield from typed[1:] if typed[:1] == ["id"] else typed  # behind the heading, if there is one
+        else:
             yield id_
-        elif sys.stdin is not None:
-            lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
-            yield from (id_ for line in lines if (id_ := line.split("\t")[0].strip()))
+
+
+def _typed_in() -> list[str]:
+    """The first column of each line of standard input that has something in it."""
+    try:
+        if sys.stdin is None:
+            raise DataError(Message("cannot read standard input: it is closed"))
+        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    except (OSError, ValueError) as error:
+        raise DataError(Message("cannot read standard input: {reason}", reason=reason(error))) from None
+    return [cell for line in text.split("\n") if (cell := line.split("\t")[0].strip())]
 
 
 def _version(settings: Settings) -> int:

@@ -20,6 +20,7 @@ from typer.core import TyperCommand
 from ..errors import UsageError
 from ..language.languages import Lang
 from ..language.messages import Message, meant, worded
+from ..loading import files
 from ..query.summit import Criteria
 from .output import FORMATS, Settings, View
 from .paragraphs import explained, section, wrapped
@@ -39,6 +40,12 @@ def _one(panel: str, *names: str, type: Any = str, help: str, **more: Any) -> An
 
 def _flag(panel: str, *names: str, help: str) -> Any:
     return Annotated[bool, typer.Option(*names, help=help, rich_help_panel=panel)]
+
+
+FILE: dict[str, Any] = {"parser": files.file}
+"""How an option or argument reads the name of a file. Whether it can be read or written shows when it is:
+Click's own paths ask too early, and too much. Completion knows such an option by the parser's name.
+"""
 
 
 def _groups() -> dict[type, dict[str, Any]]:
@@ -91,6 +98,7 @@ def _groups() -> dict[type, dict[str, Any]]:
                 type=Path,
                 metavar="FILE",
                 help="Write to FILE; its ending chooses the format.",
+                **FILE,
             ),
             "header": _one(
                 _OUTPUT,
@@ -121,7 +129,7 @@ def _groups() -> dict[type, dict[str, Any]]:
                 help="auto, always or never.",
             ),
             "data": _one(
-                _GENERAL, "--data", type=Path, metavar="FILE", help="A data set of your own (YAML)."
+                _GENERAL, "--data", type=Path, metavar="FILE", help="A data set of your own (YAML).", **FILE
             ),
             "quiet": _flag(_GENERAL, "-q", "--quiet", help="No counts, hints or warnings."),
             "debug": _flag(_GENERAL, "--debug", help="Show a traceback with an error."),

@@ -10,6 +10,7 @@ from ..errors import UsageError
 from ..export import formats as export
 from ..language.languages import LANGS, Lang
 from ..language.messages import Message, either
+from ..loading.files import file
 from ..query import summit as query
 from ..query.counts import Counts
 from ..query.summit import Found, Records
@@ -67,7 +68,7 @@ class Settings(NamedTuple):
     def data_file(self, environ: Mapping[str, str] = os.environ) -> Path | None:
         """The data set to read: as asked, then CASUMMIT_DATA; None means the built-in one."""
         named = environ.get("CASUMMIT_DATA")
-        return self.data or (Path(named) if named else None)
+        return self.data or (file(named) if named else None)
 
 
 def language(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Lang:
@@ -125,13 +126,16 @@ class Output(NamedTuple):
         *,
         columns: Sequence[str] = (),
         scope: Row | None = None,
+        remarks: Iterable[str] = (),
     ) -> int:
         """Shows what was found of one kind, sorted and limited as asked; returns the exit code.
 
         `records` are those that it may name; `columns` are the fields that there are, where a kind's own are
-        not all given; `scope` is the meeting that it was narrowed to without having been asked to.
+        not all given; `scope` is the meeting that it was narrowed to without having been asked to; `remarks`
+        are made once the answer is there.
         """
         view = self.view
+        hits = None if isinstance(found, Sequence | Found) else found
         kinds = kinds_of(kind)
         paths = fields.checked(_split(view.fields), kinds, columns)
         keys = self._keys(kinds, columns)
@@ -139,6 +143,7 @@ class Output(NamedTuple):
             number = _count(found)
             number = number if view.limit is None else min(number, view.limit)
             self._write(f"{number}\n")
+            self.remark(remarks, hits)
             if scope:
                 self.terminal.hint(self._scope(scope, records))
             return 1 if view.exit_status and not number else 0
@@ -146,28 +151,34 @@ class Output(NamedTuple):
         rows = query.sort(rows, keys)[: view.limit]
         if self._format() in FOR_EYES:
             shown = [row if isinstance(row, Row) else Row(kind, as_object(row)) for row in rows]
-            renderer = self._renderer(records, None if isinstance(found, Sequence | Found) else found)
+            renderer = self._renderer(records, hits)
             pages = [self._page(renderer, kind, shown, paths or columns)] if rows else []
             self._show(pages, self._number(kind, len(rows), _count(found)), records)
         else:
             self._write(self._exported(rows, kinds, paths, columns=columns))
+        self.remark(remarks, hits)
         if self.terminal.is_watched:
             self.tell(kind, len(rows), _count(found), self._scope(scope, records))
             self._tell_coverage(records, rows)
         return 1 if view.exit_status and not rows else 0
 
-    def picture(self, counts: Counts, records: Records, *, scope: Row | None = None) -> int:
+    def picture(
+        self, counts: Counts, records: Records, *, scope: Row | None = None, remarks: Iterable[str] = ()
+    ) -> int:
         """Shows what was counted, as a picture for eyes, else as rows; returns the exit code.
 
-        In a picture `--sort` orders its axes and `--limit` the values of the first one. `records` and
-        `scope` are those of `listing`.
+        In a picture `--sort` orders its axes and `--limit` the values of the first one. `records`, `scope`
+        and `remarks` are those of `listing`.
         """
         view = self.view
         if self._format() == "ids":
             hint = Message("'--fields {name}' gives what they count by", name=counts.by[0])
             raise UsageError(Message("counts have no ids"), hint)
         if view.fields or view.count or self._format() not in ("table", *IMAGES):
-            return self.listing(counts.kind, counts.rows(), records, columns=counts.columns, scope=scope)
+            rows = counts.rows()
+            return self.listing(
+                counts.kind, rows, records, columns=counts.columns, scope=scope, remarks=remarks
+            )
         keys = self._keys([counts.kind], counts.columns)
         axes = [query.sort(counts.axis(name), keys) for name in counts.by]
         rows = [] if view.limit == 0 else counts.rows()
@@ -182,6 +193,7 @@ class Output(NamedTuple):
                 else painter.stats(counts.by, axes, rows, counts.total(), view.limit)
             )
         self._show(pages, self._number("initiative", counts.total()), records)
+        self.remark(remarks)
         if self.terminal.is_watched:
             self.tell("initiative", counts.total(), about=self._scope(scope, records))
             self._tell_coverage(records, counts.axis("meeting"))
@@ -216,8 +228,7 @@ class Output(NamedTuple):
         format = self._format()
         if self.view.count:
             self._write(f"{len(shown)}\n")
-            return 0
-        if format in FOR_EYES:
+        elif format in FOR_EYES:
             pages = [self._card(records, row, paths) for row in shown]
             what = shown[0]["id"] if len(shown) == 1 else self._number("record", len(shown))
             self._show(pages, what, records)
@@ -225,7 +236,9 @@ class Output(NamedTuple):
             self._write(export.one_object(shown[0], paths=paths, ascii=self._ascii()))
         else:
             self._write(self._exported(shown, kinds, paths, tagged=True))
-        return 0
+        if not shown:
+            self.tell("record", 0)
+        return 1 if self.view.exit_status and not shown else 0
 
     def text(self, text: str) -> None:
         """Shows ready-made text."""
@@ -237,10 +250,17 @@ class Output(NamedTuple):
 
         self._write(text(summit, kind, self.lang, ascii=self._ascii()))
 
-    def remark(self, remarks: Iterable[str]) -> None:
-        """What the filters mean beyond their letter."""
+    def remark(self, remarks: Iterable[str], hits: "Hits | None" = None) -> None:
+        """What the filters mean beyond their letter, and how a query was understood.
+
+        Only behind an answer: of a run that fails the first line is the error.
+        """
         for remark in remarks:
             self.terminal.warn(remark)
+        if hits and hits.count() and hits.stage != "words":
+            from ..language import labels
+
+            self._hint(labels.stage(hits.stage, hits.query, hits.understood, self.lang))
 
     def tell(self, kind: str, number: int, total: int | None = None, about: str = "") -> None:
         """Says to whoever watches how many are shown, of how many if there are more, and what of them."""

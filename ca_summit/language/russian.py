@@ -332,6 +332,10 @@ ERRORS = {
         "в этой сборке SQLite нет полнотекстового поиска (FTS5): база данных будет без него",
     "cannot start the pager '{name}': {reason}":
         "не удалось запустить программу просмотра «{name}»: {reason}",
+    "cannot read standard input: {reason}":
+        "не удалось прочитать стандартный ввод: {reason}",
+    "cannot read standard input: it is closed":
+        "не удалось прочитать стандартный ввод: он закрыт",
     "cannot write {file}: {reason}":
         "не удалось записать {file}: {reason}",
     "cannot write to standard output: {reason}":

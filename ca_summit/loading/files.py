@@ -1,5 +1,6 @@
-"""Where the built-in files are."""
+"""Where the built-in files are, and those that users name."""
 
+import os
 from pathlib import Path
 
 _HERE = Path(__file__).parent.parent
@@ -14,3 +15,8 @@ def data_folder() -> Path:
 def built_in() -> Path:
     """The built-in data set."""
     return data_folder() / "summit.yaml"
+
+
+def file(typed: str) -> Path:
+    """The file that a user means by `typed`: `~` is a home folder, and stays as it is where there is none."""
+    return Path(os.path.expanduser(typed))  # noqa: PTH111 # that of pathlib raises without a home

@@ -9,16 +9,39 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import yaml
+from yaml.scanner import ScannerError
 
 from ..language.messages import Message
 from ..text.steering import escaped, steering
 
+_UNICODE_ESCAPE = re.compile("u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})")
+
+
+class PureLoader(yaml.SafeLoader):
+    """PyYAML's own loader, where it was built without libyaml: slower, the same answers."""
+
+    @property  # type: ignore[misc]
+    def ESCAPE_CODES(self) -> dict[str, int]:  # noqa: N802
+        """How many digits an escape has; asked for when its letter is next.
+
+        Raises ScannerError, as libyaml does and PyYAML does not, for a code that is no character's.
+        """
+        escape = _UNICODE_ESCAPE.match(self.prefix(9))
+        code = int(escape[1] or escape[2], 16) if escape else 0
+        if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+            self.forward()
+            problem = "found invalid Unicode character escape code"
+            raise ScannerError("while parsing a quoted scalar", None, problem, self.get_mark())
+        return yaml.SafeLoader.ESCAPE_CODES
+
+
 try:
     from yaml import CSafeDumper as _BaseDumper
     from yaml import CSafeLoader as _BaseLoader
-except ImportError:  # PyYAML built without libyaml: slower, the same answers
+except ImportError:
     from yaml import SafeDumper as _BaseDumper  # type: ignore[assignment]
-    from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
+
+    _BaseLoader = PureLoader  # type: ignore[assignment,misc]
 
 Path = tuple[str | int, ...]
 """The way from the top of a document to a value: keys and indices."""
@@ -40,7 +63,7 @@ _RESOLVERS = {
     first: [(tag, pattern) for tag, pattern, firsts in _SCALARS if first in firsts]
     for first in "tfn-0123456789"
 }
-_MAYBE_TAG_OR_ALIAS = re.compile(r"[!&*](?<![^\s\ufeff,\[{:-][!&*])\S")
+_MAYBE_TAG_OR_ALIAS = re.compile(r"(?:!|[&*](?=\S))(?<![^\s\ufeff,\[{:?-][!&*])")
 
 
 class Place(NamedTuple):

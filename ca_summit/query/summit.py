@@ -401,7 +401,8 @@ def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:
     """`records` by the fields `keys`, the first weighing most; `-field` turns an order round.
 
     Text is compared as people read it (case, accents and ё aside), numbers by size, a bilingual
-    field by its English; what is missing comes last either way.
+    field by its English. Records of several kinds may have each: numbers come before text, and text before
+    lists; what is missing comes last either way.
     """
     ordered = tuple(records)
     for key in reversed(list(keys)):
@@ -415,15 +416,16 @@ def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:
 
 
 def _sort_value(value: Any) -> Any:
-    """What a value is sorted by; None if it is missing."""
+    """What a value is sorted by, numbers first, then text, then lists; None if it is missing."""
     if isinstance(value, tuple | list):
-        return [part for item in value if (part := _sort_value(item)) is not None] or None
+        return (2, parts) if (parts := [part for item in value if (part := _sort_value(item))]) else None
     if isinstance(value, str):
-        return fold(value) or None
-    if value is None or isinstance(value, int):
-        return value
+        return (1, folded) if (folded := fold(value)) else None
+    if isinstance(value, int):
+        return 0, value
     shown = (read(value, name) for name in ("id", "en", "leader", "text"))
-    return _sort_value(next((part for part in shown if part is not None), None))
+    found = next((part for part in shown if part is not None), None)
+    return None if found is None else _sort_value(found)
 
 
 def _dimensions(by: str | Iterable[str]) -> tuple[str, ...]:

@@ -139,11 +139,11 @@ RECORDS: dict[str, str] = {
     "thread": "title note first last initiatives",
     "hit": "match leader meeting",
     "field": "kind name type meaning",
-    "finding": "id what paragraph status found",
+    "finding": "what paragraph status found",
     "tally": "country leader topic meeting action creates year initiatives",
     "share": "meeting date city country initiatives",
 }
-"""Fields of a record shown one field a line, by kind."""
+"""Fields of a record shown one field a line, by kind; its id stands above them."""
 
 
 class Size(NamedTuple):

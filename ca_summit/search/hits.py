@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 class Hits:
     """The records that answer a query, best first.
 
-    `stage` tells how it was understood (STAGES), `understood` is what was searched.
+    `stage` tells how `query` was understood (STAGES), `understood` is what was searched.
     """
 
     def __init__(self, store: Store, query: str, facets: Facets | None, *, exact: bool = False) -> None:
@@ -32,7 +32,7 @@ class Hits:
         self._reader = Reader(store, exact=exact)
         self._is_exact = exact
         self._lang = "ru" if re.search("[а-яё]", query.lower()) else "en"
-        self.stage, self.understood = STAGES[0], query
+        self.query, self.stage, self.understood = query, STAGES[0], query
         self._wishes: list[Wish] = []
         self._ranks: list[int] = []
         self._words: dict[int, list[str]] = {}

@@ -1,13 +1,17 @@
 """The commands, end to end through `main(argv)` in this process, on the small data set."""
 
+import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from ca_summit.cli.app import COMMANDS
-from tests.support import Run, in_pipe, small_data, write_data
+from tests.support import Run, in_pipe, in_shell, shell_on_terminal, small_data, write_data
 
 Casummit = Callable[..., Run]
 
@@ -211,6 +215,15 @@ def test_what_show_shows_is_sorted_limited_counted(
     assert casummit("show", *ids, "-f", "ids", *options).lines == shown
 
 
+@pytest.mark.parametrize("options", [[], ["--json"], ["--count"], ["-f", "record"]], ids=" ".join)
+def test_what_show_shows_of_several_kinds_is_sorted(casummit: Casummit, options: list[str]) -> None:
+    """By a field that is a number in one record and a list in another."""
+    shown = ["show", "tokayev", "sharing-water", "KZ", "2025-kz-quote-water", "--sort"]
+    assert casummit(*shown, "initiatives", "-f", "ids").lines[-1] == "2025-kz-quote-water"
+    for field in ("initiatives", "-initiatives", "title", "-source", "name,quotes", "kind"):
+        assert casummit(*shown, field, *options).out
+
+
 def test_show_of_an_unknown_id_shows_nothing_else(casummit: Casummit) -> None:
     """Exit 1, nothing on stdout, the nearest ids."""
     run = casummit("show", "KZ", "2025-kz-watr", code=1)
@@ -359,3 +372,199 @@ def test_help_in_a_cluster_of_flags_is_help(casummit: Casummit, arguments: list[
 def test_a_python_without_docstrings_will_do(arguments: list[str]) -> None:
     """`python -OO` drops them; options still tell what they are for."""
     assert in_pipe(*arguments, environ={"PYTHONOPTIMIZE": "2"}).code == 0
+
+
+FILES = [
+    ["countries", "--data", "{}"],
+    ["countries", "--data={}"],
+    ["validate", "{}"],
+    ["verify", "sister-2025", "{}"],
+    ["initiatives", "-o", "{}"],
+    ["export", "{}", "--force"],
+    ["--data", "{}", "--version"],
+]
+"""Every place where a file may be named."""
+
+
+def named(arguments: list[str], file: str | Path) -> list[str]:
+    """A command line with `file` in its place."""
+    return [argument.format(file) for argument in arguments]
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("arguments", FILES, ids=" ".join)
+def test_a_file_that_cannot_be_used_is_an_error_in_our_words(
+    casummit: Casummit, tmp_path: Path, arguments: list[str], lang: str
+) -> None:
+    """Exit 3 in the language asked for: a folder in its place, a file in its folder's, a NUL in its name."""
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / "file").touch()
+    for name in (tmp_path / "folder.json", tmp_path / "file" / "a.json", "a\0b.json"):
+        error = casummit(*named(arguments, name), "--lang", lang, code=3).err
+        assert error.startswith("casummit: error: ")
+        assert "internal" not in error
+        assert ("каталог" in error or "имен" in error) == (lang == "ru")
+
+
+@pytest.mark.parametrize("arguments", [FILES[0], FILES[2], FILES[3]], ids=lambda arguments: str(arguments[0]))
+def test_a_file_that_may_not_be_read_is_an_error_in_our_words(
+    casummit: Casummit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    """Whoever may read everything is made to believe that it may not."""
+    (tmp_path / "a.json").touch(0)
+    casummit("countries")  # so that what need not be read is not read
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+
+    opened = Path.open
+
+    def refuse(file: Path, *how: Any, **more: Any) -> Any:
+        if file.name == "a.json":
+            raise PermissionError(13, "Permission denied")
+        return opened(file, *how, **more)
+
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    error = casummit(*named(arguments, tmp_path / "a.json"), "--lang", "ru", code=3).err
+    assert error.startswith(f"casummit: error: {tmp_path / 'a.json'}: доступ запрещён\n")
+
+
+def test_whether_a_file_can_be_read_is_not_asked_of_one_that_is_written(
+    casummit: Casummit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that may only be written is written."""
+    file = tmp_path / "a.json"
+    file.touch()
+    file.chmod(0o222)
+    monkeypatch.setattr("os.access", lambda path, mode, **_: mode != os.R_OK)
+    casummit("initiatives", "-o", str(file))
+    casummit("export", str(file), "--force")
+    assert json.loads(file.read_bytes())["dataset"]["name"] == "small"
+    assert file.stat().st_mode & 0o777 == 0o222
+
+
+@pytest.mark.parametrize("arguments", FILES, ids=" ".join)
+def test_a_tilde_is_the_home_folder(
+    casummit: Casummit, small_file: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    """Also where a shell does not expand it (`--data=~/x`), and in CASUMMIT_DATA."""
+    monkeypatch.setenv("HOME", str(small_file.parent))
+    casummit(*named(arguments, f"~/{small_file.name}"))
+    assert not Path("~").exists()
+
+
+def test_a_tilde_in_the_environment_is_the_home_folder(
+    casummit: Casummit, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """CASUMMIT_DATA may come from a file that no shell has read."""
+    monkeypatch.setenv("HOME", str(small_file.parent))
+    monkeypatch.setenv("CASUMMIT_DATA", f"~/{small_file.name}")
+    assert casummit("--version").lines[1].startswith("data set small")
+
+
+@pytest.mark.parametrize("arguments", FILES, ids=" ".join)
+def test_without_a_home_folder_a_tilde_stays(casummit: Casummit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:  # fmt: skip
+    """It is a name like any other then."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", dict[int, str]().__getitem__)
+    assert "~/none" in casummit(*named(arguments, "~/none/x.json"), code=3).err
+
+
+REMARKED = [
+    ["initiatives", "-m", "all"],
+    ["quotes", "-m", "all"],
+    ["stats", "-m", "all"],
+    ["stats", "-m", "all", "-f", "table"],
+    ["timeline"],
+    ["timeline", "-f", "svg"],
+    ["search", "water"],
+    ["export", "-", "--json"],
+]
+
+
+@pytest.mark.parametrize("arguments", REMARKED, ids=" ".join)
+def test_remarks_come_behind_the_answer_and_never_before_an_error(
+    casummit: Casummit, tmp_path: Path, arguments: list[str]
+) -> None:
+    """The first line of a run that fails is the error, whatever there is to remark."""
+    asked = [*arguments, "-l", "Berdimuhamedow"]
+    remark = "'Berdimuhamedow' means berdimuhamedow-g and berdimuhamedow-s\n"
+    assert casummit(*asked).err == remark
+    if arguments[0] == "export":
+        asked[1] = str(tmp_path / "none" / "a.json")
+    else:
+        assert casummit(*asked, "--count").err == remark
+        assert casummit(*asked, "--sort", "colour", code=2).err.startswith("casummit: error: unknown field")
+        asked += ["-o", str(tmp_path / "none" / "a.json")]
+    error = casummit(*asked, code=3).err
+    assert error.startswith("casummit: error: cannot write")
+    assert "means" not in error
+
+
+@pytest.mark.parametrize("command", ["show", "cite"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "KZ\ntokayev\n",
+        "\n\n  KZ  \r\n\r\n\ttokayev\nKZ\ttokayev\n",
+        "\ufeffKZ\ntokayev",
+        "\ufeffid\ttitle_en\nKZ\tx\ntokayev\ty\n",
+        "\n id \nKZ\ntokayev\n",
+    ],
+)
+def test_ids_are_read_from_standard_input(command: str, typed: str, small_file: Path) -> None:
+    """The first cell of each line; empty lines, a byte order mark and a heading are passed over."""
+    typed = typed.replace("\n\ttokayev", "\ntokayev").replace("KZ\ttokayev\n", "")
+    got = in_pipe(command, "-", "--data", str(small_file), stdin=typed.encode())
+    assert got == in_pipe(command, "KZ", "tokayev", "--data", str(small_file))
+    assert got.code == 0
+
+
+def test_only_the_first_line_is_a_heading(small_file: Path) -> None:
+    """Further down `id` is an id like any other."""
+    got = in_pipe("show", "-", "--data", str(small_file), stdin=b"KZ\nid\n")
+    assert (got.code, got.out) == (1, "")
+    assert got.err.startswith("casummit: error: no record 'id'")
+
+
+def test_what_lists_write_show_reads(small_file: Path) -> None:
+    """With a byte order mark, with a header, in any shape whose first column is the id."""
+    for options in (["-f", "ids", "--bom"], ["--tsv"], ["--header", "--bom"], []):
+        listed = in_pipe("initiatives", *options, "--data", str(small_file)).out.encode()
+        shown = in_pipe("show", "-", "-f", "ids", "--data", str(small_file), stdin=listed)
+        assert shown.lines == ["2025-kz-water", "2025-tm-water"]
+
+
+@pytest.mark.parametrize("command", ["show", "cite"])
+@pytest.mark.parametrize("redirection", ["<&-", "0>/dev/null"])
+def test_standard_input_that_cannot_be_read_is_one_plain_error(command: str, redirection: str) -> None:
+    """Closed, opened for writing only: exit 3."""
+    got = in_shell(f"casummit {command} - {redirection}")
+    assert (got.code, got.out) == (3, "")
+    assert got.err.startswith("casummit: error: cannot read standard input: ")
+    assert len(got.err.splitlines()) == 1
+
+
+def test_an_error_while_standard_input_is_read_is_said_in_russian_too(
+    casummit: Casummit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A terminal that has gone, a disk that fails."""
+
+    class Gone(io.RawIOBase):
+        def read(self, size: int = -1) -> bytes:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=Gone()))
+    error = casummit("show", "-", "--lang", "ru", code=3).err
+    assert error == "casummit: error: не удалось прочитать стандартный ввод: ошибка ввода-вывода\n"
+
+
+def test_nothing_on_standard_input_shows_nothing(small_file: Path) -> None:
+    """An empty array, an empty table; with -e that is exit 1."""
+    data = ["--data", str(small_file)]
+    assert in_pipe("show", "-", "--json", *data).out == "[]\n"
+    for format in ("table", "record", "ids", "jsonl"):
+        assert in_pipe("show", "-", "-f", format, *data) == Run(0, "", "")
+    assert in_pipe("show", "-", "--count", *data).out == "0\n"
+    assert in_pipe("show", "-", "-e", *data).code == 1
+    shown = shell_on_terminal(f"casummit show - --data {small_file} </dev/null")
+    assert (shown.code, shown.out) == (0, "0 records\n")

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ca_summit.loading import plain_yaml
-from ca_summit.loading.plain_yaml import Path, Places, YamlProblem, compose, dump, plain
+from ca_summit.loading.plain_yaml import Path, Places, PureLoader, YamlProblem, compose, dump, plain
 from ca_summit.text.steering import steering
 
 TRICKY = """yes No ~ null NULL true 1 -0 0x1F 1_000 1.5 1e3 12:30 2022-07-21
@@ -34,6 +34,17 @@ DOCUMENT = """\
       2]
 key: last
 """
+
+
+@pytest.fixture(params=["libyaml", "python"])
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both loaders that there may be."""
+    if request.param == "python":
+
+        class Loader(PureLoader):
+            yaml_implicit_resolvers = plain_yaml._Loader.yaml_implicit_resolvers
+
+        monkeypatch.setattr(plain_yaml, "_Loader", Loader)
 
 
 def read(text: str) -> Any:
@@ -126,6 +137,10 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("a: [x, !person {name: y}]", (1, 8), "!person"),
         ("- !!str 7", (1, 3), "str"),
         ('{"a":!!int "7"}', (1, 6), "int"),
+        ("{?!!int x : y}", (1, 3), "int"),
+        ("[?!x y : z]", (1, 3), "!x"),
+        ("- ! 12", (1, 3), "!"),
+        ("a:\n  !\n  - b", (2, 3), "!"),
         ("\ufeff!!binary aGk=", (1, 1), "binary"),
         ("%TAG ! tag:x,2000:\n---\na: !b c", (3, 4), "tag:x,2000:b"),
         ("a: 1\nb: &x [1, *x]", (2, 4), "holds itself"),
@@ -145,8 +160,12 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("\ta: 1", (1, 1), "cannot start any token"),
         ("a: [1, 2\nb: 3]", (2, 2), "expected ',' or ']'"),
         ('ключ: "\\ud800"', (1, 10), "Unicode"),
+        ('- "\\uD83D\\uDE00"', (1, 6), "Unicode"),
+        ('- "a \\\n  \\U00110000"', (2, 5), "Unicode"),
+        ('"\\UFFFFFFFF": a', (1, 4), "Unicode"),
     ],
 )
+@pytest.mark.usefixtures("loader")
 def test_what_is_no_json_like_yaml_is_refused_with_its_place(
     text: str, place: tuple[int, int], what: str
 ) -> None:
@@ -286,3 +305,23 @@ def test_any_text_is_read_or_is_a_problem(text: str) -> None:
     """No text at all ends in another failure."""
     with contextlib.suppress(YamlProblem):
         assert isinstance(plain(compose(text), []), dict | list | str | int | None)
+
+
+@given(st.text(st.sampled_from("!&*?:-,[]{}|>#%'\"\\ \n\tax1\ufeff"), max_size=12))
+@example("{?!a b: c}")
+@example("[a, ! 1]")
+def test_no_tag_slips_by(text: str) -> None:
+    """What is read has no tag, however it is written."""
+    with contextlib.suppress(YamlProblem):
+        compose(text)
+        assert not [event for event in yaml.parse(text, yaml.CSafeLoader) if getattr(event, "tag", None)]
+
+
+@given(
+    st.lists(st.sampled_from([*"abcdefABCDEF0123456789", "\\u", "\\U0010", "\\x", "d8", "\\"]), max_size=12)
+)
+@pytest.mark.usefixtures("loader")
+def test_any_escape_is_a_character_or_a_problem(parts: list[str]) -> None:
+    """Never half a character, which nobody could write anywhere."""
+    with contextlib.suppress(YamlProblem):
+        str(read(f'"{"".join(parts)}"')).encode()

@@ -14,13 +14,16 @@ import ca_summit
 from ca_summit.errors import UnknownRecord, UsageError
 from ca_summit.loading.build import build
 from ca_summit.model import Field, Share, Tally, Text, Topic
-from ca_summit.query.summit import Criteria, Summit, sort
+from ca_summit.query.summit import Criteria, Summit, _sort_value, sort
+from ca_summit.records import fields
 from ca_summit.records.glossary import all_fields
-from ca_summit.records.kinds import ANSWERS, DIMENSIONS, PARTS
-from ca_summit.records.rows import kind_of
+from ca_summit.records.kinds import ANSWERS, DIMENSIONS, PARTS, SHOWN
+from ca_summit.records.rows import Row, kind_of, read
 from tests.support import empty_data, small_data
 
 KZ25, TM25, KZ21, TM21 = ALL = ["2025-kz-water", "2025-tm-water", "2021-kz-water", "2021-tm-water"]
+
+"""Kinds of records that may be shown together."""
 
 
 def ids(records: Iterable[Any]) -> list[str]:
@@ -374,6 +377,41 @@ def test_what_is_missing_comes_last_either_way(
         for id_, content in (("missing", missing), ("given", value))
     ]
     assert ids(sort(records, [f"{sign}{field}"])) == ["given", "missing"]
+
+
+@pytest.mark.parametrize("path", fields.paths_of(SHOWN))
+def test_records_of_all_kinds_are_sorted_together(small: Summit, path: str) -> None:
+    """By any field: what is a number of one may be text or a list of another, and none of a third."""
+    rows = [row for kind in SHOWN for row in small.find(kind).rows()]
+
+    def order(given: list[Row], sign: str = "") -> list[Any]:
+        return [_sort_value(read(row, path)) for row in sort(given, [sign + path])]
+
+    assert order(rows) == order(rows[::-1])
+    assert order(rows, "-") == order(rows[::-1], "-")
+
+
+def test_numbers_come_before_text_and_text_before_lists(small: Summit) -> None:
+    """What is missing comes last, also the other way round."""
+    rows = [
+        Row("leader", {"id": repr(value), "initiatives": value})
+        for value in (None, ["b", "a"], "b", 10, "", ["a"], [], "a", 9, [1], [["a"]], {"id": "c"}, True)
+    ]
+    given = [row["id"] for row in sort(rows, ["initiatives"])]
+    assert given[:-3] == [
+        "True",
+        "9",
+        "10",
+        "'a'",
+        "'b'",
+        "{'id': 'c'}",
+        "[1]",
+        "['a']",
+        "['b', 'a']",
+        "[['a']]",
+    ]
+    turned = [row["id"] for row in sort(rows, ["-initiatives"])]
+    assert turned == [*given[:-3][::-1], *given[-3:]]
 
 
 def test_text_is_sorted_as_people_read_it() -> None:

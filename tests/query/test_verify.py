@@ -75,3 +75,13 @@ def test_the_command_says_what_is_missing(
     assert casummit("verify", "tokayev", str(page), *command[3:], code=1).err.startswith(
         "casummit: error: 'tokayev' is no source"
     )
+
+
+def test_a_finding_shows_each_field_once(casummit: Callable[..., Run], small_file: Path, tmp_path: Path) -> None:  # fmt: skip
+    """One field a line."""
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    first, *_ = casummit(
+        "verify", "sister-2025", str(page), "--data", str(small_file), "-f", "record"
+    ).out.split("\n\n")
+    assert first.count("2025-kz-quote-water") == 1

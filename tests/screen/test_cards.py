@@ -132,3 +132,10 @@ def test_links_are_drawn_where_they_can_be_shown(small: Summit) -> None:
     console.print(Renderer(small.records, "en", links=True).card(small.row("2025-tm-water")))
     assert ";https://president.example/1\x1b\\" in out.getvalue()
     assert "    https://" not in out.getvalue()
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_no_field_of_a_record_is_shown_twice(kind: str) -> None:
+    """The id, which stands above all others, is none of them."""
+    names = ["id", *RECORDS[kind].split()]
+    assert len(names) == len(set(names))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from ...language.languages import LANGS, Lang
 from ...language.messages import Message, worded
+from ...loading.files import file
 from ...query.summit import Criteria, Summit
 from ...records import fields
 from ...records.kinds import DIMENSIONS, REGISTERS, SHOWN, kinds_of
@@ -341,8 +342,8 @@ class _Line:
     @cached_property
     def _settings(self) -> Settings:
         lang, data = self._given.get("lang"), self._given.get("data")
-        file = Path(os.path.expandvars(data)).expanduser() if data else None
-        return Settings(lang=lang if lang in LANGS else None, data=file)
+        named = file(os.path.expandvars(data)) if data else None
+        return Settings(lang=lang if lang in LANGS else None, data=named)
 
     @cached_property
     def _lang(self) -> Any:
