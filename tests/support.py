@@ -22,13 +22,14 @@ from ca_summit.loading.plain_yaml import dump
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = Path(sys.executable).with_name("casummit")
+_KEPT = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "PYTHONWARNINGS")
 ENVIRONMENT = {
-    **{name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if name in os.environ},
+    **{name: os.environ[name] for name in _KEPT if name in os.environ},
     "LC_ALL": "C.UTF-8",
     "TERM": "dumb",
     "CASUMMIT_CACHE": tempfile.mkdtemp(prefix="casummit-tests-"),
 }
-"""A machine without opinions: no colour, no language, no CI, a cache of its own."""
+"""A machine without opinions: no colour, no language, no CI, a cache of its own. Warnings may be errors."""
 atexit.register(shutil.rmtree, ENVIRONMENT["CASUMMIT_CACHE"], ignore_errors=True)
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,35 +17,40 @@ from tests.support import ENVIRONMENT, ROOT
 QUERY = ["initiatives", "--country", "KZ", "--meeting", "7", "--count"]
 
 
-def run(*command: str | Path, folder: Path) -> str:
+def run(*command: str | Path, folder: Path, **environ: str) -> str:
     """Runs a command in `folder`; returns what it wrote."""
-    done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env={**ENVIRONMENT, **environ}, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project without anything that was built."""
-    folder = tmp_path_factory.mktemp("checkout") / "casummit"
-    folder.mkdir()
-    for name in ("ca_summit", "data", "tests", "benchmarks", "docs"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"):
-        shutil.copy(ROOT / name, folder)
-    return folder
+def built(target: str, source: Path, dist: Path) -> Path:
+    """Builds a distribution, `wheel` or `sdist`, of a folder."""
+    run(sys.executable, "-m", "hatchling", "build", "-t", target, "-d", dist, folder=source)
+    return next(dist.iterdir())
 
 
 @pytest.fixture(scope="module")
-def build(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path], Path]:
-    """Builds a distribution, `wheel` or `sdist`, of a checkout."""
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source distribution, unpacked: a copy of the project without anything that was built."""
+    packed = built("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
+    folder = tmp_path_factory.mktemp("unpacked")
+    shutil.unpack_archive(packed, folder, filter="data")
+    return next(folder.iterdir())
 
-    def built(target: str, source: Path = checkout) -> Path:
-        dist = tmp_path_factory.mktemp(target)
-        run(sys.executable, "-m", "hatchling", "build", "-t", target, "-d", dist, folder=source)
-        return next(dist.iterdir())
 
-    return built
+@pytest.fixture(scope="module")
+def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from the source distribution as installers do it."""
+    return built("wheel", sdist, tmp_path_factory.mktemp("wheel"))
+
+
+def files(*folders: Path, of: Path = ROOT) -> set[str]:
+    """The files in folders, as paths from another; what Python compiled is none of them."""
+    found = (file for folder in folders for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(of).as_posix() for file in found if "__pycache__" not in file.parts}
 
 
 @pytest.fixture
@@ -67,37 +73,54 @@ def install(tmp_path: Path) -> Callable[..., Path]:
             "--disable-pip-version-check",
         ]
         options = ["--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--ignore-installed"]
-        run(*pip, "install", *options, *what, folder=tmp_path)
+        # What pip itself does that is deprecated is none of our business.
+        run(*pip, "install", *options, *what, folder=tmp_path, PYTHONWARNINGS="")
         return scripts / "casummit"
 
     return installed
 
 
-def test_the_wheel_answers_from_anywhere(
-    build: Callable[..., Path], install: Callable[..., Path], tmp_path: Path
-) -> None:
+def test_the_wheel_answers_from_anywhere(wheel: Path, install: Callable[..., Path], tmp_path: Path) -> None:
     """A wheel carries its data and the scripts for shells inside the package."""
-    command = install(build("wheel"))
+    command = install(wheel)
     assert run(command, *QUERY, folder=tmp_path) == "22\n"
     assert "_casummit" in run(command, "completion", "bash", folder=tmp_path)
 
 
-def test_the_source_distribution_answers_from_anywhere(
-    build: Callable[..., Path], install: Callable[..., Path], tmp_path: Path
-) -> None:
-    """A wheel built from the source distribution is as good as one built from the checkout."""
-    shutil.unpack_archive(build("sdist"), tmp_path / "unpacked", filter="data")
-    source = next((tmp_path / "unpacked").iterdir())
-    assert run(install(build("wheel", source)), *QUERY, folder=tmp_path) == "22\n"
+def test_a_wheel_has_the_package_and_its_data_only(wheel: Path) -> None:
+    """No tests, no benchmarks; the licence goes with it."""
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if not name.endswith("/")}
+    package = {name for name in names if name.startswith("ca_summit/")}
+    data = {f"ca_summit/{name}" for name in files(ROOT / "data")}
+    assert package == files(ROOT / "ca_summit") | data
+    assert {name.partition(".dist-info/")[2] for name in names - package} == {
+        *("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")
+    }
+
+
+def test_a_wheel_from_the_checkout_is_the_same(wheel: Path, tmp_path: Path) -> None:
+    """Nothing that a wheel needs is missing in the source distribution."""
+    assert built("wheel", ROOT, tmp_path).read_bytes() == wheel.read_bytes()
+
+
+def test_the_source_distribution_has_all_that_is_tracked(sdist: Path) -> None:
+    """The tests too, and what they read: they pass in it. And nothing that git ignores, as what was built."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("this is no checkout, but itself a source distribution")
+    listed = ["git", "-c", "safe.directory=*", "ls-files", "-z"]  # whoever owns the checkout
+    tracked = {name for name in run(*listed, folder=ROOT).split("\0") if (ROOT / name).is_file()}
+    new = {*run(*listed, "--others", "--exclude-standard", folder=ROOT).split("\0")}
+    packed = files(sdist, of=sdist) - {"PKG-INFO"}
+    assert tracked <= packed <= tracked | new
 
 
 def test_an_editable_install_reads_the_checkout(
-    checkout: Path, install: Callable[..., Path], tmp_path: Path
+    sdist: Path, install: Callable[..., Path], tmp_path: Path
 ) -> None:
     """The data beside the package are the ones in use: a change of them is seen at once."""
-    command = install("-e", checkout)
+    command = install("-e", sdist)
     assert run(command, *QUERY, folder=tmp_path) == "22\n"
-    data = checkout / "data" / "summit.yaml"
+    data = sdist / "data" / "summit.yaml"
     whole = data.read_text(encoding="utf-8")
     try:
         data.write_text(f"{whole}stray: 1\n", encoding="utf-8")
