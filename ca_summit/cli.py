@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -283,9 +284,10 @@ def export(
     summit = extract(whole, criteria)
     output.remark(whole.remarks(criteria))
     if kind == dump.DATABASE:
-        output.terminal.save(relational.database(summit, output.terminal.warn), file)
+        fill = partial(relational.database, summit, warn=output.terminal.warn)
+        output.terminal.fill(file, fill, replace=force)
     else:
-        output.whole(summit, kind)
+        output.whole(summit, kind, replace=force)
     about = f"{summit.dataset.name} {summit.dataset.version}"
     output.tell("initiative", summit.find("initiative").count(), about=about)
     return 0

@@ -228,11 +228,15 @@ class Output(NamedTuple):
         """Shows ready-made text."""
         self._write(text)
 
-    def whole(self, summit: query.Summit, kind: str) -> None:
-        """Shows a whole data set as text of a kind in dump.ENDINGS."""
+    def whole(self, summit: query.Summit, kind: str, *, replace: bool) -> None:
+        """Writes a whole data set as text of a kind in dump.ENDINGS; `replace`: over a file that is there.
+
+        Raises OutputError where it cannot be written.
+        """
         from .dump import text
 
-        self._write(text(summit, kind, self.lang, ascii=self._ascii()))
+        whole = text(summit, kind, self.lang, ascii=self._ascii())
+        self.terminal.write(whole, file=self.view.output, replace=replace)
 
     def remark(self, remarks: Iterable[str]) -> None:
         """What the filters mean beyond their letter."""

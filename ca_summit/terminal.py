@@ -1,5 +1,6 @@
 """The streams: what a terminal can show, and the only place where anything is written."""
 
+import errno
 import os
 import re
 import shutil
@@ -8,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO
 
 from .errors import CasummitError, OutputError, reason
 from .messages import Message, worded
@@ -29,8 +30,8 @@ _AGAIN = 0.1
 _BAR = 30
 """Columns of that bar."""
 
-_STREAM = r"/dev/(?:(stdout|stderr)|fd/([0-9]+))|/proc/self/fd/([0-9]+)"
-"""Names of streams that are open already."""
+_STREAM = r"/dev/(?:(stdout|stderr)|fd/([0-9]{1,9}))|/proc/self/fd/([0-9]{1,9})"
+"""Names of streams that may be open already; no longer number is one of theirs."""
 
 
 class Terminal:
@@ -101,18 +102,26 @@ class Terminal:
         console.print(page, crop=False)
         return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
-    def write(self, text: str, *, file: Path | None = None, bom: bool = False, drawn: bool = False) -> None:
+    def write(
+        self,
+        text: str,
+        *,
+        file: Path | None = None,
+        replace: bool = True,
+        bom: bool = False,
+        drawn: bool = False,
+    ) -> None:
         """Writes `text` to `file`, whole or not at all and always as UTF-8, or else to standard output.
 
         What the encoding of standard output lacks becomes an escape, or `?` in a `drawn` page, and a
-        warning says so. Raises OutputError where it cannot be written, BrokenPipeError where the
-        reader is gone.
+        warning says so. Raises OutputError where it cannot be written, or not `replace` and there is such a
+        file, BrokenPipeError where the reader is gone.
         """
         if self._ascii:
             text = text.encode("ascii", "replace" if drawn else "backslashreplace").decode("ascii")
         text = "\ufeff" + text if bom else text
         if file is not None:
-            _write_file(file, text.encode("utf-8"))
+            _write_file(file, text.encode("utf-8"), replace=replace)
             return
         try:
             raw = text.encode(self.encoding)
@@ -157,9 +166,12 @@ class Terminal:
             raise KeyboardInterrupt
         return True
 
-    def save(self, raw: bytes, file: Path) -> None:
-        """Writes `raw` to `file`, whole or not at all. Raises what `write` raises."""
-        _write_file(file, raw)
+    def fill(self, file: Path, fill: Callable[[Path], None], *, replace: bool = True) -> None:
+        """Writes what `fill` puts into an empty file to `file`, whole or not at all.
+
+        Raises what `write` raises, and what `fill` raises.
+        """
+        _fill_file(file, fill, replace=replace)
 
     @property
     def is_watched(self) -> bool:
@@ -300,7 +312,11 @@ def refuse_existing(file: Path) -> None:
     """Raises OutputError if writing to `file` would replace what is there; a stream or a device stays."""
     with suppress(OSError, ValueError):  # what cannot even be looked at is not written to either
         if file.is_file() and not re.fullmatch(_STREAM, str(file)):
-            raise OutputError(Message("{file} exists already", file=file), Message("--force replaces it"))
+            raise _existing(file)
+
+
+def _existing(file: Path) -> OutputError:
+    return OutputError(Message("{file} exists already", file=file), Message("--force replaces it"))
 
 
 def _wants_pager(asked: bool, environ: Mapping[str, str]) -> str:
@@ -323,39 +339,67 @@ def _write_bytes(raw: bytes) -> None:
         raise OutputError(message) from None
 
 
-def _write_file(file: Path, raw: bytes) -> None:
-    """Writes to a file beside `file` and puts it in place at once; devices and pipes are written to."""
-    import tempfile
+def _write_file(file: Path, raw: bytes, *, replace: bool) -> None:
+    """Puts a file with the content `raw` in place at once; streams, devices and pipes are written to."""
+    from .placing import placed
 
-    try:
-        if stream := re.fullmatch(_STREAM, str(file)):
-            # Not opened anew: that would empty or replace a file that the stream is redirected to.
-            number = {"stdout": 1, "stderr": 2}.get(stream[1]) or int(stream[2] or stream[3] or 0)
-            with os.fdopen(os.dup(number), "wb") as out:
+    with _writing(file):
+        if _is_stream(file):
+            with _opened(file) as out:
                 out.write(raw)
-            return
-        if file.exists() and not file.is_file():
-            file.write_bytes(raw)
-            return
-        target = file.resolve()  # a link stays a link
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".casummit.", delete=False) as new:
-            temporary = Path(new.name)
-            try:
-                new.write(raw)
-                new.close()
-                temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-                temporary.replace(target)
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
+        else:
+            with placed(_real(file), replace=replace, in_place=True) as new:
+                new.write_bytes(raw)
+
+
+def _fill_file(file: Path, fill: Callable[[Path], None], *, replace: bool) -> None:
+    """The same with the content that `fill` gives to an empty file."""
+    import shutil
+
+    from .placing import placed, scratch
+
+    with _writing(file):
+        if _is_stream(file):
+            with scratch() as new:
+                fill(new)
+                with new.open("rb") as source, _opened(file) as out:
+                    shutil.copyfileobj(source, out)
+        else:
+            with placed(_real(file), replace=replace, in_place=True) as new:
+                fill(new)
+
+
+@contextmanager
+def _writing(file: Path) -> Iterator[None]:
+    """Makes whatever keeps `file` from being written an OutputError, save a reader that is gone."""
+    try:
+        yield
     except BrokenPipeError:
         raise
-    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name
+    except FileExistsError:
+        raise _existing(file) from None
+    except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
         message = Message("cannot write {file}: {reason}", file=file, reason=reason(error))
         raise OutputError(message) from None
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _is_stream(file: Path) -> bool:
+    """Whether `file` is to be written to as it is, and not to be replaced: a stream, device or pipe."""
+    return bool(re.fullmatch(_STREAM, str(file))) or (file.exists() and not file.is_file())
+
+
+def _opened(file: Path) -> BinaryIO:
+    """A stream, device or pipe, to be written to."""
+    if stream := re.fullmatch(_STREAM, str(file)):
+        # Not opened anew: that would empty or replace a file that the stream is redirected to.
+        number = {"stdout": 1, "stderr": 2}.get(stream[1]) or int(stream[2] or stream[3] or 0)
+        return os.fdopen(os.dup(number), "wb")
+    return file.open("wb")
+
+
+def _real(file: Path) -> Path:
+    """Where `file` leads, so that a link stays a link. Raises OSError for links that lead in a circle."""
+    real = Path(os.path.realpath(file))
+    if real.is_symlink():  # Path.resolve raises for such a circle, or from Python 3.13 on gives a link of it
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return real

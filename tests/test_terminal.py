@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -128,6 +129,68 @@ def test_a_link_stays_a_link_and_a_mode_a_mode(tmp_path: Path) -> None:
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "file").read_text() == "new"
     assert (tmp_path / "file").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("name", ["one", "folder/file"])
+def test_links_that_lead_in_a_circle_are_one_error(tmp_path: Path, name: str) -> None:
+    """On every Python, and the links stay."""
+    (tmp_path / "one").symlink_to("two")
+    (tmp_path / "two").symlink_to("one")
+    (tmp_path / "folder").symlink_to("folder")
+    with pytest.raises(OutputError, match=r"cannot write .*: Too many levels of symbolic links"):
+        Terminal(environ={}).write("new", file=tmp_path / name)
+    assert {file.name for file in tmp_path.iterdir() if file.is_symlink()} == {"one", "two", "folder"}
+    assert len([*tmp_path.iterdir()]) == 3
+
+
+def test_a_link_to_nothing_makes_the_file(tmp_path: Path) -> None:
+    """As a shell's `>` does."""
+    (tmp_path / "link").symlink_to("file")
+    Terminal(environ={}).write("new", file=tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_text() == "new"
+
+
+@pytest.mark.parametrize("number", ["999999999", "99999999999", "9" * 20, "9" * 5000])
+@pytest.mark.parametrize("folder", ["/dev/fd", "/proc/self/fd"])
+def test_a_stream_that_is_not_open_is_one_error(folder: str, number: str) -> None:
+    """Whatever its number."""
+    with pytest.raises(OutputError, match=f"cannot write {folder}/{number}: [A-Z]"):
+        Terminal(environ={}).write("lost", file=Path(folder, number))
+
+
+def fill(new: Path) -> None:
+    new.write_text("new")
+
+
+def test_what_is_filled_is_put_in_place_as_what_is_written(tmp_path: Path) -> None:
+    """Into a file, or into a stream that stays open."""
+    file = tmp_path / "file"
+    Terminal(environ={}).fill(file, fill)
+    assert file.read_text() == "new"
+    assert [*tmp_path.iterdir()] == [file]
+    reading, writing = os.pipe()
+    Terminal(environ={}).fill(Path(f"/dev/fd/{writing}"), fill, replace=False)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        assert pipe.read() == "new"
+
+
+def test_a_file_that_is_not_to_be_replaced_is_refused(tmp_path: Path) -> None:
+    """With the error and the hint that a first look gives."""
+    file = tmp_path / "file"
+    file.write_text("old")
+    ways: list[Callable[[], None]] = [
+        lambda: Terminal(environ={}).write("new", file=file, replace=False),
+        lambda: Terminal(environ={}).fill(file, fill, replace=False),
+        lambda: terminal.refuse_existing(file),
+    ]
+    for way in ways:
+        with pytest.raises(OutputError, match="exists already") as caught:
+            way()
+        assert caught.value.hint == "--force replaces it"
+    assert file.read_text() == "old"
+    assert [*tmp_path.iterdir()] == [file]
 
 
 def test_a_device_is_written_to() -> None:
