@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 PROGRAM = "casummit"
-_UNLIMITED = 10_000
-"""Columns for Rich to draw on where nothing is to be wrapped: more than any line has."""
+MOST_COLUMNS = 10_000
+"""Columns of the widest terminal there may be; Rich takes memory for each of them, used or not."""
 
 PATIENCE = 0.5
 """Seconds that a long work may take before a bar shows how far it is."""
@@ -70,7 +69,7 @@ class Terminal:
     @property
     def width(self) -> int | None:
         """Columns of the terminal; None where there is none and so no limit."""
-        return shutil.get_terminal_size().columns if self.is_terminal else None
+        return _columns(sys.stdout, self._environ.get("COLUMNS", "")) if self.is_terminal else None
 
     def draw(self, page: "RenderableType", width: int | None) -> str:
         """`page` as text of at most `width` columns (None: no limit), coloured if that is wanted.
@@ -87,7 +86,7 @@ class Terminal:
         out = Page()
         console = Console(
             file=out,
-            width=width or _UNLIMITED,
+            width=width or MOST_COLUMNS,
             height=100,
             color_system=self._color_system() if self.color else None,
             force_terminal=self.color,
@@ -282,12 +281,15 @@ def _shows_links(environ: Mapping[str, str]) -> bool:
     return not environ.get("TMUX") and not environ.get("TERM", "").startswith(("screen", "tmux", "linux"))
 
 
-def _columns(stream: TextIO) -> int:
-    """Columns of the terminal that a stream is."""
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or 80
-    except (OSError, ValueError):
-        return 80
+def _columns(stream: TextIO, named: str = "") -> int:
+    """Columns of the terminal that a stream is: as `named`, else as it says itself, at most MOST_COLUMNS."""
+    columns = 0
+    with suppress(ValueError):  # no number, or one of thousands of digits
+        columns = int(named)
+    if columns <= 0:
+        with suppress(OSError, ValueError):
+            columns = os.get_terminal_size(stream.fileno()).columns
+    return min(columns or 80, MOST_COLUMNS)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -233,6 +233,30 @@ def test_a_terminal_gets_as_many_colours_as_it_says_that_it_has(
     assert Terminal(color="always", environ=environ).draw(Text("KZ", f"color({color})"), 80) == sent
 
 
+@pytest.mark.parametrize(
+    ("named", "real", "width"),
+    [
+        *[(junk, 57, 57) for junk in ("", "0", "-1", "-" + "9" * 30, "wide", "8e1", "9" * 5000)],
+        *[("100", 57, 100), ("100", 0, 100), ("", 0, 80), ("0", None, 80)],
+        *[(wide, 57, terminal.MOST_COLUMNS) for wide in (str(10**4), str(10**9), str(10**23))],
+        ("", 65_535, terminal.MOST_COLUMNS),
+    ],
+)
+def test_the_width_is_never_beyond_reason(
+    monkeypatch: pytest.MonkeyPatch, named: str, real: int | None, width: int
+) -> None:
+    """COLUMNS, then what the terminal says, then 80."""
+    on_screen(monkeypatch).fileno = lambda: 1  # type: ignore[method-assign]
+
+    def size(_: int) -> os.terminal_size:
+        if real is None:
+            raise OSError
+        return os.terminal_size((real, 24))
+
+    monkeypatch.setattr(os, "get_terminal_size", size)
+    assert Terminal(environ={"COLUMNS": named}).width == width
+
+
 def watched(monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8") -> Screen:
     """Makes standard error a terminal before which nobody has any patience, until the end of the test."""
     screen = Screen(encoding)
