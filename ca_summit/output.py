@@ -302,7 +302,7 @@ class Output(NamedTuple):
     def _renderer(self, records: Records | None, hits: "Hits | None" = None) -> "Renderer":
         from .render import Renderer
 
-        links = self._is_image() or (self.terminal.links and not self.view.output)
+        links = self._is_image() or (not self.view.output and self.terminal.links)
         return Renderer(records, self.lang, links=links, hits=hits)
 
     def _page(self, renderer: "Renderer", kind: str, records: Sequence[Any], paths: Sequence[str]) -> Any:

@@ -18,6 +18,8 @@ from .visible import visible
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from .pager import Pager
+
 PROGRAM = "casummit"
 MOST_COLUMNS = 10_000
 """Columns of the widest terminal there may be; Rich takes memory for each of them, used or not."""
@@ -28,6 +30,16 @@ _AGAIN = 0.1
 """Seconds until it is drawn again."""
 _BAR = 30
 """Columns of that bar."""
+
+_WITHOUT_LINKS = ("screen", "tmux", "linux", "eterm", "dumb")
+_TERMS_WITH_LINKS = ("xterm-kitty", "xterm-ghostty", "foot", "alacritty", "contour", "wezterm")
+"""How TERM begins where hyperlinks are dropped, and where they are shown."""
+_PROGRAMS_WITH_LINKS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "contour")
+"""What TERM_PROGRAM is where they are shown."""
+_SIGNS_OF_LINKS = ("KITTY_WINDOW_ID", "WT_SESSION", "ALACRITTY_WINDOW_ID")
+"""Variables that a terminal sets that shows them: kitty, Windows Terminal, Alacritty."""
+_VERSIONS_WITH_LINKS = {"VTE_VERSION": 5000, "KONSOLE_VERSION": 201200}
+"""Since when they are shown by VTE, which many terminals are made of (0.50.0), and by Konsole (20.12.0)."""
 
 _STREAM = r"/dev/(?:(stdout|stderr)|fd/([0-9]{1,9}))|/proc/self/fd/([0-9]{1,9})"
 """Names of streams that may be open already; no longer number is one of theirs."""
@@ -55,16 +67,21 @@ class Terminal:
         self._quiet = quiet
         self.is_terminal = _is_terminal(sys.stdout)
         self.color = _wants_color(color, self.is_terminal, environ)
-        self.links = self.color and self.is_terminal and _shows_links(environ)
         self._ascii = ascii
         self._lang = lang
         self.encoding = self._encoding()
-        self._pager = _wants_pager(pager, environ) if self.is_terminal else ""
+        self._pager = _pager(pager, environ) if self.is_terminal else None
 
     @property
     def unicode(self) -> bool:
         """Whether every character can be written."""
         return not self._ascii and self.encoding.lower().replace("-", "").startswith("utf")
+
+    @property
+    def links(self) -> bool:
+        """Whether hyperlinks are known to reach the eye."""
+        shown = self.color and self.is_terminal and _shows_links(self._environ)
+        return shown and (self._pager is None or self._pager.passes_links)
 
     @property
     def width(self) -> int | None:
@@ -122,48 +139,23 @@ class Terminal:
         if file is not None:
             _write_file(file, text.encode("utf-8"), replace=replace)
             return
-        try:
-            raw = text.encode(self.encoding)
-        except UnicodeEncodeError:
-            raw = text.encode(self.encoding, "replace" if drawn else "backslashreplace")
-            self.warn(
-                Message(
-                    "standard output is {encoding}, which lacks some characters; they are replaced",
-                    encoding=self.encoding,
-                )
-            )
-        if not (drawn and raw and self._pager and self._paged(raw)):
+        raw, lacking = self._encoded(text, drawn=drawn)
+        unseen = self._pager.show(raw) if self._pager and drawn and raw else None
+        if unseen or not (self._pager and drawn and raw):
             _write_bytes(raw)
+        for remark in (lacking, unseen):
+            if remark:
+                self.warn(remark)
 
-    def _paged(self, raw: bytes) -> bool:
-        """Shows a page in the pager until that is left; False, with a warning, if there is none.
-
-        Raises KeyboardInterrupt if that is what ended it.
-        """
-        import shlex
-        import signal
-        import subprocess
-
+    def _encoded(self, text: str, *, drawn: bool) -> tuple[bytes, Message | None]:
+        """`text` as `write` writes it, and what it warns of."""
         try:
-            # Ctrl-C is for the pager alone while it runs; were it ignored here, it would be there, too.
-            before = signal.signal(signal.SIGINT, lambda *_: None)
-            try:
-                pager = subprocess.Popen(  # noqa: S603 # what the user named, and no shell
-                    shlex.split(self._pager),
-                    stdin=subprocess.PIPE,
-                    env={"LESS": "FRX", "LV": "-c", **self._environ},  # colours, as git has them shown
-                )
-                pager.communicate(raw)
-            finally:
-                signal.signal(signal.SIGINT, before)
-        except (OSError, ValueError) as error:  # none of this name; quotation marks without their other half
-            reason = getattr(error, "strerror", None) or error
-            name = self._pager
-            self.warn(Message("cannot start the pager '{name}': {reason}", name=name, reason=reason))
-            return False
-        if pager.returncode == -signal.SIGINT:
-            raise KeyboardInterrupt
-        return True
+            return text.encode(self.encoding), None
+        except UnicodeEncodeError:
+            return text.encode(self.encoding, "replace" if drawn else "backslashreplace"), Message(
+                "standard output is {encoding}, which lacks some characters; they are replaced",
+                encoding=self.encoding,
+            )
 
     def fill(self, file: Path, fill: Callable[[Path], None], *, replace: bool = True) -> None:
         """Writes what `fill` puts into an empty file to `file`, whole or not at all.
@@ -277,8 +269,19 @@ def _forget(stream: TextIO | None) -> None:
 
 
 def _shows_links(environ: Mapping[str, str]) -> bool:
-    """Whether hyperlinks are likely to reach the eye: multiplexers and the Linux console drop them."""
-    return not environ.get("TMUX") and not environ.get("TERM", "").startswith(("screen", "tmux", "linux"))
+    """Whether the terminal is one that is known to show hyperlinks, with nothing between that drops them."""
+    term = environ.get("TERM", "")
+    if environ.get("TMUX") or environ.get("STY") or term.startswith(_WITHOUT_LINKS):
+        return False
+    named = environ.get("TERM_PROGRAM") in _PROGRAMS_WITH_LINKS or term.startswith(_TERMS_WITH_LINKS)
+    late = any(_version(environ, name) >= least for name, least in _VERSIONS_WITH_LINKS.items())
+    return named or late or any(map(environ.get, _SIGNS_OF_LINKS))
+
+
+def _version(environ: Mapping[str, str], name: str) -> int:
+    """The version that a variable names, as one number; 0 where it names none."""
+    version = environ.get(name, "")
+    return int(version) if re.fullmatch("[0-9]{1,9}", version) else 0
 
 
 def _columns(stream: TextIO, named: str = "") -> int:
@@ -321,10 +324,15 @@ def _existing(file: Path) -> OutputError:
     return OutputError(Message("{file} exists already", file=file), Message("--force replaces it"))
 
 
-def _wants_pager(asked: bool, environ: Mapping[str, str]) -> str:
-    """The command of the pager: CASUMMIT_PAGER; if one is asked for, also PAGER, or else less; or none."""
+def _pager(asked: bool, environ: Mapping[str, str]) -> "Pager | None":
+    """The pager: CASUMMIT_PAGER; if one is asked for, also PAGER, or else less; or none."""
     others = environ.get("PAGER", "").strip() or "less -FRX"
-    return environ.get("CASUMMIT_PAGER", "").strip() or (others if asked else "")
+    command = environ.get("CASUMMIT_PAGER", "").strip() or (others if asked else "")
+    if not command:
+        return None
+    from .pager import Pager
+
+    return Pager(command, environ)
 
 
 def _write_bytes(raw: bytes) -> None:

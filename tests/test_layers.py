@@ -48,6 +48,7 @@ LAYERS = [
         "render",
         "pictures",
         "images",
+        "pager",
         "terminal",
         "manual",
     ),

@@ -105,6 +105,12 @@ def test_a_full_disk_is_one_line() -> None:
     assert run.err.startswith("casummit: error: cannot write to standard output: No space left")
 
 
+def test_an_error_is_the_first_thing_that_is_said() -> None:
+    """No warning stands before it, not even that of an encoding that lacks what could not be written."""
+    run = in_shell("PYTHONIOENCODING=ascii casummit quotes > /dev/full")
+    assert run.err.startswith("casummit: error: cannot write to standard output")
+
+
 def test_a_closed_stdout_is_one_line() -> None:
     """Exit 3, and not a word from Python."""
     run = in_shell("casummit initiatives >&-")

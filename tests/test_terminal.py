@@ -63,11 +63,54 @@ def test_a_pipe_has_no_colour_unless_forced(environ: dict[str, str]) -> None:
     assert Terminal(environ=environ).color is False
 
 
-def test_links_are_for_terminals_with_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A hyperlink is an escape sequence too."""
+@pytest.mark.parametrize(
+    "environ",
+    [
+        *({"VTE_VERSION": version} for version in ("5000", "5202", "7600")),
+        *({"TERM": term} for term in ("xterm-kitty", "xterm-ghostty", "foot", "foot-extra", "alacritty")),
+        *({"TERM": term} for term in ("contour", "wezterm")),
+        *({"TERM_PROGRAM": name} for name in ("iTerm.app", "WezTerm", "vscode", "ghostty")),
+        *({"KITTY_WINDOW_ID": "1"}, {"WT_SESSION": "c5b9"}, {"ALACRITTY_WINDOW_ID": "94"}),
+        *({"KONSOLE_VERSION": "201200"}, {"KONSOLE_VERSION": "250400"}),
+    ],
+    ids=str,
+)
+def test_links_are_for_terminals_that_show_them(
+    environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hyperlink is an escape sequence too, and a multiplexer drops it, whatever it runs in."""
     on_screen(monkeypatch)
-    assert Terminal(environ={}).links
-    assert not Terminal(environ={"NO_COLOR": "1"}).links
+    environ = {"TERM": "xterm-256color", **environ}
+    assert Terminal(environ=environ).links
+    for without in (
+        *({"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": "linux"}),
+        *({"TERM": "screen-256color"}, {"TERM": "tmux"}, {"TMUX": "/run/tmux/0,1,0"}, {"STY": "1.a"}),
+    ):
+        assert not Terminal(environ={**environ, **without}).links
+    monkeypatch.undo()
+    assert not Terminal(environ=environ, color="always").links
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {},
+        {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+        {"TERM": "rxvt-unicode"},
+        {"TERM_PROGRAM": "Apple_Terminal"},
+        {"VTE_VERSION": "4999"},
+        {"VTE_VERSION": "new"},
+        {"VTE_VERSION": "9" * 5000},
+        {"KONSOLE_VERSION": "200803"},
+        {"KITTY_WINDOW_ID": ""},
+    ],
+    ids=lambda environ: str(environ)[:50],
+)
+def test_other_terminals_get_no_links(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not known to show them may swallow the address."""
+    on_screen(monkeypatch)
+    assert Terminal(environ=environ).color
+    assert not Terminal(environ=environ).links
 
 
 def test_a_drawn_page_keeps_to_its_width_and_has_no_trailing_spaces() -> None:
