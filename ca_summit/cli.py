@@ -284,7 +284,7 @@ def export(
     summit = extract(whole, criteria)
     output.remark(whole.remarks(criteria))
     if kind == dump.DATABASE:
-        fill = partial(relational.database, summit, warn=output.terminal.warn)
+        fill = partial(relational.database, summit, warn=output.terminal.remark)
         output.terminal.fill(file, fill, replace=force)
     else:
         output.whole(summit, kind, replace=force)

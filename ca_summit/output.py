@@ -239,9 +239,9 @@ class Output(NamedTuple):
         self.terminal.write(whole, file=self.view.output, replace=replace)
 
     def remark(self, remarks: Iterable[str]) -> None:
-        """What the filters mean beyond their letter."""
+        """What the filters mean beyond their letter, to be said after the answer."""
         for remark in remarks:
-            self.terminal.warn(remark)
+            self.terminal.remark(remark)
 
     def tell(self, kind: str, number: int, total: int | None = None, about: str = "") -> None:
         """Says to whoever watches how many are shown, of how many if there are more, and what of them."""

@@ -71,6 +71,7 @@ class Terminal:
         self._lang = lang
         self.encoding = self._encoding()
         self._pager = _pager(pager, environ) if self.is_terminal else None
+        self._remarks: list[str] = []
 
     @property
     def unicode(self) -> bool:
@@ -138,24 +139,30 @@ class Terminal:
         text = "\ufeff" + text if bom else text
         if file is not None:
             _write_file(file, text.encode("utf-8"), replace=replace)
-            return
-        raw, lacking = self._encoded(text, drawn=drawn)
-        unseen = self._pager.show(raw) if self._pager and drawn and raw else None
-        if unseen or not (self._pager and drawn and raw):
-            _write_bytes(raw)
-        for remark in (lacking, unseen):
-            if remark:
-                self.warn(remark)
+        else:
+            self._write_out(self._encoded(text, drawn=drawn), paged=drawn)
+        self._tell_remarks()
 
-    def _encoded(self, text: str, *, drawn: bool) -> tuple[bytes, Message | None]:
-        """`text` as `write` writes it, and what it warns of."""
+    def _write_out(self, raw: bytes, *, paged: bool) -> None:
+        if paged and raw and self._pager:
+            failure = self._pager.show(raw)
+            if failure is None:
+                return
+            self.remark(failure)
+        _write_bytes(raw)
+
+    def _encoded(self, text: str, *, drawn: bool) -> bytes:
+        """`text` as `write` writes it, with a remark on what its encoding lacks."""
         try:
-            return text.encode(self.encoding), None
+            return text.encode(self.encoding)
         except UnicodeEncodeError:
-            return text.encode(self.encoding, "replace" if drawn else "backslashreplace"), Message(
-                "standard output is {encoding}, which lacks some characters; they are replaced",
-                encoding=self.encoding,
+            self.remark(
+                Message(
+                    "standard output is {encoding}, which lacks some characters; they are replaced",
+                    encoding=self.encoding,
+                )
             )
+            return text.encode(self.encoding, "replace" if drawn else "backslashreplace")
 
     def fill(self, file: Path, fill: Callable[[Path], None], *, replace: bool = True) -> None:
         """Writes what `fill` puts into an empty file to `file`, whole or not at all.
@@ -163,6 +170,7 @@ class Terminal:
         Raises what `write` raises, and what `fill` raises.
         """
         _fill_file(file, fill, replace=replace)
+        self._tell_remarks()
 
     @property
     def is_watched(self) -> bool:
@@ -178,6 +186,14 @@ class Terminal:
         """One line on standard error, unless silenced."""
         if not self._quiet:
             complain(f"{visible(worded(text, self._lang))}\n")
+
+    def remark(self, text: str) -> None:
+        """A warning that waits for what is written next, so that an error would be the first line."""
+        self._remarks.append(text)
+
+    def _tell_remarks(self) -> None:
+        while self._remarks:
+            self.warn(self._remarks.pop(0))
 
     def _color_system(self) -> Literal["standard", "256"]:
         """256 colours where the terminal says that it has them."""

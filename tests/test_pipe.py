@@ -106,9 +106,16 @@ def test_a_full_disk_is_one_line() -> None:
 
 
 def test_an_error_is_the_first_thing_that_is_said() -> None:
-    """No warning stands before it, not even that of an encoding that lacks what could not be written."""
-    run = in_shell("PYTHONIOENCODING=ascii casummit quotes > /dev/full")
-    assert run.err.startswith("casummit: error: cannot write to standard output")
+    """Neither a remark on the filters stands before it, nor that the encoding lacks something."""
+    for command in (
+        "quotes -l Berdimuhamedow --sort nothing",
+        "quotes -l Berdimuhamedow -o /dev/full",
+        "export /dev/full -f sqlite -l Berdimuhamedow",
+        "quotes > /dev/full",
+    ):
+        run = in_shell(f"PYTHONIOENCODING=ascii casummit {command}")
+        assert run.err.startswith("casummit: error: "), command
+        assert len(run.err.splitlines()) <= 2
 
 
 def test_a_closed_stdout_is_one_line() -> None:
