@@ -29,12 +29,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         from .errors import CasummitError
         from .messages import Message
         from .output import language
-        from .terminal import report
+        from .terminal import complain, report
 
         if _debugs(arguments):
             import traceback
 
-            traceback.print_exc()
+            from .visible import visible
+
+            lines = traceback.format_exc().rstrip("\n").split("\n")
+            complain("".join(f"{visible(line)}\n" for line in lines))
         if not isinstance(error, CasummitError):
             what = f"{type(error).__name__}: {error}".replace("\n", " ")
             error = CasummitError(
