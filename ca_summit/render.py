@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -16,7 +16,7 @@ from .glossary import GLOSSARY
 from .labels import SECTIONS
 from .links import at_sentence
 from .query import Records
-from .terms import DIMENSIONS, LANGS, Lang
+from .terms import DIMENSIONS, LANGS, MOST_COLUMNS, Lang
 from .visible import visible
 
 if TYPE_CHECKING:
@@ -144,6 +144,28 @@ RECORDS: dict[str, str] = {
     "share": "meeting date city country initiatives",
 }
 """Fields of a record shown one field a line, by kind."""
+
+
+def paper(
+    file: IO[str], width: int | None, colors: Literal["standard", "256", "truecolor"] | None
+) -> Console:
+    """What Rich draws pages on, of at most `width` columns (None: no limit) and in `colors` (None: none).
+
+    Nothing of it depends on the machine, and no text is taken for markup.
+    """
+    return Console(
+        file=file,
+        width=width or MOST_COLUMNS,
+        height=100,
+        color_system=colors,
+        force_terminal=colors is not None,
+        force_jupyter=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
 
 
 class Size(NamedTuple):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO
 
 from .errors import CasummitError, OutputError, reason
 from .messages import Message, worded
-from .terms import Lang, Progress, silent
+from .terms import MOST_COLUMNS, Lang, Progress, silent
 from .visible import visible
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .pager import Pager
 
 PROGRAM = "casummit"
-MOST_COLUMNS = 10_000
-"""Columns of the widest terminal there may be; Rich takes memory for each of them, used or not."""
 
 PATIENCE = 0.5
 """Seconds that a long work may take before a bar shows how far it is."""
@@ -96,26 +94,13 @@ class Terminal:
         """
         import io
 
-        from rich.console import Console
+        from .render import paper
 
         class Page(io.StringIO):
             encoding = self.encoding if self.unicode else "ascii"  # Rich draws its lines accordingly
 
         out = Page()
-        console = Console(
-            file=out,
-            width=width or MOST_COLUMNS,
-            height=100,
-            color_system=self._color_system() if self.color else None,
-            force_terminal=self.color,
-            force_jupyter=False,
-            legacy_windows=False,
-            markup=False,
-            emoji=False,
-            highlight=False,
-            soft_wrap=False,
-            _environ={},
-        )
+        console = paper(out, width, self._color_system() if self.color else None)
         console.print(page, crop=False)
         return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 

@@ -32,6 +32,9 @@ LATEST, ALL = "latest", "all"
 DIMENSIONS = ("country", "leader", "topic", "meeting", "action", "creates", "year")
 """Fields that initiatives can be counted by."""
 
+MOST_COLUMNS = 10_000
+"""Columns of the widest page there may be; Rich takes memory for each of them, used or not."""
+
 REGISTERS = {
     **{"countries": "country", "leaders": "leader", "topics": "topic", "concepts": "concept"},
     **{"publishers": "publisher", "sources": "source", "meetings": "meeting", "documents": "document"},

@@ -13,6 +13,7 @@ from rich.text import Text
 from ca_summit import terminal
 from ca_summit.errors import CasummitError, OutputError
 from ca_summit.terminal import Terminal, report
+from ca_summit.terms import MOST_COLUMNS
 
 
 class Screen(io.TextIOWrapper):
@@ -281,8 +282,8 @@ def test_a_terminal_gets_as_many_colours_as_it_says_that_it_has(
     [
         *[(junk, 57, 57) for junk in ("", "0", "-1", "-" + "9" * 30, "wide", "8e1", "9" * 5000)],
         *[("100", 57, 100), ("100", 0, 100), ("", 0, 80), ("0", None, 80)],
-        *[(wide, 57, terminal.MOST_COLUMNS) for wide in (str(10**4), str(10**9), str(10**23))],
-        ("", 65_535, terminal.MOST_COLUMNS),
+        *[(wide, 57, MOST_COLUMNS) for wide in (str(10**4), str(10**9), str(10**23))],
+        ("", 65_535, MOST_COLUMNS),
     ],
 )
 def test_the_width_is_never_beyond_reason(
