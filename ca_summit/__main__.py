@@ -64,12 +64,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         from .cli.output import language
         from .errors import CasummitError
         from .language.messages import Message
-        from .terminal.terminal import report
+        from .terminal.terminal import complain, report
 
         if _debugs(arguments):
             import traceback
 
-            traceback.print_exc()
+            from .text.steering import visible
+
+            lines = traceback.format_exc().rstrip("\n").split("\n")
+            complain("".join(f"{visible(line)}\n" for line in lines))
         if not isinstance(error, CasummitError):
             what = f"{type(error).__name__}: {error}".replace("\n", " ")
             error = CasummitError(

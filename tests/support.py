@@ -6,6 +6,7 @@ import copy
 import fcntl
 import os
 import pty
+import re
 import shutil
 import struct
 import subprocess
@@ -30,6 +31,10 @@ ENVIRONMENT = {
     "CASUMMIT_CACHE": tempfile.mkdtemp(prefix="casummit-tests-"),
 }
 """A machine without opinions: no colour, no language, no CI, a cache of its own. Warnings may be errors."""
+WITH_LINKS = {"VTE_VERSION": "7600"}
+"""A terminal that is known to show hyperlinks."""
+SGR_OR_LINK = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*\x1b\\")
+"""All that we send to a terminal beside text: colours and hyperlinks."""
 atexit.register(shutil.rmtree, ENVIRONMENT["CASUMMIT_CACHE"], ignore_errors=True)
 
 

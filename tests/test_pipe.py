@@ -107,6 +107,19 @@ def test_a_full_disk_is_one_line() -> None:
     assert run.err.startswith("casummit: error: cannot write to standard output: No space left")
 
 
+def test_an_error_is_the_first_thing_that_is_said() -> None:
+    """Neither a remark on the filters stands before it, nor that the encoding lacks something."""
+    for command in (
+        "quotes -l Berdimuhamedow --sort nothing",
+        "quotes -l Berdimuhamedow -o /dev/full",
+        "export /dev/full -f sqlite -l Berdimuhamedow",
+        "quotes > /dev/full",
+    ):
+        run = in_shell(f"PYTHONIOENCODING=ascii casummit {command}")
+        assert run.err.startswith("casummit: error: "), command
+        assert len(run.err.splitlines()) <= 2
+
+
 def test_a_closed_stdout_is_one_line() -> None:
     """Exit 3, and not a word from Python."""
     run = in_shell("casummit initiatives >&-")

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
-from tests.support import in_pipe, on_terminal, small_data, write_data
+from tests.support import SGR_OR_LINK, WITH_LINKS, in_pipe, on_terminal, small_data, write_data
 
 PLAIN = {"NO_COLOR": "1"}
 SCREENS = {
@@ -22,7 +22,6 @@ SCREENS = {
     "topics": ["topics", "--limit", "5"],
     "sources": ["sources", "--sort", "id", "--limit", "4"],
 }
-SGR_OR_LINK = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*\x1b\\")
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
@@ -84,10 +83,34 @@ def test_no_colour_means_not_one_escape_byte(
 
 def test_colour_and_links_are_all_that_is_sent() -> None:
     """Colours and hyperlinks, and nothing else that steers the terminal."""
-    out = on_terminal("show", "2025-kz-rare-earths").out
+    out = on_terminal("show", "2025-kz-rare-earths", environ=WITH_LINKS).out
     assert "\x1b]8;" in out
     assert "https://uz.sputniknews.ru/" in out
     assert "\x1b" not in SGR_OR_LINK.sub("", out)
+
+
+ADDRESSED = {
+    "an initiative": ["show", "2025-kz-rare-earths"],
+    "a quotation": ["show", "2025-kg-quote-united-voice"],
+    "a leader": ["show", "japarov"],
+    "a source": ["show", "sputnik-2025-11-16"],
+    "quotations": ["quotes", "-l", "japarov", "-f", "record"],
+    "a table of quotations": ["quotes", "-l", "japarov", "-f", "table", "--wide"],
+    "a table of sources": ["sources", "--wide"],
+}
+
+
+@pytest.mark.parametrize("command", ADDRESSED.values(), ids=ADDRESSED)
+def test_an_address_is_a_link_or_is_printed(command: list[str]) -> None:
+    """Where a terminal shows links it is behind the words; everywhere else it stands there, in one piece."""
+    address = "https://uz.sputniknews.ru/20251116/sedmaya-konsultativnaya-vstrecha-glav-gosudarstv-tsa-"
+    linked = on_terminal(*command, "-q", columns=60, environ=WITH_LINKS).out
+    assert f";{address}" in linked
+    plain = on_terminal(*command, "-q", columns=60).out
+    assert "\x1b]8;" not in plain
+    assert address in plain
+    assert command[0] == "sources" or plain.count(address) == 1
+    assert address in on_terminal(*command, "-q", columns=60, environ={**WITH_LINKS, "NO_COLOR": "1"}).out
 
 
 def test_colour_can_be_had_in_a_pipe_and_refused_on_a_terminal() -> None:
@@ -128,7 +151,7 @@ def test_hostile_data_cannot_reach_the_terminal(tmp_path: Path) -> None:
     data["sources"]["sister-2025"]["url"] = "https://sister.example/\x1b\\\x1b[2J"
     file = write_data(tmp_path, data)
     for command in (["initiatives"], ["show", "2025-kz-water"], ["show", "sister-2025"]):
-        out = on_terminal(*command, "--data", str(file), columns=160).out
+        out = on_terminal(*command, "--data", str(file), columns=160, environ=WITH_LINKS).out
         assert "\x1b" not in SGR_OR_LINK.sub("", out)
         assert "]8;;https://evil" not in SGR_OR_LINK.sub("", out).replace(r"\x1b]8;;https://evil", "")
         assert "\u202e" not in out
@@ -252,24 +275,106 @@ def test_a_pager_needs_a_terminal(pager: Callable[..., str], tmp_path: Path) -> 
 def test_a_missing_pager_is_one_warning_and_plain_output(command: str, reason: str) -> None:
     """The page is there all the same."""
     run = on_terminal(*PAGED, environ={"CASUMMIT_PAGER": command})
-    assert run.lines == [f"cannot start the pager '{command}': {reason}", *on_terminal(*PAGED).lines]
+    *page, count = on_terminal(*PAGED).lines
+    assert run.lines == [*page, f"cannot start the pager '{command}': {reason}", count]
     assert run.code == 0
 
 
-@pytest.mark.parametrize("script", ["head -n 1", "exec <&-; echo gone", "exit 3"])
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        ("false", "exit code 1"),
+        ("env nosuchprog", "exit code 127"),
+        ("sh -c 'kill $$'", "signal 15"),
+        ("sh -c 'cat >/dev/null; exit 3'", "exit code 3"),
+    ],
+)
+def test_a_page_is_not_lost_with_a_pager_that_fails(command: str, reason: str) -> None:
+    """It is shown plainly, with one warning below."""
+    lines = on_terminal(*PAGED, environ={"CASUMMIT_PAGER": command}).lines
+    *page, count = on_terminal(*PAGED).lines
+    said = "env: ‘nosuchprog’: No such file or directory"
+    assert [line for line in lines if line != said] == [
+        *page,
+        f"the pager '{command}' failed: {reason}",
+        count,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("/no/such", "не удалось запустить программу просмотра «/no/such»: нет такого файла или каталога"),
+        ("less 'x", "не удалось запустить программу просмотра «less 'x»: не хватает закрывающей кавычки"),
+        ("false", "программа просмотра «false» завершилась с ошибкой: код возврата 1"),
+    ],
+)
+def test_a_pager_fails_in_russian_too(command: str, said: str) -> None:
+    """The reason as well."""
+    assert said in on_terminal(*PAGED, "--lang", "ru", environ={"CASUMMIT_PAGER": command}).lines
+
+
+@pytest.mark.parametrize("script", ["head -n 1", "exec <&-; echo gone"])
 def test_a_pager_may_be_left_early(script: str, pager: Callable[..., str]) -> None:
     """Whoever has seen enough has made no mistake."""
     command = ["initiatives", "-m", "all", "-q", "--wide"]
     run = on_terminal(*command, environ={"CASUMMIT_PAGER": pager(script)})
-    assert (run.code, len(run.lines)) == (0, script != "exit 3")
+    assert (run.code, len(run.lines)) == (0, 1)
 
 
 @pytest.mark.parametrize(
     ("script", "code", "shown"),
-    [("kill -INT $PPID; cat >/dev/null; echo on", 0, "on\n"), ("kill -INT $PPID $$; cat", -2, "")],
-    ids=["the pager goes on", "the pager ends"],
+    [
+        ("kill -INT $PPID; cat >/dev/null; echo on", 0, "on\n"),
+        ("kill -INT $PPID; cat >/dev/null; exit 2", 0, ""),
+        ("kill -INT $PPID $$; cat", -2, ""),
+    ],
+    ids=["the pager goes on", "the pager is left, as less -K is", "the pager ends"],
 )
 def test_an_interrupt_is_for_the_pager(script: str, code: int, shown: str, pager: Callable[..., str]) -> None:
     """Ctrl-C reaches both, and the pager decides what it means; there is never a traceback."""
     run = on_terminal(*PAGED, "-q", environ={"CASUMMIT_PAGER": pager(script)})
     assert (run.code, run.out) == (code, shown)
+
+
+LESS = """case "$*$LESS" in --version) echo "less {version} (GNU regular expressions)"; exit;; esac
+echo "<$*>"; cat"""
+"""A program that says it is GNU less, and how it was called."""
+
+
+@pytest.mark.parametrize(
+    ("script", "called", "links"),
+    [
+        (LESS.format(version="590"), "<-R one word>", True),
+        (LESS.format(version="566.1"), "<-R one word>", True),
+        (LESS.format(version="565"), "<-R one word>", False),
+        ('echo "<$*>"; cat', "<one word>", False),
+        ('case "$*" in --version) echo BusyBox >&2; exit 1; esac; echo "<$*>"; cat', "<one word>", False),
+    ],
+    ids=["less 590", "less 566.1", "less 565", "another less", "BusyBox"],
+)
+def test_links_go_through_a_pager_that_is_known_to_pass_them(
+    script: str, called: str, links: bool, pager: Callable[..., str]
+) -> None:
+    """Through any other one the address; GNU less is told to show colours, whatever LESS says."""
+    environ = {**WITH_LINKS, "LESS": "S", "CASUMMIT_PAGER": pager(script, "less")}
+    run = on_terminal("show", "2025-kz-rare-earths", environ=environ)
+    assert run.lines[0] == called
+    assert ("\x1b]8;" in run.out) is links
+    assert ("    https://uz.sputniknews.ru/" in run.out) is not links
+
+
+def test_no_pager_is_asked_anything_where_there_is_no_page(tmp_path: Path, pager: Callable[..., str]) -> None:
+    """Neither for rows nor for a file."""
+    environ = {**WITH_LINKS, "CASUMMIT_PAGER": pager(f"touch '{tmp_path}/asked'", "less")}
+    on_terminal("quotes", "--json", environ=environ)
+    on_terminal("quotes", "-f", "table", "-o", str(tmp_path / "page"), environ=environ)
+    assert not (tmp_path / "asked").exists()
+    assert "https://" in (tmp_path / "page").read_text("utf-8")
+
+
+def test_the_less_of_this_machine_shows_colours_whatever_less_says() -> None:
+    """An exported LESS without -R is meant for other programs."""
+    run = on_terminal(*PAGED, "-q", environ={"CASUMMIT_PAGER": "less", "LESS": "FX"})
+    assert "\x1b[1mID" in run.out
+    assert "ESC" not in run.out

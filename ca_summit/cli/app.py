@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -279,12 +280,12 @@ def export(
         relational.refuse_unfinished(file)
     whole = _summit(settings)
     summit = extract(whole, criteria)
-    remarks = whole.remarks(criteria)
     if kind == dump.DATABASE:
-        output.terminal.save(relational.database(summit, remarks.append), file)
+        fill = partial(relational.database, summit, warn=output.terminal.remark)
+        output.terminal.fill(file, fill, replace=force)
     else:
-        output.whole(summit, kind)
-    output.remark(remarks)
+        output.whole(summit, kind, replace=force)
+    output.remark(whole.remarks(criteria))
     about = f"{summit.dataset.name} {summit.dataset.version}"
     output.tell("initiative", summit.find("initiative").count(), about=about)
     return 0

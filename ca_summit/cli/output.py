@@ -244,11 +244,15 @@ class Output(NamedTuple):
         """Shows ready-made text."""
         self._write(text)
 
-    def whole(self, summit: query.Summit, kind: str) -> None:
-        """Shows a whole data set as text of a kind in dump.ENDINGS."""
+    def whole(self, summit: query.Summit, kind: str, *, replace: bool) -> None:
+        """Writes a whole data set as text of a kind in dump.ENDINGS; `replace`: over a file that is there.
+
+        Raises OutputError where it cannot be written.
+        """
         from ..export.whole import text
 
-        self._write(text(summit, kind, self.lang, ascii=self._ascii()))
+        whole = text(summit, kind, self.lang, ascii=self._ascii())
+        self.terminal.write(whole, file=self.view.output, replace=replace)
 
     def remark(self, remarks: Iterable[str], hits: "Hits | None" = None) -> None:
         """What the filters mean beyond their letter, and how a query was understood.
@@ -321,7 +325,7 @@ class Output(NamedTuple):
     def _renderer(self, records: Records | None, hits: "Hits | None" = None) -> "Renderer":
         from ..screen.cards import Renderer
 
-        links = self._is_image() or (self.terminal.links and not self.view.output)
+        links = self._is_image() or (not self.view.output and self.terminal.links)
         return Renderer(records, self.lang, links=links, hits=hits)
 
     def _page(self, renderer: "Renderer", kind: str, records: Sequence[Any], paths: Sequence[str]) -> Any:

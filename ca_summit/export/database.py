@@ -1,13 +1,12 @@
 """A whole data set as a SQLite database: tables with foreign keys, views, full-text search."""
 
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from ..errors import OutputError
+from ..errors import OutputError, reason
 from ..language.messages import Message
 from ..query.extract import head
 from ..query.summit import Summit
@@ -165,26 +164,25 @@ _LISTS = {
 """Tables of what records list: register, field, and the column for one of its values."""
 
 
-def database(summit: Summit, warn: Callable[[str], None]) -> bytes:
-    """The whole of `summit` as the content of a SQLite file; the same bytes for the same data and SQLite.
+def database(summit: Summit, file: Path, warn: Callable[[str], None]) -> None:
+    """Makes an empty file a SQLite database of the whole of `summit`.
 
-    Where this SQLite has no full-text search, the file has none either, and `warn` is told so.
-    Raises OutputError where there is no room for it.
+    The same data and SQLite give the same bytes. Where this SQLite has no full-text search, the file has
+    none either, and `warn` is told so. Raises OutputError where there is no room for it.
     """
+    # The file is nobody else's, and on some systems SQLite's locks are refused where its writer holds one.
+    address = f"{file.absolute().as_uri()}?nolock=1"
     try:
-        with tempfile.TemporaryDirectory(prefix="casummit-") as folder:
-            file = Path(folder, "export.sqlite")
-            with closing(sqlite3.connect(file)) as connection:
-                # The file is thrown away if anything fails, so nothing need be synchronised on the way.
-                connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
-                for table, records in _tables(summit):
-                    _fill(connection, table, records)
-                connection.commit()
-                _index(connection)
-                _make_searchable(connection, warn)
-            return file.read_bytes()
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            # The file is thrown away if anything fails, so nothing need be synchronised on the way.
+            connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
+            for table, records in _tables(summit):
+                _fill(connection, table, records)
+            connection.commit()
+            _index(connection)
+            _make_searchable(connection, warn)
     except (sqlite3.Error, OSError, OverflowError) as error:
-        raise OutputError(Message("cannot make a database: {reason}", reason=error)) from None
+        raise OutputError(Message("cannot make a database: {reason}", reason=reason(error))) from None
 
 
 def refuse_unfinished(file: Path) -> None:

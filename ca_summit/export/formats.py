@@ -96,7 +96,7 @@ def _json_lines(objects: list[Any], ascii: bool) -> str:
 def _yaml(objects: list[Any], ascii: bool) -> str:
     from ..loading.plain_yaml import dump
 
-    return dump(objects, ascii=ascii)
+    return dump(objects, ascii=ascii, for_others=True)
 
 
 def _tsv(head: list[str] | None, rows: Iterable[list[str]]) -> str:

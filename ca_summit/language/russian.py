@@ -336,6 +336,12 @@ ERRORS = {
         "не удалось прочитать стандартный ввод: {reason}",
     "cannot read standard input: it is closed":
         "не удалось прочитать стандартный ввод: он закрыт",
+    "the pager '{name}' failed: {reason}":
+        "программа просмотра «{name}» завершилась с ошибкой: {reason}",
+    "exit code {code}":
+        "код возврата {code}",
+    "signal {number}":
+        "сигнал {number}",
     "cannot write {file}: {reason}":
         "не удалось записать {file}: {reason}",
     "cannot write to standard output: {reason}":
@@ -480,6 +486,12 @@ LIBRARIES = {
     "No space left on device": "на диске нет места",
     "Input/output error": "ошибка ввода-вывода",
     "embedded null byte": "в имени есть нулевой байт",
+    "Bad file descriptor": "такой поток не открыт",
+    "Exec format error": "файл не является программой",
+
+    # Python, where a command cannot be parted into words
+    "No closing quotation": "не хватает закрывающей кавычки",
+    "No escaped character": "после обратной косой черты ничего нет",
 
     # libyaml, at what and on what it stumbled
     "parsing a block collection": "разбор блочного списка",

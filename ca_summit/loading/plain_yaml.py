@@ -63,6 +63,18 @@ _RESOLVERS = {
     first: [(tag, pattern) for tag, pattern, firsts in _SCALARS if first in firsts]
     for first in "tfn-0123456789"
 }
+_GUESSED = re.compile(
+    r"""
+    ~ | null | true | false | yes | no | on | off | y | n   # nothing, and truth
+    | = | <<                                                # the value and merge keys
+    | [-+]? (?: 0b[01_]+ | 0o[0-7_]+ | 0x[0-9a-f_]+ )       # integers to other bases than ten
+    | [-+]? [0-9.] [0-9_,.:]* (?: e[-+]?[0-9]+ )?           # numbers, hours and minutes, versions too
+    | [-+]? \.(?: inf | nan )
+    | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2} (?: [t\s] [-+:.\sz0-9]* )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Text that YAML 1.1 or the core schema of YAML 1.2, as some reader has them, takes for something else."""
 _MAYBE_TAG_OR_ALIAS = re.compile(r"(?:!|[&*](?=\S))(?<![^\s\ufeff,\[{:?-][!&*])")
 
 
@@ -172,11 +184,13 @@ class Places:
         return self._pairs[mapping]
 
 
-def dump(data: Any, *, inline: frozenset[str] = frozenset(), ascii: bool = False) -> str:
+def dump(
+    data: Any, *, inline: frozenset[str] = frozenset(), ascii: bool = False, for_others: bool = False
+) -> str:
     """`data` as YAML that `compose` and `plain` read back as it was; a value is never broken into lines.
 
     Lists of plain values, and mappings that have no other keys than `inline`, take one line; `ascii`
-    escapes all that is not ASCII.
+    escapes all that is not ASCII; `for_others` quotes what other readers would guess to be no text.
     """
 
     class Dumper(_Dumper):
@@ -192,6 +206,8 @@ def dump(data: Any, *, inline: frozenset[str] = frozenset(), ascii: bool = False
 
     def string(dumper: Any, value: str) -> yaml.Node:
         style = '"' if not value or steering().search(value) else None
+        if for_others and _GUESSED.fullmatch(value):
+            style = "'"
         return dumper.represent_scalar(_STR, value, style=style)  # type: ignore[no-any-return]
 
     Dumper.add_representer(dict, mapping)

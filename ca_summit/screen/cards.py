@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -127,6 +127,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "share": tuple(Column(name) for name in ("meeting", "date", "city", "country", "initiatives")),
 }
 
+_ADDRESS = Column("url", optional=9)
+"""What tables of sources and quotations have, where there is room, if no hyperlink can carry the address."""
+
 RECORDS: dict[str, str] = {
     "initiative": "title summary country leader meeting topics action creates horizon evidence note sources",
     "quote": "text translation leader country meeting initiative source",
@@ -206,7 +209,9 @@ class Grid:
         last = len(self.widths) - 1
         for row in self.rows:
             columns = [
-                [cell] if index in self.whole else list(cell.wrap(console, width, overflow="fold"))
+                [cell]
+                if index in self.whole or cell.no_wrap
+                else list(cell.wrap(console, width, overflow="fold"))
                 for index, (cell, width) in enumerate(zip(row, self.widths, strict=True))
             ]
             for cells in zip_longest(*columns):
@@ -245,7 +250,7 @@ class Pairs:
             indent = GAP if GAP + self.least <= options.max_width else 0
             for name, text in self.pairs:
                 yield name
-                yield Padding(text, (0, 0, 0, indent))
+                yield text if text.no_wrap else Padding(text, (0, 0, 0, indent))
             return
         yield Grid([widest, options.max_width - widest - GAP], self.pairs, whole={0})
 
@@ -317,7 +322,7 @@ class Renderer:
         self, rows: Sequence[Row], kind: str, paths: Sequence[str], width: int | None
     ) -> Layout | None:
         """The table of `rows` in at most `width` columns; None where it has no room."""
-        columns = [Column(path, self._least(rows, path, kind)) for path in paths] or list(TABLES[kind])
+        columns = [Column(path, self._least(rows, path, kind)) for path in paths] or self._columns(kind)
         cells = {column.path: [self.cell(row, column.path) for row in rows] for column in columns}
         sizes = {column.path: self._size(column, cells[column.path], kind) for column in columns}
         while width is not None and _total(sizes[column.path].least for column in columns) > width:
@@ -326,6 +331,11 @@ class Renderer:
                 return None
             columns.remove(last)
         return Layout(columns, _fitted([sizes[each.path] for each in columns], width), cells)
+
+    def _columns(self, kind: str) -> list[Column]:
+        """A kind's own columns."""
+        addressed = kind in ("source", "quote") and not self._links
+        return [*TABLES[kind], *([_ADDRESS] if addressed else [])]
 
     def _grid(self, rows: Sequence[Row], layout: Layout) -> Grid:
         cells = list(zip(*(layout.cells[column.path] for column in layout.columns), strict=True))
@@ -371,7 +381,8 @@ class Renderer:
 
     def records(self, rows: Sequence[Row], kind: str, paths: Sequence[str]) -> RenderableType:
         """The rows one field a line, an empty line between them."""
-        names = list(paths) or ["id", *RECORDS[kind].split()]
+        address = ["url"] if kind == "quote" and not self._links else []
+        names = list(paths) or ["id", *RECORDS[kind].split(), *address]
         records = [self._pairs(row, kind, names) for row in rows]
         least = max((each.least for each in records), default=0)
         pages: list[RenderableType] = []
@@ -396,7 +407,8 @@ class Renderer:
     def heading(self, kind: str, path: str) -> str:
         """The heading of a field; that of a part of a field names the part too."""
         first, *rest = path.split(".")
-        entries = (GLOSSARY[each].get(first) for each in kinds_of(kind))
+        owners = ("source",) if path == "url" else kinds_of(kind)
+        entries = (GLOSSARY[each].get(first) for each in owners)
         entry = next((each for each in entries if each), None)
         if entry is None:
             return path
@@ -404,7 +416,10 @@ class Renderer:
         return f"{heading}: {'.'.join(rest)}" if rest else heading
 
     def cell(self, row: Row, path: str, *, long: bool = False) -> RichText:
-        """The field at `path` in words; `long`: with more words than a table has room for."""
+        """The field at `path` in words; `long`: with more words than a table has room for.
+
+        At `url` a quotation has the address of its source.
+        """
         value = read(row, path)
         if path == "match":
             return self._match(row)
@@ -419,7 +434,10 @@ class Renderer:
             return RichText(visible(words), palette.country(value))
         if path == "source" and value:
             return self._linked(words, value["id"], row.get("text") or "")
-        return self._linked(words, row["id"]) if path == "url" else RichText(visible(words))
+        if path == "url":
+            return self._address(row["id"] if row.kind == "source" else row["source"]["id"], whole=long)
+        is_linked = path == "publisher" and row.kind == "source"
+        return self._linked(words, row["id"]) if is_linked else RichText(visible(words))
 
     def _words(self, value: Any, name: str, long: bool) -> Iterator[str]:
         """A value as people read it: names for ids, words for codes, dates in their own order."""
@@ -556,7 +574,8 @@ class Renderer:
         id_, lang = row["id"], self._lang
         match row.kind:
             case "initiative":
-                yield "quotes", [self._quote(each) for each in self._these("quote", row["quotes"])]
+                below = {each["id"] for each in row["sources"]}
+                yield "quotes", self._quotes(self._these("quote", row["quotes"]), below)
                 yield "sources", self._citations(row["sources"])
                 for thread in self._these("thread", row["threads"]):
                     noun = labels.KINDS["thread"][LANGS.index(lang)][0]
@@ -582,13 +601,12 @@ class Renderer:
                 theirs = self._having("initiative", "leader", id_)
                 yield "meetings", _ids(self._attended(each, id_) for each in meetings)
                 yield "initiatives", self._initiatives(theirs, speaker=False)
-                quotes = self._having("quote", "leader", id_)
-                yield "quotes", [self._quote(each) for each in quotes]
+                yield "quotes", self._quotes(self._having("quote", "leader", id_))
             case "country" | "topic":
                 yield "initiatives", self._initiatives(self._having("initiative", row.kind, id_))
             case "source":
                 cited = self._having("initiative", "source", id_)
-                yield "url", [self._address(row)]
+                yield "url", [self._address(id_, GAP)]
                 yield "initiatives", self._initiatives(cited)
 
     def _initiatives(self, rows: Iterable[Row], *, speaker: bool = True) -> list[RenderableType]:
@@ -618,6 +636,15 @@ class Renderer:
         offices = (each["office"] for each in meeting["participants"] if each["leader"] == leader)
         return _id(meeting["id"]), labels.said(next(offices), self._lang)
 
+    def _quotes(self, quotes: Iterable[Row], cited: Collection[str] = ()) -> list[RenderableType]:
+        """Quotations, with addresses where no hyperlink can carry them; those of `cited` stand below."""
+        lines: list[RenderableType] = []
+        for quote in quotes:
+            lines.append(self._quote(quote))
+            if not self._links and quote["source"]["id"] not in cited:
+                lines.append(self._address(quote["source"]["id"], GAP))
+        return lines
+
     def _quote(self, quote: Row) -> RenderableType:
         mark = self._our_translation(quote)
         return Group(
@@ -631,11 +658,12 @@ class Renderer:
             ),
         )
 
-    def _address(self, source: Row, indent: int = GAP) -> RichText:
-        """The address of a source, in one piece however long: terminals and people pick it up whole."""
-        address = visible(source["url"])
-        style = Style(link=address) if self._links else ""
-        return RichText.assemble(" " * indent, (address, style), no_wrap=True, overflow="ignore")
+    def _address(self, source: str, indent: int = 0, *, whole: bool = True) -> RichText:
+        """The address of a source; `whole`: in one piece however long, so that it is picked up as it is."""
+        row = self._get("source", source)
+        linked = self._linked(row["url"] if row else "", source)
+        overflow: Literal["ignore", "fold"] = "ignore" if whole else "fold"
+        return RichText.assemble(" " * indent, linked, no_wrap=whole, overflow=overflow)
 
     def _citations(self, citations: Iterable[Mapping[str, Any]], text: str = "") -> list[RenderableType]:
         """A source a line, with its address where no hyperlink can carry it; `text` is quoted from it."""
@@ -648,7 +676,7 @@ class Renderer:
                 about += [labels.paragraph(number, self._lang)] if (number := citation["paragraph"]) else []
                 lines.append(self._linked(", ".join(about), source["id"], text))
                 if not self._links:
-                    lines.append(self._address(source, indent=2 * GAP))
+                    lines.append(self._address(source["id"], 2 * GAP))
         return lines
 
 

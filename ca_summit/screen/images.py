@@ -15,16 +15,14 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.color import Color
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
 
 from ..language.languages import Lang
+from ..terminal.console import paper
 from ..text.steering import visible
 from . import palette
-
-_UNLIMITED = 10_000
-"""Columns for Rich to draw on where nothing is to be wrapped: more than any line has."""
 
 _FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 """Fonts that machines have, all with Cyrillic."""
@@ -78,19 +76,7 @@ def image(
 
 def _lines(pages: Sequence[RenderableType], width: int | None) -> list[Line]:
     """The lines of `pages`, an empty one between two; none ends in spaces that are not seen."""
-    console = Console(
-        file=io.StringIO(),
-        width=width or _UNLIMITED,
-        height=100,
-        color_system="truecolor",
-        force_terminal=True,
-        force_jupyter=False,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
+    console = paper(io.StringIO(), width, "truecolor")
     drawn = ([_line(line) for line in Segment.split_lines(console.render(page))] for page in pages)
     return reduce(lambda above, below: [*above, [], *below], drawn)
 

@@ -217,7 +217,8 @@ def _put_in_place(place: Path, fill: Callable[[sqlite3.Connection], None], read_
 
     _make(place.parent)
     with placed(place, mode=0o644) as new:
-        connection = sqlite3.connect(new)
+        # The lock on the unfinished file is ours; where it would be in the way of SQLite's, none is needed.
+        connection = sqlite3.connect(f"file://{_quoted(new)}?nolock=1", uri=True)
         try:
             # The file is thrown away if anything fails, so nothing need be synchronised on the way.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")

@@ -40,9 +40,7 @@ def placed(
     except OSError:
         if not (in_place and replace and os.access(target, os.W_OK)):
             raise
-        import tempfile
-
-        descriptor, new = _new(Path(tempfile.gettempdir()), 0o600)
+        descriptor, new = _new_elsewhere()
     _unfinished.add(new)
     try:
         try:
@@ -53,6 +51,23 @@ def placed(
             if fcntl is None:
                 os.close(descriptor)
         _move(new, target, replace=replace, in_place=in_place)
+    finally:
+        with suppress(OSError):
+            new.unlink()
+        _unfinished.discard(new)
+        if fcntl is not None:
+            os.close(descriptor)
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """An empty file for what can only be made in a file; in the end it is gone. Raises OSError."""
+    descriptor, new = _new_elsewhere()
+    _unfinished.add(new)
+    try:
+        if fcntl is None:
+            os.close(descriptor)
+        yield new
     finally:
         with suppress(OSError):
             new.unlink()
@@ -103,6 +118,15 @@ def _new(folder: Path, mode: int) -> tuple[int, Path]:
                 return descriptor, new
         os.close(descriptor)
     raise FileExistsError(f"no name for a new file in {folder}")
+
+
+def _new_elsewhere() -> tuple[int, Path]:
+    """A new file in the folder for temporary ones, for nobody else to read, and its descriptor."""
+    import tempfile
+
+    folder = Path(tempfile.gettempdir())
+    sweep(folder)
+    return _new(folder, 0o600)
 
 
 def _keep_permissions(descriptor: int, new: Path, target: Path) -> None:

@@ -1,27 +1,28 @@
 """The streams: what a terminal can show, and the only place where anything is written."""
 
+import errno
 import os
 import re
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO
 
 from ..errors import CasummitError, OutputError, reason
 from ..language.languages import Lang
 from ..language.messages import Message, worded
 from ..progress import Progress, silent
 from ..text.steering import visible
+from .streams import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from .pager import Pager
+
 PROGRAM = "casummit"
-_UNLIMITED = 10_000
-"""Columns for Rich to draw on where nothing is to be wrapped: more than any line has."""
 
 PATIENCE = 0.5
 """Seconds that a long work may take before a bar shows how far it is."""
@@ -30,8 +31,18 @@ _AGAIN = 0.1
 _BAR = 30
 """Columns of that bar."""
 
-_STREAM = r"/dev/(?:(stdout|stderr)|fd/([0-9]+))|/proc/self/fd/([0-9]+)"
-"""Names of streams that are open already."""
+_WITHOUT_LINKS = ("screen", "tmux", "linux", "eterm", "dumb")
+_TERMS_WITH_LINKS = ("xterm-kitty", "xterm-ghostty", "foot", "alacritty", "contour", "wezterm")
+"""How TERM begins where hyperlinks are dropped, and where they are shown."""
+_PROGRAMS_WITH_LINKS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "contour")
+"""What TERM_PROGRAM is where they are shown."""
+_SIGNS_OF_LINKS = ("KITTY_WINDOW_ID", "WT_SESSION", "ALACRITTY_WINDOW_ID")
+"""Variables that a terminal sets that shows them: kitty, Windows Terminal, Alacritty."""
+_VERSIONS_WITH_LINKS = {"VTE_VERSION": 5000, "KONSOLE_VERSION": 201200}
+"""Since when they are shown by VTE, which many terminals are made of (0.50.0), and by Konsole (20.12.0)."""
+
+_STREAM = r"/dev/(?:(stdout|stderr)|fd/([0-9]{1,9}))|/proc/self/fd/([0-9]{1,9})"
+"""Names of streams that may be open already; no longer number is one of theirs."""
 
 
 class Terminal:
@@ -56,11 +67,11 @@ class Terminal:
         self._quiet = quiet
         self.is_terminal = _is_terminal(sys.stdout)
         self.color = _wants_color(color, self.is_terminal, environ)
-        self.links = self.color and self.is_terminal and _shows_links(environ)
         self._ascii = ascii
         self._lang = lang
         self.encoding = self._encoding()
-        self._pager = _wants_pager(pager, environ) if self.is_terminal else ""
+        self._pager = _pager(pager, environ) if self.is_terminal else None
+        self._remarks: list[str] = []
 
     @property
     def unicode(self) -> bool:
@@ -68,9 +79,15 @@ class Terminal:
         return not self._ascii and self.encoding.lower().replace("-", "").startswith("utf")
 
     @property
+    def links(self) -> bool:
+        """Whether hyperlinks are known to reach the eye."""
+        shown = self.color and self.is_terminal and _shows_links(self._environ)
+        return shown and (self._pager is None or self._pager.passes_links)
+
+    @property
     def width(self) -> int | None:
         """Columns of the terminal; None where there is none and so no limit."""
-        return shutil.get_terminal_size().columns if self.is_terminal else None
+        return _columns(sys.stdout, self._environ.get("COLUMNS", "")) if self.is_terminal else None
 
     def draw(self, page: "RenderableType", width: int | None) -> str:
         """`page` as text of at most `width` columns (None: no limit), coloured if that is wanted.
@@ -79,88 +96,68 @@ class Terminal:
         """
         import io
 
-        from rich.console import Console
+        from .console import paper
 
         class Page(io.StringIO):
             encoding = self.encoding if self.unicode else "ascii"  # Rich draws its lines accordingly
 
         out = Page()
-        console = Console(
-            file=out,
-            width=width or _UNLIMITED,
-            height=100,
-            color_system=self._color_system() if self.color else None,
-            force_terminal=self.color,
-            force_jupyter=False,
-            legacy_windows=False,
-            markup=False,
-            emoji=False,
-            highlight=False,
-            soft_wrap=False,
-            _environ={},
-        )
+        console = paper(out, width, self._color_system() if self.color else None)
         console.print(page, crop=False)
         return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
-    def write(self, text: str, *, file: Path | None = None, bom: bool = False, drawn: bool = False) -> None:
+    def write(
+        self,
+        text: str,
+        *,
+        file: Path | None = None,
+        replace: bool = True,
+        bom: bool = False,
+        drawn: bool = False,
+    ) -> None:
         """Writes `text` to `file`, whole or not at all and always as UTF-8, or else to standard output.
 
         What the encoding of standard output lacks becomes an escape, or `?` in a `drawn` page, and a
-        warning says so. Raises OutputError where it cannot be written, BrokenPipeError where the
-        reader is gone.
+        warning says so. Raises OutputError where it cannot be written, or not `replace` and there is such a
+        file, BrokenPipeError where the reader is gone.
         """
         if self._ascii:
             text = text.encode("ascii", "replace" if drawn else "backslashreplace").decode("ascii")
         text = "\ufeff" + text if bom else text
         if file is not None:
-            _write_file(file, text.encode("utf-8"))
-            return
+            _write_file(file, text.encode("utf-8"), replace=replace)
+        else:
+            self._write_out(self._encoded(text, drawn=drawn), paged=drawn)
+        self._tell_remarks()
+
+    def _write_out(self, raw: bytes, *, paged: bool) -> None:
+        if paged and raw and self._pager:
+            failure = self._pager.show(raw)
+            if failure is None:
+                return
+            self.remark(failure)
+        _write_bytes(raw)
+
+    def _encoded(self, text: str, *, drawn: bool) -> bytes:
+        """`text` as `write` writes it, with a remark on what its encoding lacks."""
         try:
-            raw = text.encode(self.encoding)
+            return text.encode(self.encoding)
         except UnicodeEncodeError:
-            raw = text.encode(self.encoding, "replace" if drawn else "backslashreplace")
-            self.warn(
+            self.remark(
                 Message(
                     "standard output is {encoding}, which lacks some characters; they are replaced",
                     encoding=self.encoding,
                 )
             )
-        if not (drawn and raw and self._pager and self._paged(raw)):
-            _write_bytes(raw)
+            return text.encode(self.encoding, "replace" if drawn else "backslashreplace")
 
-    def _paged(self, raw: bytes) -> bool:
-        """Shows a page in the pager until that is left; False, with a warning, if there is none.
+    def fill(self, file: Path, fill: Callable[[Path], None], *, replace: bool = True) -> None:
+        """Writes what `fill` puts into an empty file to `file`, whole or not at all.
 
-        Raises KeyboardInterrupt if that is what ended it.
+        Raises what `write` raises, and what `fill` raises.
         """
-        import shlex
-        import signal
-        import subprocess
-
-        try:
-            # Ctrl-C is for the pager alone while it runs; were it ignored here, it would be there, too.
-            before = signal.signal(signal.SIGINT, lambda *_: None)
-            try:
-                pager = subprocess.Popen(  # noqa: S603 # what the user named, and no shell
-                    shlex.split(self._pager),
-                    stdin=subprocess.PIPE,
-                    env={"LESS": "FRX", "LV": "-c", **self._environ},  # colours, as git has them shown
-                )
-                pager.communicate(raw)
-            finally:
-                signal.signal(signal.SIGINT, before)
-        except (OSError, ValueError) as error:  # none of this name; quotation marks without their other half
-            reason = getattr(error, "strerror", None) or error
-            name = self._pager
-            self.warn(Message("cannot start the pager '{name}': {reason}", name=name, reason=reason))
-            return False
-        if pager.returncode == -signal.SIGINT:
-            raise KeyboardInterrupt
-        return True
-
-    def save(self, raw: bytes, file: Path) -> None:
-        """Writes `raw` to `file`, whole or not at all. Raises what `write` raises."""
-        _write_file(file, raw)
+        _fill_file(file, fill, replace=replace)
+        self._tell_remarks()
 
     @property
     def is_watched(self) -> bool:
@@ -176,6 +173,14 @@ class Terminal:
         """One line on standard error, unless silenced."""
         if not self._quiet:
             complain(f"{visible(worded(text, self._lang))}\n")
+
+    def remark(self, text: str) -> None:
+        """A warning that waits for what is written next, so that an error would be the first line."""
+        self._remarks.append(text)
+
+    def _tell_remarks(self) -> None:
+        while self._remarks:
+            self.warn(self._remarks.pop(0))
 
     def _color_system(self) -> Literal["standard", "256"]:
         """256 colours where the terminal says that it has them."""
@@ -279,16 +284,30 @@ def _forget(stream: TextIO | None) -> None:
 
 
 def _shows_links(environ: Mapping[str, str]) -> bool:
-    """Whether hyperlinks are likely to reach the eye: multiplexers and the Linux console drop them."""
-    return not environ.get("TMUX") and not environ.get("TERM", "").startswith(("screen", "tmux", "linux"))
+    """Whether the terminal is one that is known to show hyperlinks, with nothing between that drops them."""
+    term = environ.get("TERM", "")
+    if environ.get("TMUX") or environ.get("STY") or term.startswith(_WITHOUT_LINKS):
+        return False
+    named = environ.get("TERM_PROGRAM") in _PROGRAMS_WITH_LINKS or term.startswith(_TERMS_WITH_LINKS)
+    late = any(_version(environ, name) >= least for name, least in _VERSIONS_WITH_LINKS.items())
+    return named or late or any(map(environ.get, _SIGNS_OF_LINKS))
 
 
-def _columns(stream: TextIO) -> int:
-    """Columns of the terminal that a stream is."""
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or 80
-    except (OSError, ValueError):
-        return 80
+def _version(environ: Mapping[str, str], name: str) -> int:
+    """The version that a variable names, as one number; 0 where it names none."""
+    version = environ.get(name, "")
+    return int(version) if re.fullmatch("[0-9]{1,9}", version) else 0
+
+
+def _columns(stream: TextIO, named: str = "") -> int:
+    """Columns of the terminal that a stream is: as `named`, else as it says itself, at most MOST_COLUMNS."""
+    columns = 0
+    with suppress(ValueError):  # no number, or one of thousands of digits
+        columns = int(named)
+    if columns <= 0:
+        with suppress(OSError, ValueError):
+            columns = os.get_terminal_size(stream.fileno()).columns
+    return min(columns or 80, MOST_COLUMNS)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
@@ -313,13 +332,22 @@ def refuse_existing(file: Path) -> None:
     """Raises OutputError if writing to `file` would replace what is there; a stream or a device stays."""
     with suppress(OSError, ValueError):  # what cannot even be looked at is not written to either
         if file.is_file() and not re.fullmatch(_STREAM, str(file)):
-            raise OutputError(Message("{file} exists already", file=file), Message("--force replaces it"))
+            raise _existing(file)
 
 
-def _wants_pager(asked: bool, environ: Mapping[str, str]) -> str:
-    """The command of the pager: CASUMMIT_PAGER; if one is asked for, also PAGER, or else less; or none."""
+def _existing(file: Path) -> OutputError:
+    return OutputError(Message("{file} exists already", file=file), Message("--force replaces it"))
+
+
+def _pager(asked: bool, environ: Mapping[str, str]) -> "Pager | None":
+    """The pager: CASUMMIT_PAGER; if one is asked for, also PAGER, or else less; or none."""
     others = environ.get("PAGER", "").strip() or "less -FRX"
-    return environ.get("CASUMMIT_PAGER", "").strip() or (others if asked else "")
+    command = environ.get("CASUMMIT_PAGER", "").strip() or (others if asked else "")
+    if not command:
+        return None
+    from .pager import Pager
+
+    return Pager(command, environ)
 
 
 def _write_bytes(raw: bytes) -> None:
@@ -336,39 +364,67 @@ def _write_bytes(raw: bytes) -> None:
         raise OutputError(message) from None
 
 
-def _write_file(file: Path, raw: bytes) -> None:
-    """Writes to a file beside `file` and puts it in place at once; devices and pipes are written to."""
-    import tempfile
+def _write_file(file: Path, raw: bytes, *, replace: bool) -> None:
+    """Puts a file with the content `raw` in place at once; streams, devices and pipes are written to."""
+    from .placing import placed
 
-    try:
-        if stream := re.fullmatch(_STREAM, str(file)):
-            # Not opened anew: that would empty or replace a file that the stream is redirected to.
-            number = {"stdout": 1, "stderr": 2}.get(stream[1]) or int(stream[2] or stream[3] or 0)
-            with os.fdopen(os.dup(number), "wb") as out:
+    with _writing(file):
+        if _is_stream(file):
+            with _opened(file) as out:
                 out.write(raw)
-            return
-        if file.exists() and not file.is_file():
-            file.write_bytes(raw)
-            return
-        target = file.resolve()  # a link stays a link
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".casummit.", delete=False) as new:
-            temporary = Path(new.name)
-            try:
-                new.write(raw)
-                new.close()
-                temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-                temporary.replace(target)
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
+        else:
+            with placed(_real(file), replace=replace, in_place=True) as new:
+                new.write_bytes(raw)
+
+
+def _fill_file(file: Path, fill: Callable[[Path], None], *, replace: bool) -> None:
+    """The same with the content that `fill` gives to an empty file."""
+    import shutil
+
+    from .placing import placed, scratch
+
+    with _writing(file):
+        if _is_stream(file):
+            with scratch() as new:
+                fill(new)
+                with new.open("rb") as source, _opened(file) as out:
+                    shutil.copyfileobj(source, out)
+        else:
+            with placed(_real(file), replace=replace, in_place=True) as new:
+                fill(new)
+
+
+@contextmanager
+def _writing(file: Path) -> Iterator[None]:
+    """Makes whatever keeps `file` from being written an OutputError, save a reader that is gone."""
+    try:
+        yield
     except BrokenPipeError:
         raise
-    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name
+    except FileExistsError:
+        raise _existing(file) from None
+    except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
         message = Message("cannot write {file}: {reason}", file=file, reason=reason(error))
         raise OutputError(message) from None
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _is_stream(file: Path) -> bool:
+    """Whether `file` is to be written to as it is, and not to be replaced: a stream, device or pipe."""
+    return bool(re.fullmatch(_STREAM, str(file))) or (file.exists() and not file.is_file())
+
+
+def _opened(file: Path) -> BinaryIO:
+    """A stream, device or pipe, to be written to."""
+    if stream := re.fullmatch(_STREAM, str(file)):
+        # Not opened anew: that would empty or replace a file that the stream is redirected to.
+        number = {"stdout": 1, "stderr": 2}.get(stream[1]) or int(stream[2] or stream[3] or 0)
+        return os.fdopen(os.dup(number), "wb")
+    return file.open("wb")
+
+
+def _real(file: Path) -> Path:
+    """Where `file` leads, so that a link stays a link. Raises OSError for links that lead in a circle."""
+    real = Path(os.path.realpath(file))
+    if real.is_symlink():  # Path.resolve raises for such a circle, or from Python 3.13 on gives a link of it
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return real

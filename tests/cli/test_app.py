@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from ca_summit.cli.app import COMMANDS
+from ca_summit.text.steering import steering
 from tests.support import Run, in_pipe, in_shell, shell_on_terminal, small_data, write_data
 
 Casummit = Callable[..., Run]
@@ -291,6 +292,14 @@ def test_debug_shows_the_traceback(casummit: Casummit, monkeypatch: pytest.Monke
     assert "Traceback" in casummit(*failing, "--debug", code=2).err
     monkeypatch.setenv("CASUMMIT_DEBUG", "1")
     assert "Traceback" in casummit(*failing, code=2).err
+
+
+@pytest.mark.parametrize("environ", [{}, {"CASUMMIT_DEBUG": "1"}], ids=str)
+def test_a_traceback_steers_no_terminal(environ: dict[str, str]) -> None:
+    """What was typed is in it, and is shown as everywhere."""
+    run = in_pipe("\x1b]0;x\x07\r\u202e\u2028", *([] if environ else ["--debug"]), environ=environ)
+    assert r"UsageError: unknown command '\x1b]0;x\x07\r\u202e\u2028'" in run.err
+    assert not steering().search(run.err.replace("\n", ""))
 
 
 def test_a_bug_of_ours_is_one_line_too(casummit: Casummit, monkeypatch: pytest.MonkeyPatch) -> None:

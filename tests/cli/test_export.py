@@ -1,17 +1,21 @@
 """The command `export` from end to end: files that are written whole or not at all."""
 
 import json
+import signal
 import sqlite3
 import subprocess
+import tempfile
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from ca_summit.cli import app as cli
 from ca_summit.records.kinds import REGISTERS
 from ca_summit.text.steering import steering
-from tests.support import PROGRAM, Run, in_pipe, in_shell, on_terminal, small_data, write_data
+from tests.support import ENVIRONMENT, PROGRAM, Run, in_pipe, in_shell, on_terminal, small_data, write_data
 
 Casummit = Callable[..., Run]
 
@@ -89,6 +93,19 @@ def test_an_existing_file_is_refused(casummit: Casummit, tmp_path: Path) -> None
     casummit("export", str(file), "--force")
     assert json.loads(file.read_text())["dataset"]["name"] == "small"
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("kind", ["json", "sqlite"])
+def test_a_file_that_appeared_meanwhile_is_refused_too(
+    casummit: Casummit, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the first look and the last."""
+    monkeypatch.setattr(cli, "refuse_existing", Path.touch)
+    file = tmp_path / f"a.{kind}"
+    run = casummit("export", str(file), code=3)
+    assert run.err == f"casummit: error: {file} exists already\n--force replaces it\n"
+    assert file.read_bytes() == b""
+    assert sorted(each.name for each in tmp_path.iterdir()) == [file.name, "data.yaml"]
 
 
 @pytest.mark.parametrize("kind", ["json", "sqlite"])
@@ -209,9 +226,6 @@ def test_nothing_in_the_data_steers_a_terminal(casummit: Casummit, tmp_path: Pat
 
 def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
     """Whenever it comes, there is a whole file or none."""
-    import signal
-    import time
-
     for number in range(8):
         file = tmp_path / f"{number}.sqlite"
         process = subprocess.Popen([PROGRAM, "export", str(file)], stderr=subprocess.PIPE)
@@ -224,6 +238,33 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
         if file.exists():
             with closing(sqlite3.connect(file)) as connection:
                 assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_what_killed_runs_left_the_next_one_takes_away(tmp_path: Path) -> None:
+    """Whenever it comes, there is a whole file or none, and nothing in the folder for temporary files."""
+    folder, temporary = tmp_path / "new", tmp_path / "temporary"
+    folder.mkdir()
+    temporary.mkdir()
+    environ = {**ENVIRONMENT, "TMPDIR": str(temporary)}
+    for number in range(8):
+        process = subprocess.Popen([PROGRAM, "export", str(folder / f"{number}.sqlite")], env=environ)
+        time.sleep(0.1 + 0.05 * number)
+        process.kill()
+        process.wait(timeout=60)
+    assert in_pipe("export", str(folder / "last.sqlite"), environ=environ).code == 0
+    for file in folder.iterdir():
+        with closing(sqlite3.connect(file)) as connection:
+            assert file.suffix == ".sqlite"
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert [*temporary.iterdir()] == []
+
+
+def test_a_database_for_a_stream_is_made_elsewhere(casummit: Casummit, tmp_path: Path) -> None:
+    """What a killed run left there is taken away, too."""
+    left = Path(tempfile.gettempdir(), ".casummit-left")
+    left.touch()
+    casummit("export", "/dev/null", "-f", "sqlite")
+    assert not left.exists()
 
 
 def test_nothing_found_is_an_empty_data_set(casummit: Casummit) -> None:

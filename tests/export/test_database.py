@@ -1,7 +1,7 @@
 """A data set as a database: what the tables hold, and how they hang together."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -22,15 +22,24 @@ def silent(text: str) -> None:
     raise AssertionError(text)
 
 
-def opened(raw: bytes, folder: Path) -> sqlite3.Connection:
-    file = folder / "data.sqlite"
-    file.write_bytes(raw)
-    return sqlite3.connect(file)
+Warn = Callable[[str], None]
+
+
+def made(summit: Summit, folder: Path, name: str = "data.sqlite", warn: Warn = silent) -> Path:
+    """A database in a folder."""
+    file = folder / name
+    file.touch()
+    relational.database(summit, file, warn)
+    return file
+
+
+def opened(summit: Summit, folder: Path, warn: Warn = silent) -> sqlite3.Connection:
+    return sqlite3.connect(made(summit, folder, warn=warn))
 
 
 @pytest.fixture
 def small_database(small: Summit, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with closing(opened(relational.database(small, silent), tmp_path)) as connection:
+    with closing(opened(small, tmp_path)) as connection:
         yield connection
 
 
@@ -42,7 +51,7 @@ def summit() -> Summit:
 @pytest.fixture(scope="module")
 def database(summit: Summit, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     folder = tmp_path_factory.mktemp("database")
-    with closing(opened(relational.database(summit, silent), folder)) as connection:
+    with closing(opened(summit, folder)) as connection:
         yield connection
 
 
@@ -119,7 +128,7 @@ def test_full_text_search_finds(database: sqlite3.Connection) -> None:
 
 def test_it_goes_on_finding_after_a_vacuum(small: Summit, tmp_path: Path) -> None:
     """The index goes by the numbers of rows, which keep to their order."""
-    with closing(opened(relational.database(small, silent), tmp_path)) as connection:
+    with closing(opened(small, tmp_path)) as connection:
         before = {
             id_: ids(connection, f'"{id_}"') for (id_,) in connection.execute("SELECT id FROM initiatives")
         }
@@ -135,7 +144,7 @@ def test_without_full_text_search_the_rest_is_there(
     """A SQLite that was built without FTS5 does without, and one warning says so."""
     monkeypatch.setattr(relational, "SEARCH", relational.SEARCH.replace("fts5", "fts_of_another_build"))
     warnings: list[str] = []
-    with closing(opened(relational.database(small, warnings.append), tmp_path)) as connection:
+    with closing(opened(small, tmp_path, warnings.append)) as connection:
         assert connection.execute("SELECT count(*) FROM initiatives").fetchone() == (4,)
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master")]
@@ -143,17 +152,25 @@ def test_without_full_text_search_the_rest_is_there(
     assert warnings == ["this SQLite has no full-text search (FTS5): the database goes without"]
 
 
-def test_the_same_data_give_the_same_bytes(small: Summit) -> None:
+def test_the_same_data_give_the_same_bytes(small: Summit, tmp_path: Path) -> None:
     """Neither the time nor the place is in them."""
-    assert relational.database(small, silent) == relational.database(Summit(build(small_data())), silent)
+    again = made(Summit(build(small_data())), tmp_path, "again.sqlite")
+    assert made(small, tmp_path).read_bytes() == again.read_bytes()
 
 
-def test_a_number_that_sqlite_lacks_is_an_error() -> None:
-    """One line, and no file."""
+@pytest.mark.parametrize("name", ["a ?b=c#d%20.db", "Ташкент.db", "file:x"])
+def test_a_file_may_have_any_name(small: Summit, tmp_path: Path, name: str) -> None:
+    """Nothing in it is taken for a part of an address; there is no journal beside it."""
+    assert made(small, tmp_path, name).read_bytes().startswith(b"SQLite format 3\0")
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+def test_a_number_that_sqlite_lacks_is_an_error(tmp_path: Path) -> None:
+    """One line."""
     data = small_data()
     data["quotes"][0]["source"]["paragraph"] = 2**63
     with pytest.raises(OutputError, match="cannot make a database"):
-        relational.database(Summit(build(data)), silent)
+        made(Summit(build(data)), tmp_path)
 
 
 @pytest.mark.parametrize("journal", ["-wal", "-journal"])

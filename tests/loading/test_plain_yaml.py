@@ -273,6 +273,40 @@ def test_what_is_dumped_is_read_back_as_it_was(data: Any) -> None:
     assert same(read(dump(data)), data)
 
 
+WORDS = """\
+~ null Null NULL = << true TRUE tRuE False yes Yes YES no NO nO on On OFF off y Y n N
+0 -12 +12 012 0o14 1_000 1,000 0x1F -0x1f 0b101 1.5 -.5 5. 1.2.3 1e3 1E-3 6.8523015e+5 .inf -.INF +.inf .NaN
+2025-11-16 2001-1-1 2001-12-14t21:59:43.10-05:00 2001-12-15T02:59:43.1Z 12:30 190:20:30 190:20:30.15"""
+GUESSED = [*WORDS.split(), "2001-12-14 21:59:43.10 -5", "2001-12-14 21:59:43Z"]
+
+
+@pytest.mark.parametrize("text", GUESSED)
+def test_what_others_would_guess_is_quoted_for_them(text: str) -> None:
+    """As a key and as a value; our own reader needs no more quotation marks than before."""
+    assert dump({text: text}, for_others=True) == f"'{text}': '{text}'\n"
+    assert dump([text], for_others=True) == f"['{text}']\n"
+    assert same(read(dump({text: text})), {text: text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025-kz-rare-earths", "2021-08", "KZ", "north", "7th", "1 of 2", "e5", "a.b", "2025-11-16 it was"],
+)
+def test_what_nobody_would_guess_is_not_quoted(text: str) -> None:
+    """Ids and words stay as they are."""
+    assert dump([text], for_others=True) == f"[{text}]\n"
+
+
+@given(DATA, st.booleans())
+@example(GUESSED, False)
+@example({text: text for text in GUESSED}, False)
+def test_others_read_back_what_is_dumped_for_them(data: Any, ascii: bool) -> None:
+    """PyYAML without any of our rules stands for them."""
+    text = dump(data, ascii=ascii, for_others=True)
+    assert same(yaml.safe_load(text), data)
+    assert same(read(text), data)
+
+
 @given(DATA)
 def test_a_dump_has_no_steering_character_but_line_breaks(data: Any) -> None:
     """A dump may be shown on a terminal: what would steer it is written as an escape."""

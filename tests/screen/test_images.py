@@ -18,7 +18,18 @@ from rich.text import Text
 from syrupy.assertion import SnapshotAssertion
 
 from ca_summit.screen.images import FORMATS, image
-from tests.support import ENVIRONMENT, ROOT, Run, empty_data, in_pipe, on_terminal, small_data, write_data
+from tests.support import (
+    ENVIRONMENT,
+    ROOT,
+    SGR_OR_LINK,
+    WITH_LINKS,
+    Run,
+    empty_data,
+    in_pipe,
+    on_terminal,
+    small_data,
+    write_data,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 COMMANDS = {
@@ -118,8 +129,9 @@ def test_an_image_shows_what_a_terminal_of_100_columns_shows(
     command: str, format: str, casummit: Callable[..., Run]
 ) -> None:
     """Letter by letter, each in its column."""
-    shown = on_terminal(*COMMANDS[command], "-q", columns=100, environ={"NO_COLOR": "1"}).lines
-    assert lines(format, casummit(*COMMANDS[command], "-f", format).out) == [line.rstrip() for line in shown]
+    shown = on_terminal(*COMMANDS[command], "-q", columns=100, environ=WITH_LINKS).out
+    plain = [line.rstrip() for line in SGR_OR_LINK.sub("", shown).splitlines()]
+    assert lines(format, casummit(*COMMANDS[command], "-f", format).out) == plain
 
 
 @pytest.mark.parametrize("columns", [20, 45, 80, 160])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ca_summit.terminal.placing import forsake, placed, sweep
+from ca_summit.terminal.placing import forsake, placed, scratch, sweep
 from tests.support import ENVIRONMENT, ROOT
 
 # ruff: noqa: PT012 # what fails is the end of a block
@@ -156,3 +156,15 @@ def test_sweeping_touches_nothing_of_others(tmp_path: Path) -> None:
     sweep(tmp_path / "nowhere")
     assert time.monotonic() - began < 5
     assert len([*tmp_path.iterdir()]) == 4
+
+
+def test_scratch_is_gone_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the folder for temporary files, where what killed runs left is taken away too."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / ".casummit-left").touch()
+    with pytest.raises(ZeroDivisionError), scratch() as file:
+        file.write_text("half")
+        assert [*tmp_path.iterdir()] == [file]
+        assert file.stat().st_mode & 0o777 == 0o600
+        raise ZeroDivisionError
+    assert [*tmp_path.iterdir()] == []

@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from ca_summit.errors import CasummitError, OutputError
 from ca_summit.terminal import terminal
+from ca_summit.terminal.streams import MOST_COLUMNS
 from ca_summit.terminal.terminal import Terminal, report
 
 
@@ -62,11 +64,54 @@ def test_a_pipe_has_no_colour_unless_forced(environ: dict[str, str]) -> None:
     assert Terminal(environ=environ).color is False
 
 
-def test_links_are_for_terminals_with_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A hyperlink is an escape sequence too."""
+@pytest.mark.parametrize(
+    "environ",
+    [
+        *({"VTE_VERSION": version} for version in ("5000", "5202", "7600")),
+        *({"TERM": term} for term in ("xterm-kitty", "xterm-ghostty", "foot", "foot-extra", "alacritty")),
+        *({"TERM": term} for term in ("contour", "wezterm")),
+        *({"TERM_PROGRAM": name} for name in ("iTerm.app", "WezTerm", "vscode", "ghostty")),
+        *({"KITTY_WINDOW_ID": "1"}, {"WT_SESSION": "c5b9"}, {"ALACRITTY_WINDOW_ID": "94"}),
+        *({"KONSOLE_VERSION": "201200"}, {"KONSOLE_VERSION": "250400"}),
+    ],
+    ids=str,
+)
+def test_links_are_for_terminals_that_show_them(
+    environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hyperlink is an escape sequence too, and a multiplexer drops it, whatever it runs in."""
     on_screen(monkeypatch)
-    assert Terminal(environ={}).links
-    assert not Terminal(environ={"NO_COLOR": "1"}).links
+    environ = {"TERM": "xterm-256color", **environ}
+    assert Terminal(environ=environ).links
+    for without in (
+        *({"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": "linux"}),
+        *({"TERM": "screen-256color"}, {"TERM": "tmux"}, {"TMUX": "/run/tmux/0,1,0"}, {"STY": "1.a"}),
+    ):
+        assert not Terminal(environ={**environ, **without}).links
+    monkeypatch.undo()
+    assert not Terminal(environ=environ, color="always").links
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {},
+        {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+        {"TERM": "rxvt-unicode"},
+        {"TERM_PROGRAM": "Apple_Terminal"},
+        {"VTE_VERSION": "4999"},
+        {"VTE_VERSION": "new"},
+        {"VTE_VERSION": "9" * 5000},
+        {"KONSOLE_VERSION": "200803"},
+        {"KITTY_WINDOW_ID": ""},
+    ],
+    ids=lambda environ: str(environ)[:50],
+)
+def test_other_terminals_get_no_links(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not known to show them may swallow the address."""
+    on_screen(monkeypatch)
+    assert Terminal(environ=environ).color
+    assert not Terminal(environ=environ).links
 
 
 def test_a_drawn_page_keeps_to_its_width_and_has_no_trailing_spaces() -> None:
@@ -130,6 +175,68 @@ def test_a_link_stays_a_link_and_a_mode_a_mode(tmp_path: Path) -> None:
     assert (tmp_path / "file").stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.parametrize("name", ["one", "folder/file"])
+def test_links_that_lead_in_a_circle_are_one_error(tmp_path: Path, name: str) -> None:
+    """On every Python, and the links stay."""
+    (tmp_path / "one").symlink_to("two")
+    (tmp_path / "two").symlink_to("one")
+    (tmp_path / "folder").symlink_to("folder")
+    with pytest.raises(OutputError, match=r"cannot write .*: Too many levels of symbolic links"):
+        Terminal(environ={}).write("new", file=tmp_path / name)
+    assert {file.name for file in tmp_path.iterdir() if file.is_symlink()} == {"one", "two", "folder"}
+    assert len([*tmp_path.iterdir()]) == 3
+
+
+def test_a_link_to_nothing_makes_the_file(tmp_path: Path) -> None:
+    """As a shell's `>` does."""
+    (tmp_path / "link").symlink_to("file")
+    Terminal(environ={}).write("new", file=tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_text() == "new"
+
+
+@pytest.mark.parametrize("number", ["999999999", "99999999999", "9" * 20, "9" * 5000])
+@pytest.mark.parametrize("folder", ["/dev/fd", "/proc/self/fd"])
+def test_a_stream_that_is_not_open_is_one_error(folder: str, number: str) -> None:
+    """Whatever its number."""
+    with pytest.raises(OutputError, match=f"cannot write {folder}/{number}: [A-Z]"):
+        Terminal(environ={}).write("lost", file=Path(folder, number))
+
+
+def fill(new: Path) -> None:
+    new.write_text("new")
+
+
+def test_what_is_filled_is_put_in_place_as_what_is_written(tmp_path: Path) -> None:
+    """Into a file, or into a stream that stays open."""
+    file = tmp_path / "file"
+    Terminal(environ={}).fill(file, fill)
+    assert file.read_text() == "new"
+    assert [*tmp_path.iterdir()] == [file]
+    reading, writing = os.pipe()
+    Terminal(environ={}).fill(Path(f"/dev/fd/{writing}"), fill, replace=False)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        assert pipe.read() == "new"
+
+
+def test_a_file_that_is_not_to_be_replaced_is_refused(tmp_path: Path) -> None:
+    """With the error and the hint that a first look gives."""
+    file = tmp_path / "file"
+    file.write_text("old")
+    ways: list[Callable[[], None]] = [
+        lambda: Terminal(environ={}).write("new", file=file, replace=False),
+        lambda: Terminal(environ={}).fill(file, fill, replace=False),
+        lambda: terminal.refuse_existing(file),
+    ]
+    for way in ways:
+        with pytest.raises(OutputError, match="exists already") as caught:
+            way()
+        assert caught.value.hint == "--force replaces it"
+    assert file.read_text() == "old"
+    assert [*tmp_path.iterdir()] == [file]
+
+
 def test_a_device_is_written_to() -> None:
     """Output into what is no ordinary file does not replace it."""
     Terminal(environ={}).write("gone", file=Path("/dev/null"))
@@ -168,6 +275,30 @@ def test_a_terminal_gets_as_many_colours_as_it_says_that_it_has(
 ) -> None:
     """256, or the nearest of the sixteen that all have."""
     assert Terminal(color="always", environ=environ).draw(Text("KZ", f"color({color})"), 80) == sent
+
+
+@pytest.mark.parametrize(
+    ("named", "real", "width"),
+    [
+        *[(junk, 57, 57) for junk in ("", "0", "-1", "-" + "9" * 30, "wide", "8e1", "9" * 5000)],
+        *[("100", 57, 100), ("100", 0, 100), ("", 0, 80), ("0", None, 80)],
+        *[(wide, 57, MOST_COLUMNS) for wide in (str(10**4), str(10**9), str(10**23))],
+        ("", 65_535, MOST_COLUMNS),
+    ],
+)
+def test_the_width_is_never_beyond_reason(
+    monkeypatch: pytest.MonkeyPatch, named: str, real: int | None, width: int
+) -> None:
+    """COLUMNS, then what the terminal says, then 80."""
+    on_screen(monkeypatch).fileno = lambda: 1  # type: ignore[method-assign]
+
+    def size(_: int) -> os.terminal_size:
+        if real is None:
+            raise OSError
+        return os.terminal_size((real, 24))
+
+    monkeypatch.setattr(os, "get_terminal_size", size)
+    assert Terminal(environ={"COLUMNS": named}).width == width
 
 
 def watched(monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8") -> Screen:
