@@ -1,18 +1,21 @@
 """The way in: one error handler, and the only place that ends the process."""
 
+import _signal as signal  # type: ignore[import-not-found] # signal itself imports so much that Ctrl-C would be told meanwhile
 import gc
 import os
-import signal
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
 
-_INTERRUPTED = 128 + signal.SIGINT
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+_INTERRUPTED: int = 128 + signal.SIGINT
 _ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that end a run from outside, where the system has them."""
 
 
-def entry() -> NoReturn:
+def entry() -> "NoReturn":
     """The installed command: runs the command line of the process and ends it with the exit code.
 
     What a signal interrupts ends by this signal, so that a shell's loop around it stops as well
@@ -41,7 +44,7 @@ def _end(number: int, frame: object = None) -> None:
     os.kill(os.getpid(), number)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Runs one command line (without the program's name; that of the process if None).
 
     Returns the exit code (README, "Exit codes"); raises nothing.
@@ -83,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return error.code
 
 
-def _debugs(arguments: Sequence[str]) -> bool:
+def _debugs(arguments: "Sequence[str]") -> bool:
     return "--debug" in arguments or os.environ.get("CASUMMIT_DEBUG", "") not in ("", "0")
 
 

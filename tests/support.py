@@ -8,11 +8,13 @@ import os
 import pty
 import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
 import tempfile
 import termios
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,6 +82,16 @@ def shell_on_terminal(
 ) -> Run:
     """Runs a line of bash in which `casummit` is the installed command, on a pseudo-terminal."""
     return _on_terminal(["bash", "-c", script], columns, environ)
+
+
+def wait_until_in_control(process: subprocess.Popen[bytes]) -> None:
+    """Waits until a run of the program has taken signals over from the interpreter, on a slow machine too."""
+    status = Path(f"/proc/{process.pid}/status")
+    while process.poll() is None:
+        caught = next(line for line in status.read_text().splitlines() if line.startswith("SigCgt:"))
+        if int(caught.split()[1], 16) >> (signal.SIGHUP - 1) & 1:
+            return
+        time.sleep(0.002)
 
 
 def _with_program() -> dict[str, str]:

@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 
 from ca_summit.text.steering import steering
-from tests.support import ENVIRONMENT, PROGRAM, in_pipe, in_shell, small_data, write_data
+from tests.support import (
+    ENVIRONMENT,
+    PROGRAM,
+    in_pipe,
+    in_shell,
+    small_data,
+    wait_until_in_control,
+    write_data,
+)
 
 KAZAKH = ["initiatives", "--country", "KZ", "--meeting", "2025-tashkent"]
 MACHINE_FORMATS = ["tsv", "csv", "json", "jsonl", "yaml", "md", "ids"]
@@ -264,8 +272,9 @@ def test_a_signal_ends_a_run_quietly(number: signal.Signals) -> None:
     assert process.stdin
     process.stdin.write(b"KZ\n")
     process.stdin.flush()
-    with pytest.raises(subprocess.TimeoutExpired):  # it has started, and waits for more ids
-        process.wait(timeout=2)
+    wait_until_in_control(process)  # it has started, and waits for more ids
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(timeout=0.5)
     process.send_signal(number)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (-number, b"", b"")
@@ -306,7 +315,8 @@ def test_an_interrupted_first_reading_leaves_nothing(tmp_path: Path, number: sig
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
-        time.sleep(0.15 + 0.06 * step)
+        wait_until_in_control(process)
+        time.sleep(0.05 * step)
         process.send_signal(number)
         _, err = process.communicate(timeout=30)
         assert (err, process.returncode in (0, -number)) == (b"", True)
