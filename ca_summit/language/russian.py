@@ -332,6 +332,8 @@ ERRORS = {
         "в этой сборке SQLite нет полнотекстового поиска (FTS5): база данных будет без него",
     "cannot start the pager '{name}': {reason}":
         "не удалось запустить программу просмотра «{name}»: {reason}",
+    "no file has such a name: {name!r}":
+        "такого имени у файла быть не может: {name!r}",
     "cannot read standard input: {reason}":
         "не удалось прочитать стандартный ввод: {reason}",
     "cannot read standard input: it is closed":

@@ -36,14 +36,24 @@ def verify(dataset: Dataset, source: str, text: str) -> Iterator[Finding]:
 
 
 def read_text(file: Path) -> str:
-    """The text of a file. Raises DataError where it cannot be read."""
+    """The text of a file. Raises DataError where it cannot be read, or has more than MAX_BYTES."""
     try:
-        return file.read_text(encoding="utf-8-sig")
+        with file.open("rb") as page:
+            raw = page.read(MAX_BYTES + 1)  # a device has no end
+        if len(raw) > MAX_BYTES:
+            message = Message(
+                "{file}: larger than {most} bytes; split it, or name another file", file=file, most=MAX_BYTES
+            )
+            raise DataError(message)
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DataError(Message("{place}: not UTF-8; save the file as UTF-8", place=file)) from None
     except (OSError, ValueError) as error:
         raise DataError(Message("{file}: {reason}", file=file, reason=reason(error))) from None
 
+
+MAX_BYTES = 16 * 2**20
+"""What the text of a source may have at most: some thousand pages."""
 
 CHANGED = 0.6
 """How much of a quotation a paragraph must have, in runs of words, to be shown as what became of it."""

@@ -85,3 +85,9 @@ def test_a_finding_shows_each_field_once(casummit: Callable[..., Run], small_fil
         "verify", "sister-2025", str(page), "--data", str(small_file), "-f", "record"
     ).out.split("\n\n")
     assert first.count("2025-kz-quote-water") == 1
+
+
+def test_a_text_without_end_is_refused(casummit: Callable[..., Run], small_file: Path) -> None:
+    """A device that never stops is not read until the memory is full."""
+    error = casummit("verify", "sister-2025", "/dev/zero", "--data", str(small_file), code=3).err
+    assert error.startswith("casummit: error: /dev/zero: larger than 16777216 bytes")
