@@ -286,7 +286,7 @@ def export(
     else:
         output.whole(summit, kind, replace=force)
     output.remark(whole.remarks(criteria))
-    about = f"{summit.dataset.name} {summit.dataset.version}"
+    about = summit.records.edition()
     output.tell("initiative", summit.find("initiative").count(), about=about)
     return 0
 
@@ -335,9 +335,9 @@ def verify(
         raise UnknownRecord(
             Message("'{id}' is no source", id=source), Message("'casummit sources' lists them")
         )
-    found = list(verify(summit.dataset, row["id"], read_text(textfile)))
+    found = list(verify(summit.records, row["id"], read_text(textfile)))
     output.listing("finding", found)
-    return 0 if all(finding.status == "found" for finding in found) else 1
+    return 0 if all(finding["status"] == "found" for finding in found) else 1
 
 
 @command("Data sets")
@@ -482,10 +482,9 @@ def _typed_in() -> list[str]:
 
 
 def _version(settings: Settings) -> int:
-    data = _summit(settings).dataset
-    about = Message(
-        "data set {name} {version}, {updated}", name=data.name, version=data.version, updated=data.updated
-    )
+    data = _summit(settings).about
+    known = {name: data[name] for name in ("name", "version", "updated")}
+    about = Message("data set {name} {version}, {updated}", **known)
     output = Output.of(View(), settings)
     output.text(f"{PROGRAM} {__version__}\n{visible(worded(about, output.lang))}\n")
     return 0

@@ -8,7 +8,6 @@ from urllib.parse import quote as percent_encoded
 
 from ..language import labels
 from ..language.languages import LANGS, Lang
-from ..query.extract import head
 from ..query.summit import Summit
 from ..records.glossary import GLOSSARY
 from ..records.rows import Row
@@ -32,7 +31,7 @@ def booklet(summit: Summit, lang: Lang) -> str:
 
 class _Booklet:
     def __init__(self, summit: Summit, lang: Lang) -> None:
-        self._head = head(summit)
+        self._head = summit.about
         self._records = summit.records
         self._lang = lang
         self._at: dict[str, list[Row]] = defaultdict(list)

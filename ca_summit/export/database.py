@@ -8,9 +8,9 @@ from typing import Any
 
 from ..errors import OutputError, reason
 from ..language.messages import Message
-from ..query.extract import head
 from ..query.summit import Summit
 from ..records.kinds import REGISTERS, TEXT_LANGS
+from ..records.rows import cited
 
 SCHEMA = """
 CREATE TABLE dataset (
@@ -210,15 +210,15 @@ def _tables(summit: Summit) -> Iterator[tuple[str, Iterable[Record]]]:
     for name in ("participants", "facts"):
         parts = ({**each, "meeting": row["id"]} for row in found["meetings"] for each in row[name])
         found[name] = [{**each, "id": number} for number, each in enumerate(parts, 1)]
-    yield "dataset", [head(summit)]
+    yield "dataset", [summit.about]
     yield from found.items()
     for table, (register, field, column) in _LISTS.items():
         owner = REGISTERS[register]
         yield table, ({owner: row["id"], column: each} for row in found[register] for each in row[field])
     for register in ("documents", "initiatives", "participants", "facts"):
         owner = register.removesuffix("s")
-        cited = ({owner: row["id"], **_place(each)} for row in found[register] for each in row["sources"])
-        yield f"{owner}_sources", cited
+        places = ({owner: row["id"], **_place(each)} for row in found[register] for each in cited(row))
+        yield f"{owner}_sources", places
 
 
 def _place(citation: Record) -> Record:

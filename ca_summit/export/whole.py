@@ -7,7 +7,7 @@ from typing import Any
 from ..errors import UsageError
 from ..language.languages import Lang
 from ..language.messages import Message
-from ..query.extract import head, plain_data
+from ..query.extract import plain_data
 from ..query.summit import Summit
 from ..records.kinds import REGISTERS
 from ..records.rows import Row
@@ -54,12 +54,12 @@ def text(summit: Summit, kind: str, lang: Lang, *, ascii: bool = False) -> str:
 
 def _json(summit: Summit, ascii: bool) -> str:
     registers = {name: summit.find(kind).rows() for name, kind in REGISTERS.items()}
-    return to_json({"dataset": head(summit), **registers}, ascii, indent=2) + "\n"
+    return to_json({"dataset": summit.about, **registers}, ascii, indent=2) + "\n"
 
 
 def _json_lines(summit: Summit, ascii: bool) -> str:
     rows = (row for kind in REGISTERS.values() for row in summit.find(kind).rows())
-    lines = [{"kind": "dataset", **head(summit)}, *map(_tagged, rows)]
+    lines = [{"kind": "dataset", **summit.about}, *map(_tagged, rows)]
     return "".join(f"{to_json(line, ascii)}\n" for line in lines)
 
 

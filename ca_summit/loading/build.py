@@ -27,12 +27,13 @@ from ..model import (
     Thread,
     Topic,
 )
+from ..records.rows import cited
 
 Data = Mapping[str, Any]
 
 
 def build(data: Data) -> Dataset:
-    """The data set of `data`, plain data that meets the schema and the rules of `check.INTEGRITY`."""
+    """The data set of `data`, plain data that meets the schema and the rules of `rules.INTEGRITY`."""
     publishers = {id_: Publisher(id=id_, **fields) for id_, fields in data["publishers"].items()}
     counts = _Counts(data)
     sources = {id_: _source(id_, fields, publishers, counts) for id_, fields in data["sources"].items()}
@@ -92,12 +93,11 @@ class _Counts:
         topics = {each["id"]: each["topics"] for each in data["initiatives"]}
         for section in ("initiatives", "quotes"):
             for record in data.get(section, ()):
-                cited = record.get("sources") or [record["source"]]
                 self._add(section, "country", [record["country"]])
                 self._add(section, "leader", [record["leader"]])
                 self._add(section, "meeting", [record["meeting"]])
                 self._add(section, "topics", record.get("topics") or topics.get(record.get("initiative"), ()))
-                self._add(section, "sources", [citation["id"] for citation in cited])
+                self._add(section, "sources", [citation["id"] for citation in cited(record)])
 
     def _add(self, section: str, field: str, values: Iterable[str]) -> None:
         self._tallies[field][section].update(values)

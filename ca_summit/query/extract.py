@@ -25,22 +25,17 @@ def extract(summit: Summit, criteria: Criteria) -> Summit:
     if sum(each.count() for each in found) == sum(summit.find(kind).count() for kind in kinds):
         return summit
     from ..loading.build import build
+    from ..store.store import in_memory
 
-    return Summit(build(cut(plain_data(summit), {row["id"] for each in found for row in each.rows()})))
-
-
-def head(summit: Summit) -> Data:
-    """What the data set says of itself: its name, its version and so on."""
-    dataset = summit.dataset
-    told = {name: getattr(dataset, name) for name in ("name", "version", "updated", "license")}
-    return {**told, "description": {"en": dataset.description.en, "ru": dataset.description.ru}}
+    kept = {row["id"] for each in found for row in each.rows()}
+    return Summit(in_memory(build(cut(plain_data(summit), kept)), is_searched=False))
 
 
 def plain_data(summit: Summit) -> Data:
     """All that a file of the same data set would give, in canonical form (data/README.md, "Layout")."""
     from ..loading.schema import schema
 
-    data: Data = {"dataset": head(summit)}
+    data: Data = {"dataset": summit.about}
     for name, rule in schema()["properties"].items():
         if name == "dataset":
             continue

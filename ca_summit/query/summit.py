@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..errors import UnknownRecord, UsageError
@@ -182,6 +182,11 @@ class Summit:
         """Lets go of the files behind the data set, which can't be asked any more; without it, at its end."""
         self._store.close()
 
+    @property
+    def about(self) -> dict[str, Any]:
+        """The head of the data set: its name, its version and so on, as JSON-like data."""
+        return self._store.about
+
     @cached_property
     def records(self) -> Records:
         """The data set as rows."""
@@ -322,8 +327,7 @@ class Summit:
 
     def remarks(self, criteria: Criteria) -> list[str]:
         """What `criteria` mean beyond their letter: a surname that two leaders share."""
-        values = self._values("leader", criteria.leader) if criteria.leader else []
-        found = {value: self._meanings("leader", value) for value in values}
+        found = self._meant("leader", criteria.leader) if criteria.leader else {}
         return [
             Message("'{value}' means {ids}", value=value, ids=both(sorted(ids)))
             for value, ids in found.items()
@@ -335,28 +339,34 @@ class Summit:
         return next(iter(self.find("meeting").rows(1)), None)
 
     def _facets(self, criteria: Criteria) -> Facets | None:
-        """Field to ids, for the fields that are asked for; None where nothing can be found."""
+        """Filter to ids, for the filters that are used; None where nothing can be found."""
         wanted: dict[str, set[str]] = {}
         for name, given in criteria._asdict().items():
-            if not given:
-                continue
-            values = self._values(name, given)
-            if name == "year":
-                wanted[name] = set().union(*map(self._years, values))
-            elif name != "meeting" or ALL not in map(fold, values):
-                wanted[name] = set().union(*(self._meanings(name, value) for value in values))
+            if given:
+                meant = self._meant(name, given)
+                if name != "meeting" or ALL not in map(fold, meant):
+                    wanted[name] = set().union(*meant.values())
         return wanted if all(wanted.values()) else None
 
-    def _values(self, name: str, given: Iterable[str]) -> list[str]:
-        """The single values in `given`: parts between commas, unless the whole is a known spelling."""
-        parts = [[each] if self._store.meanings(name, fold(each)) else each.split(",") for each in given]
-        values = [part.strip() for each in parts for part in each if part.strip()]
-        if not values:
+    def _meant(self, name: str, given: Iterable[str]) -> dict[str, set[str]]:
+        """The single values in `given`, with the ids, or the years, that each means.
+
+        Values are the parts between commas, unless the whole is a known spelling.
+        """
+        mean = self._years if name == "year" else partial(self._meanings, name)
+        found: dict[str, set[str]] = {}
+        for each in given:
+            if "," in each and (whole := self._store.meanings(name, fold(each))):
+                found[each.strip()] = whole
+            else:
+                values = (part.strip() for part in each.split(","))
+                found |= {value: mean(value) for value in values if value}
+        if not found:
             raise UsageError(
                 Message("unknown {name} '{value}'", name=name, value=""),
                 Message("leave the filter out, or name what it is to find"),
             )
-        return values
+        return found
 
     def _meanings(self, name: str, value: str) -> set[str]:
         """The ids that `value` means. Raises UsageError, with the nearest known values, if there are none."""

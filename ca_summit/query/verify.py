@@ -7,12 +7,13 @@ from pathlib import Path
 
 from ..errors import DataError, reason
 from ..language.messages import Message
-from ..model import Dataset, Finding
+from ..records.rows import Row, cited, with_parts
 from ..text.folding import fold
+from .summit import Records
 
 
-def verify(dataset: Dataset, source: str, text: str) -> Iterator[Finding]:
-    """What of all that is taken from `source` stands in `text`, its text, one paragraph a line.
+def verify(records: Records, source: str, text: str) -> Iterator[Row]:
+    """Compare every quotation and paragraph number taken from `source` with its `text`, a paragraph a line.
 
     A quotation must stand there word for word; case, ё, kinds of spaces, dashes and quotation marks and
     breaks of lines aside. Of a cited paragraph, counted over the lines that are not empty, it is only
@@ -20,19 +21,29 @@ def verify(dataset: Dataset, source: str, text: str) -> Iterator[Finding]:
     """
     paragraphs = [line for line in text.splitlines() if line.strip()]
     whole = fold(" ".join(paragraphs))
-    for quote in dataset.quotes.values():
-        if quote.source.id == source:
-            found = quote.text if fold(quote.text) in whole else _nearest(quote.text, paragraphs)
-            status = "found" if found is quote.text else "changed" if found else "missing"
-            yield Finding(quote.id, "quotation", quote.source.paragraph, status, found)
-    for initiative in dataset.initiatives.values():
-        for place in initiative.sources:
-            if place.id == source and place.paragraph:
-                there = place.paragraph <= len(paragraphs)
-                found = paragraphs[place.paragraph - 1] if there else ""
-                yield Finding(
-                    initiative.id, "paragraph", place.paragraph, "found" if there else "missing", found
-                )
+    for row in (each for kind in ("quote", "initiative", "meeting") for each in records.all(kind)):
+        for part in with_parts(row):
+            id_ = part.get("id") or row["id"]
+            numbers = [each["paragraph"] for each in cited(part) if each["id"] == source]
+            if row.kind == "quote" and numbers:
+                yield _finding(id_, "quotation", numbers[0], *_quotation(row["text"], whole, paragraphs))
+            for number in filter(None, numbers):
+                there = number <= len(paragraphs)
+                found = paragraphs[number - 1] if there else ""
+                yield _finding(id_, "paragraph", number, "found" if there else "missing", found)
+
+
+def _finding(id_: str, what: str, paragraph: int | None, status: str, found: str) -> Row:
+    finding = {"id": id_, "what": what, "paragraph": paragraph, "status": status, "found": found or None}
+    return Row("finding", finding)
+
+
+def _quotation(text: str, whole: str, paragraphs: Sequence[str]) -> tuple[str, str]:
+    """What became of a quotation in a text, and the words that stand there instead."""
+    if fold(text) in whole:
+        return "found", text
+    nearest = _nearest(text, paragraphs)
+    return ("changed", nearest) if nearest else ("missing", "")
 
 
 def read_text(file: Path) -> str:

@@ -1,6 +1,6 @@
 """A record as JSON-like data, from a dataclass and back; the value of a field by its path."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -44,6 +44,19 @@ def _part(value: Any, name: str) -> Any:
     if isinstance(value, tuple | list):
         return tuple(_part(item, name) for item in value)
     return value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+
+
+def cited(record: Any) -> Sequence[Any]:
+    """The citations of a record or a part of one, in any of its forms, as what it is in the data set too."""
+    source = read(record, "source")
+    return [source] if source else read(record, "sources") or ()
+
+
+def with_parts(record: Any) -> Iterator[Any]:
+    """A record, and its parts that may cite sources of their own."""
+    yield record
+    for name in ("participants", "documents", "facts"):
+        yield from read(record, name) or ()
 
 
 def as_object(record: Any, paths: Sequence[str] = (), *, tagged: bool = False) -> dict[str, Any]:

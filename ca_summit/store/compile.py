@@ -25,11 +25,12 @@ def compile_dataset(
     *,
     state: str = "",
     content: int = 0,
+    is_searched: bool = True,
 ) -> None:
     """Fills the empty database behind `connection` with all that is asked of `dataset`.
 
     Records come first: the number of one is its rank, the place in which its kind is listed. `state` and
-    `content` are what a cache knows its file by.
+    `content` are what a cache knows its file by; what is not searched needs no index.
     """
     writer = Writer(connection)
     spoken: list[tuple[int, Initiative | Quote]] = []
@@ -59,7 +60,7 @@ def compile_dataset(
         "values": writer.map(_values(facets)),
         **{f"spelling {name}": writer.map(keys) for name, keys in spellings.items()},
         **{f"sound {name}": writer.map(keys) for name, keys in sounds.items()},
-        **index.write(writer, dataset, reporting(spoken, "index", progress)),
+        **(index.write(writer, dataset, reporting(spoken, "index", progress)) if is_searched else {}),
     }
     about = {name: getattr(dataset, name) for name in ("name", "version", "updated", "license")}
     about["description"] = asdict(dataset.description)

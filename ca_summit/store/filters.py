@@ -5,7 +5,9 @@ Their names are the fields of `Criteria`. What they read of a data set is import
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..records.rows import cited
 
 if TYPE_CHECKING:
     from ..model import Dataset, Initiative, Quote
@@ -36,8 +38,7 @@ class Spoken(NamedTuple):
     @property
     def cited(self) -> list[str]:
         """The ids of the sources that the record cites."""
-        record: Any = self.record
-        return [each.id for each in (record.sources if self.record is self.initiative else (record.source,))]
+        return [each.id for each in cited(self.record)]
 
 
 def _of(name: str) -> "Callable[[Dataset, Spoken], Iterable[str]]":

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from ..progress import Progress, silent
 from ..records.rows import Row
 from .database import Database, Span
 from .filters import Facets
@@ -136,12 +135,12 @@ class Store:
         return column
 
 
-def in_memory(dataset: "Dataset", progress: Progress = silent) -> Store:
-    """A store of `dataset` that is kept nowhere."""
+def in_memory(dataset: "Dataset", *, is_searched: bool = True) -> Store:
+    """A store of `dataset` that is kept nowhere; without an index if it is not searched."""
     import sqlite3
 
     from .compile import compile_dataset
 
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    compile_dataset(dataset, connection, progress)
+    compile_dataset(dataset, connection, is_searched=is_searched)
     return Store(Database(connection))

@@ -12,7 +12,7 @@ import ca_summit
 from ca_summit.errors import UsageError
 from ca_summit.export.whole import ENDINGS, kind_of, text
 from ca_summit.loading import files
-from ca_summit.query.extract import extract, head
+from ca_summit.query.extract import extract
 from ca_summit.query.summit import Criteria, Summit
 from ca_summit.records.kinds import REGISTERS
 
@@ -70,7 +70,7 @@ def test_json_has_every_register(summit: Summit) -> None:
     """One object: the head, then arrays of the records as everywhere, as many as there are."""
     got = json.loads(text(summit, "json", "en"))
     assert list(got) == ["dataset", *REGISTERS]
-    assert got["dataset"] == head(summit)
+    assert got["dataset"] == summit.about
     for name, kind in REGISTERS.items():
         assert got[name] == summit.find(kind).rows() != []
 
@@ -78,7 +78,7 @@ def test_json_has_every_register(summit: Summit) -> None:
 def test_json_lines_have_the_same_records(summit: Summit) -> None:
     """The head, then one record a line with its kind; a publisher's own kind is its type."""
     first, *lines = map(json.loads, text(summit, "jsonl", "en").splitlines())
-    assert first == {"kind": "dataset", **head(summit)}
+    assert first == {"kind": "dataset", **summit.about}
     records = [(kind, row) for kind in REGISTERS.values() for row in summit.find(kind).rows()]
     for line, (kind, row) in zip(lines, records, strict=True):
         assert line.pop("kind") == kind

@@ -13,7 +13,7 @@ from ca_summit.loading import files, loader
 from ca_summit.loading import rules as check
 from ca_summit.loading.build import build
 from ca_summit.loading.plain_yaml import compose, plain
-from ca_summit.query.extract import cut, extract, head, plain_data
+from ca_summit.query.extract import cut, extract, plain_data
 from ca_summit.query.summit import Criteria, Summit
 from ca_summit.records.kinds import REGISTERS
 from tests.support import empty_data, small_data
@@ -54,7 +54,7 @@ def test_plain_data_are_those_of_the_file() -> None:
 
 def test_the_head_names_the_version(small: Summit) -> None:
     """As the file has it."""
-    assert head(small) == small_data()["dataset"]
+    assert small.about == small_data()["dataset"]
 
 
 @pytest.mark.parametrize("criteria", [Criteria(), Criteria(meeting=("all",)), Criteria(year=("2018..",))])
@@ -110,7 +110,7 @@ def test_a_quotation_may_be_kept_without_its_initiative(small: Summit) -> None:
 def test_nothing_found_is_an_empty_data_set(small: Summit) -> None:
     """With a head, and without records."""
     part = extract(small, Criteria(country=("TM",), topic=("ai",)))
-    assert head(part) == head(small)
+    assert part.about == small.about
     assert not any(registers(part).values())
 
 

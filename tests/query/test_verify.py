@@ -5,16 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
 from ca_summit.query.verify import verify
-from tests.support import Run
+from tests.support import Run, small_data
 
 PAGE = "Заголовок\n\nПервый абзац.\n«Вода – это жизнь», — сказал он.\n"
 
 
 def statuses(summit: Summit, text: str) -> list[tuple[str, str, str]]:
     """Record, what was looked for, and what became of it."""
-    return [(each.id, each.what, each.status) for each in verify(summit.dataset, "sister-2025", text)]
+    return [
+        (each["id"], each["what"], each["status"]) for each in verify(summit.records, "sister-2025", text)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,7 @@ def test_typography_and_breaks_of_lines_do_not_matter(small: Summit, text: str) 
     """Case, spaces, dashes, quotation marks and wrapped lines are levelled."""
     assert statuses(small, text) == [
         ("2025-kz-quote-water", "quotation", "found"),
+        ("2025-kz-quote-water", "paragraph", "found"),
         ("2025-kz-water", "paragraph", "found"),
     ]
 
@@ -41,19 +45,37 @@ def test_typography_and_breaks_of_lines_do_not_matter(small: Summit, text: str) 
 def test_a_changed_word_is_reported_with_what_stands_there(small: Summit, words: str) -> None:
     """`word for word` means that one word is enough."""
     text = PAGE.replace("Вода – это жизнь", words)
-    finding = next(verify(small.dataset, "sister-2025", text))
-    assert (finding.status, finding.found) == ("changed", f"«{words}», — сказал он.")
+    finding = next(verify(small.records, "sister-2025", text))
+    assert (finding["status"], finding["found"]) == ("changed", f"«{words}», — сказал он.")
 
 
 def test_what_is_not_there_is_missing(small: Summit) -> None:
     """Neither the quotation nor the second paragraph."""
-    assert [status for *_, status in statuses(small, "Совсем другой текст\n")] == ["missing", "missing"]
-    assert [status for *_, status in statuses(small, "")] == ["missing", "missing"]
+    assert [status for *_, status in statuses(small, "Совсем другой текст\n")] == ["missing"] * 3
+    assert [status for *_, status in statuses(small, "")] == ["missing"] * 3
 
 
 def test_another_sources_quotations_are_not_asked_for(small: Summit) -> None:
     """Only what is taken from the source."""
-    assert list(verify(small.dataset, "paper-2021", PAGE)) == []
+    assert list(verify(small.records, "paper-2021", PAGE)) == []
+
+
+def test_every_paragraph_that_anything_cites_is_looked_for(tmp_path: Path) -> None:
+    """Of facts, documents and participants, and the number of a quotation, too."""
+    data = small_data()
+    meeting = data["meetings"]["2025-tashkent"]
+    meeting["facts"][0]["sources"] = [{"id": "sister-2025", "paragraph": 99}]
+    meeting["documents"][0]["sources"] = [{"id": "sister-2025", "paragraph": 77}]
+    meeting["participants"][0]["sources"] = [{"id": "sister-2025", "paragraph": 88}]
+    data["quotes"][0]["source"]["paragraph"] = 66
+    findings = verify(Summit(build(data)).records, "sister-2025", PAGE)
+    missing = [(each["id"], each["paragraph"]) for each in findings if each["status"] == "missing"]
+    assert missing == [
+        ("2025-kz-quote-water", 66),
+        ("2025-tashkent", 88),
+        ("2025-statement", 77),
+        ("2025-tashkent", 99),
+    ]
 
 
 def test_the_command_says_what_is_missing(
@@ -64,6 +86,7 @@ def test_the_command_says_what_is_missing(
     page.write_text(PAGE, encoding="utf-8-sig")
     command = ["verify", "sister-2025", str(page), "--data", str(small_file)]
     assert casummit(*command, "--fields", "id,status").lines == [
+        "2025-kz-quote-water\tfound",
         "2025-kz-quote-water\tfound",
         "2025-kz-water\tfound",
     ]
