@@ -21,7 +21,7 @@ ca_summit.records ca_summit.records.columns ca_summit.records.fields ca_summit.r
 ca_summit.records.rows
 ca_summit.terminal ca_summit.terminal.streams ca_summit.terminal.terminal
 ca_summit.loading ca_summit.loading.files
-ca_summit.store ca_summit.store.cache ca_summit.store.database ca_summit.store.filters ca_summit.store.store
+ca_summit.store ca_summit.store.cache ca_summit.store.database ca_summit.store.store
 ca_summit.query ca_summit.query.counts ca_summit.query.summit
 ca_summit.export ca_summit.export.formats
 ca_summit.cli ca_summit.cli.app ca_summit.cli.options ca_summit.cli.output ca_summit.cli.paragraphs

@@ -5,8 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from ..records.rows import Row
-from ..store.filters import Facets
-from ..store.store import Store
+from ..store.store import Facets, Store
 
 
 class Counts:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..errors import UnknownRecord, UsageError
 from ..language.messages import Message, both, meant
-from ..records.kinds import DIMENSIONS, REGISTERS, class_of
+from ..records.kinds import ALL, DIMENSIONS, LATEST, REGISTERS, class_of
 from ..records.rows import Row, read
-from ..store.filters import ALL, LATEST, Facets
-from ..store.store import Store, in_memory
+from ..store.store import Facets, Store, in_memory
 from ..text.folding import fold, latin_code, skeleton
 from ..text.nearest import nearest
 from .counts import Counts, Timeline

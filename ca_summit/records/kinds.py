@@ -9,6 +9,10 @@ DIMENSIONS = ("country", "leader", "topic", "meeting", "action", "creates", "yea
 """Fields that initiatives can be counted by."""
 
 
+LATEST, ALL = "latest", "all"
+"""Words that name meetings in every data set."""
+
+
 class Kind(NamedTuple):
     """What is to be known of a kind, beside its fields (model) and its words (labels, glossary)."""
 

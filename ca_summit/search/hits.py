@@ -7,8 +7,7 @@ from typing import Any
 
 from ..records.rows import Row
 from ..records.texts import texts
-from ..store.filters import Facets
-from ..store.store import Store
+from ..store.store import Facets, Store
 from ..text.tokens import placed
 from .wishes import STAGES, Query, Reader, Way, Wish, as_written, parse, stems_of
 

@@ -10,6 +10,7 @@ import os
 import re
 import sqlite3
 import stat
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -101,13 +102,18 @@ def _folder() -> Path | None:
 
 
 def _users_folder() -> Path | None:
-    """The user's cache folder by the rules of the platform.
+    """The user's cache folder by the rules of the platform; None where they give none.
 
-    A relative one is none, says the XDG Base Directory Specification.
+    Raises RuntimeError where there is no home folder.
     """
-    from platformdirs import user_cache_dir
+    if sys.platform == "linux":
+        # What platformdirs says, too; its import is a twelfth of a plain query's time.
+        named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        folder = (named if named.is_absolute() else Path.home() / ".cache") / "casummit"
+    else:
+        from platformdirs import user_cache_dir
 
-    folder = Path(user_cache_dir("casummit", appauthor=False))
+        folder = Path(user_cache_dir("casummit", appauthor=False))
     return folder if folder.is_absolute() else None
 
 

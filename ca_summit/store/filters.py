@@ -3,20 +3,15 @@
 Their names are the fields of `Criteria`. What they read of a data set is imported only to compile one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..records.kinds import LATEST
 from ..records.rows import cited
 
 if TYPE_CHECKING:
     from ..model import Dataset, Initiative, Quote
-
-LATEST, ALL = "latest", "all"
-"""Words that name meetings in every data set."""
-
-Facets = Mapping[str, set[str]]
-"""What is asked of a record: filter to values, any of which will do."""
 
 Spellings = Iterator[tuple[str, tuple[str, ...]]]
 """Ids with all that people may type for them, beside the id."""

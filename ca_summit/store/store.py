@@ -5,13 +5,15 @@ of values in the database, all else by name in its maps (compile).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from ..records.rows import Row
 from .database import Database, Span
-from .filters import Facets
+
+Facets = Mapping[str, set[str]]
+"""What is asked of a record: filter to values, any of which will do."""
 
 if TYPE_CHECKING:
     from ..model import Dataset

@@ -15,9 +15,8 @@ from ...language.messages import Message, worded
 from ...loading.files import file
 from ...query.summit import Criteria, Summit
 from ...records import fields
-from ...records.kinds import DIMENSIONS, REGISTERS, SHOWN, kinds_of
+from ...records.kinds import ALL, DIMENSIONS, LATEST, REGISTERS, SHOWN, kinds_of
 from ...records.rows import Row
-from ...store.filters import ALL, LATEST
 from ...text.folding import fold
 from ...text.steering import visible
 from ..options import SHORT_FORMS
