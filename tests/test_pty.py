@@ -22,13 +22,18 @@ SCREENS = {
     "topics": ["topics", "--limit", "5"],
     "sources": ["sources", "--sort", "id", "--limit", "4"],
 }
+MOST_SEEN = ("initiatives", "initiative", "quotes")
 
 
-@pytest.mark.parametrize("lang", ["en", "ru"])
-@pytest.mark.parametrize("columns", [40, 60, 80, 100, 160])
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    ("screen", "columns", "lang"),
+    [
+        *((screen, 100, "en") for screen in SCREENS),
+        *((screen, columns, lang) for screen in MOST_SEEN for columns, lang in ((100, "ru"), (40, "en"))),
+    ],
+)
 def test_what_people_see(screen: str, columns: int, lang: str, snapshot: SnapshotAssertion) -> None:
-    """Each page at each width in each language, as it was found good.
+    """Each page, and those most seen in Russian and on a narrow screen, as they were found good.
 
     No line is wider than the screen but an address, which stays in one piece.
     """
@@ -39,7 +44,7 @@ def test_what_people_see(screen: str, columns: int, lang: str, snapshot: Snapsho
     assert "\n".join([*page, count]) == snapshot
 
 
-@pytest.mark.parametrize("columns", [20, 27, 33, 50, 70, 99, 200])
+@pytest.mark.parametrize("columns", [20, 33, 70])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_no_id_is_ever_cut(screen: str, columns: int) -> None:
     """At any width from 20 columns an id that has room on a line stands there whole."""

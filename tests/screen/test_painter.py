@@ -113,11 +113,15 @@ def test_every_number_of_a_heat_map_is_told(picture: HeatMap, width: int, color:
         assert told.count(str(number)) >= wanted or str(number) in named
 
 
-@pytest.mark.parametrize("lang", ["en", "ru"])
-@pytest.mark.parametrize("columns", WIDTHS)
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    ("screen", "columns", "lang"),
+    [
+        *((screen, columns, "en") for screen in SCREENS for columns in (60, 160)),
+        *((screen, 100, "ru") for screen in ("stats", "timeline")),
+    ],
+)
 def test_what_people_see(screen: str, columns: int, lang: str, snapshot: SnapshotAssertion) -> None:
-    """Each picture at each width in each language, as it was found good; no line is wider than the screen."""
+    """Each picture on a narrow and on a wide screen, as it was found good; no line is wider than that."""
     run = on_terminal(*SCREENS[screen], "--lang", lang, "-q", columns=columns, environ=PLAIN)
     assert run.code == 0
     assert max(map(cell_len, run.lines)) <= columns
@@ -125,7 +129,7 @@ def test_what_people_see(screen: str, columns: int, lang: str, snapshot: Snapsho
 
 
 @pytest.mark.parametrize("term", ["xterm-256color", "xterm"])
-@pytest.mark.parametrize("screen", ["stats", "leaders", "years", "timeline"])
+@pytest.mark.parametrize("screen", ["stats"])
 def test_what_people_see_in_colour(screen: str, term: str, snapshot: SnapshotAssertion) -> None:
     """Numbers on grounds where there are 256 colours, beside shades where there are sixteen."""
     out = on_terminal(*SCREENS[screen], "-q", environ={"TERM": term}).out
