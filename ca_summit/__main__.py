@@ -38,8 +38,8 @@ def _end(number: int, frame: object = None) -> None:
     """
     if placing := sys.modules.get("ca_summit.terminal.placing"):
         placing.forsake()
-    if terminal := sys.modules.get("ca_summit.terminal.terminal"):
-        terminal.forsake()
+    if bar := sys.modules.get("ca_summit.terminal.bar"):
+        bar.forsake()
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
 
@@ -59,7 +59,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        from .terminal.terminal import forget_output
+        from .terminal.streams import forget_output
 
         forget_output()
         return 0
@@ -67,7 +67,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         from .cli.output import language
         from .errors import CasummitError
         from .language.messages import Message
-        from .terminal.terminal import complain, report
+        from .terminal.streams import complain, report
 
         if _debugs(arguments):
             import traceback

@@ -8,9 +8,10 @@ from types import SimpleNamespace
 import pytest
 
 from ca_summit.__main__ import main
-from ca_summit.cli.app import COMMANDS, _parameters
+from ca_summit.cli.building import parameters_of
 from ca_summit.cli.options import SHORT_FORMS
 from ca_summit.cli.output import FORMATS
+from ca_summit.cli.registry import COMMANDS
 from ca_summit.records.fields import paths_of
 from ca_summit.records.kinds import ANSWERS, SHOWN
 from tests.support import small_data, write_data
@@ -142,7 +143,7 @@ def command_line(draw: random.Random) -> list[str]:
     """A command with some of its arguments and options, mostly sensible; one in three has junk in it."""
     name = draw.choice([*COMMANDS])
     words = [name]
-    for parameter in _parameters(name):
+    for parameter in parameters_of(name):
         value = draw.choice(VALUES.get(parameter.name, ["x"]))
         if parameter.param_type_name == "argument":
             words += [value] if draw.random() < 0.9 else []

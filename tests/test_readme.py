@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from ca_summit.cli.app import COMMANDS
 from ca_summit.cli.options import GROUPS
+from ca_summit.cli.registry import COMMANDS
 from tests.support import ROOT, in_shell, shell_on_terminal
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,409 +1,21 @@
 """All commands: each asks the data set and shows what it found."""
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from functools import partial
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Sequence
 
 import typer
 
-from .. import load
-from ..errors import DataError, UnknownRecord, UsageError, reason
-from ..language.languages import Lang
-from ..language.messages import Message, meant, worded
-from ..loading import files
-from ..progress import Progress
-from ..query.summit import Criteria, Summit
-from ..records.kinds import DIMENSIONS
-from ..terminal.terminal import PROGRAM, Terminal, complain, refuse_existing
+from ..errors import UsageError
+from ..language.messages import Message, worded
+from ..terminal.streams import PROGRAM, complain
+from ..terminal.terminal import Terminal
 from ..text.steering import visible
 from ..version import __version__
-from .options import FILE, HELP_WIDTH, Command, arranged, refusal, spelled_out
+from .argv import arranged
+from .building import build_command, parameters_of
+from .commands import load_summit, search
 from .output import Output, Settings, View, language
-from .paragraphs import section, wrapped
-
-COMMANDS: dict[str, Callable[..., int]] = {}
-SECTIONS: dict[str, list[str]] = {}
-"""Names of commands under the headings of the overview."""
-
-
-def command(section: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """Makes a function a command of its own name, under the heading `section` of the overview."""
-
-    def register(function: Callable[..., int]) -> Callable[..., int]:
-        COMMANDS[function.__name__] = function
-        SECTIONS.setdefault(section, []).append(function.__name__)
-        return function
-
-    return register
-
-
-@command("Ask")
-def initiatives(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List initiatives: who proposed what, at which meeting.
-
-    Without --meeting or --year, those of the latest meeting.
-
-    \b
-    casummit initiatives --country KZ
-    casummit initiatives --meeting all --topic water --sort date
-    casummit initiatives -m 2024,2025 -l tokayev --fields id,title --csv
-    """
-    return _spoken("initiative", criteria, view, settings)
-
-
-@command("Ask")
-def quotes(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List quotations, word for word, with our translation.
-
-    Without --meeting or --year, those of the latest meeting.
-
-    \b
-    casummit quotes
-    casummit quotes --leader Rahmon --json
-    """
-    return _spoken("quote", criteria, view, settings)
-
-
-@command("Ask")
-def stats(
-    criteria: Criteria,
-    view: View,
-    settings: Settings,
-    by: Annotated[
-        str,
-        typer.Option(
-            "--by",
-            metavar="FIELD[,FIELD]",
-            rich_help_panel="Filters",
-            help=Message("One or two of {fields}.", fields=", ".join(DIMENSIONS)),
-        ),
-    ] = "topic,country",
-) -> int:
-    """Count the initiatives: who speaks of what, as a heat map or as rows.
-
-    Without --meeting or --year, those of the latest meeting, unless they are counted by one of these.
-
-    \b
-    casummit stats
-    casummit stats --by leader,action --meeting all
-    casummit stats --by year --topic water
-    """
-    output = Output.of(view, settings)
-    summit = _summit(settings)
-    narrowed = criteria if {"meeting", "year"} & {*summit.counts(by).by} else criteria.or_latest()
-    counts = summit.counts(by, narrowed)
-    scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
-    return output.picture(counts, summit.records, scope=scope, remarks=summit.remarks(criteria))
-
-
-@command("Ask")
-def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
-    """Tell the meetings in order, with what was adopted and who put forward how much.
-
-    \b
-    casummit timeline
-    casummit timeline --topic water,climate
-    casummit timeline --country UZ --json
-    """
-    output = Output.of(view, settings)
-    summit = _summit(settings)
-    counts = summit.shares(criteria)
-    return output.picture(counts, summit.records, remarks=summit.remarks(criteria))
-
-
-@command("Ask")
-def show(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input.")],
-    view: View,
-    settings: Settings,
-) -> int:
-    """Show whole records of any kind, with all that belongs to them.
-
-    \b
-    casummit show 2025-kz-rare-earths
-    casummit show KZ tokayev 2025-tashkent
-    casummit initiatives --topic water -f ids | casummit show - --json
-    """
-    summit = _summit(settings)
-    wanted = list(_ids(ids))
-    rows = [summit.row(id_) for id_ in wanted]
-    single = len(rows) == 1 and "-" not in ids
-    return Output.of(view, settings).cards(summit.records, rows, single=single)
-
-
-@command("Ask")
-def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="What is looked for.")],
-    criteria: Criteria,
-    view: View,
-    settings: Settings,
-    exact: Annotated[
-        bool, typer.Option("--exact", help="Only words as they are typed.", rich_help_panel="Filters")
-    ] = False,
-) -> int:
-    """Find initiatives and quotations by words, in either language, the best first.
-
-    All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.
-
-    \b
-    casummit search rare earths
-    casummit search 'вода OR энергия -торговля' --country TJ
-    casummit search --json '"artificial intelligence"'
-    """
-    output = Output.of(view, settings)
-    summit = _summit(settings)
-    found = summit.hits(" ".join(words), criteria, exact=exact)
-    return output.listing("hit", found, summit.records, remarks=summit.remarks(criteria))
-
-
-@command("Ask")
-def cite(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input.")],
-    settings: Settings,
-    style: Annotated[
-        str, typer.Option("--style", metavar="STYLE", help="text, bibtex or csl-json.")
-    ] = "text",
-) -> int:
-    """Print references to records: the record, its meeting, its source, the data set.
-
-    \b
-    casummit cite 2025-kz-rare-earths
-    casummit cite 2025-kz-quote-rare-earths --style bibtex
-    """
-    from ..export.references import STYLES, references
-
-    if style not in STYLES:
-        known = Message("known: {known}", known=", ".join(STYLES))
-        unknown = Message("unknown {name} '{value}'", name="style", value=style)
-        raise UsageError(unknown, meant(style, STYLES, known))
-    output = Output.of(View(), settings)
-    summit = _summit(settings)
-    records = [summit.show(id_) for id_ in _ids(ids)]
-    output.text(references(summit.dataset, records, style, output.lang))
-    return 0
-
-
-@command("Registers")
-def meetings(view: View, settings: Settings) -> int:
-    """List the meetings, with what was put forward and adopted at each."""
-    return _register("meeting", view, settings)
-
-
-@command("Registers")
-def countries(view: View, settings: Settings) -> int:
-    """List the countries, with what was put forward for each."""
-    return _register("country", view, settings)
-
-
-@command("Registers")
-def leaders(view: View, settings: Settings) -> int:
-    """List who spoke for a country, with what each put forward."""
-    return _register("leader", view, settings)
-
-
-@command("Registers")
-def topics(view: View, settings: Settings) -> int:
-    """List the topics, with the number of initiatives on each."""
-    return _register("topic", view, settings)
-
-
-@command("Registers")
-def threads(view: View, settings: Settings) -> int:
-    """List the threads: ideas that were taken up again, meeting after meeting.
-
-    \b
-    casummit show tourism-brand
-    casummit initiatives --thread tourism-brand
-    """
-    return _register("thread", view, settings)
-
-
-@command("Registers")
-def documents(view: View, settings: Settings) -> int:
-    """List the documents that the meetings adopted."""
-    return _register("document", view, settings)
-
-
-@command("Registers")
-def sources(view: View, settings: Settings) -> int:
-    """List the sources, with what each attests."""
-    return _register("source", view, settings)
-
-
-@command("Data sets")
-def export(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE",
-            help="Its ending tells what it is to be; - is standard output, with --format.",
-            **FILE,
-        ),
-    ],
-    criteria: Criteria,
-    settings: Settings,
-    format: Annotated[
-        Literal["json", "jsonl", "csv", "tsv", "yaml", "md", "sqlite"] | None,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.",
-            rich_help_panel="Output",
-        ),
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace an existing file.", rich_help_panel="Output")
-    ] = False,
-) -> int:
-    """Write the whole data set, or what the filters keep, into a file.
-
-    Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db.
-
-    \b
-    casummit export summit.sqlite
-    casummit export water.json --topic water
-    casummit export - --format md --meeting latest
-    """
-    from ..export import database as relational
-    from ..export import whole as dump
-    from ..query.extract import extract
-
-    output = Output.of(View(output=file), settings)
-    kind = dump.kind_of(file, format)
-    if not force:
-        refuse_existing(file)
-    if kind == dump.DATABASE:
-        relational.refuse_unfinished(file)
-    whole = _summit(settings)
-    summit = extract(whole, criteria)
-    if kind == dump.DATABASE:
-        fill = partial(relational.database, summit, warn=output.terminal.remark)
-        output.terminal.fill(file, fill, replace=force)
-    else:
-        output.whole(summit, kind, replace=force)
-    output.remark(whole.remarks(criteria))
-    about = summit.records.edition()
-    output.tell("initiative", summit.find("initiative").count(), about=about)
-    return 0
-
-
-@command("Data sets")
-def validate(
-    settings: Settings,
-    file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="A data set; without it, the one in use.", **FILE)
-    ] = None,
-) -> int:
-    """Check a data set: every problem, one a line, with its place.
-
-    Exit code 0 if there is none, 3 if there is any.
-    """
-    from ..loading import loader
-
-    path = file or settings.data_file() or files.built_in()
-    output = Output.of(View(), settings)
-    with _progress(settings) as progress:
-        found = loader.problems(path, progress)
-    output.text("".join(f"{problem.at(str(path), output.lang)}\n" for problem in found))
-    output.tell("problem", len(found))
-    return DataError.code if found else 0
-
-
-@command("Data sets")
-def verify(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source.")],
-    textfile: Annotated[
-        Path, typer.Argument(metavar="TEXTFILE", help="Its text, one paragraph a line, UTF-8.", **FILE)
-    ],
-    view: View,
-    settings: Settings,
-) -> int:
-    """Check the quotations and cited paragraphs of a source against its text.
-
-    Exit code 0 if all are there, 1 if any is changed or missing.
-    """
-    from ..query.verify import read_text, verify
-
-    output = Output.of(view, settings)
-    summit = _summit(settings)
-    row = summit.row(source)
-    if row.kind != "source":
-        raise UnknownRecord(
-            Message("'{id}' is no source", id=source), Message("'casummit sources' lists them")
-        )
-    found = list(verify(summit.records, row["id"], read_text(textfile)))
-    output.listing("finding", found)
-    return 0 if all(finding["status"] == "found" for finding in found) else 1
-
-
-@command("Data sets")
-def schema(settings: Settings) -> int:
-    """Print the JSON Schema of a data set, for editors."""
-    from ..loading.schema import schema_text
-
-    Output.of(View(), settings).text(schema_text())
-    return 0
-
-
-@command("Data sets")
-def fields(
-    view: View,
-    settings: Settings,
-    kind: Annotated[
-        str | None, typer.Argument(metavar="KIND", help="A kind of record; without it, all.")
-    ] = None,
-) -> int:
-    """List the fields of each kind of record: name, type, meaning.
-
-    \b
-    casummit fields initiative
-    """
-    from ..records.glossary import GLOSSARY, all_fields
-
-    if kind is not None and kind not in GLOSSARY:
-        known = Message("known: {known}", known=", ".join(GLOSSARY))
-        hint = meant(kind, GLOSSARY, known, most=1)
-        raise UsageError(Message("unknown kind '{name}'", name=kind), hint)
-    found = [field for field in all_fields() if kind in (None, field.kind)]
-    return Output.of(view, settings).listing("field", found)
-
-
-@command("Help")
-def help(
-    settings: Settings,
-    name: Annotated[str | None, typer.Argument(metavar="COMMAND", help="A command.")] = None,
-) -> int:
-    """Show what a command takes, or the list of commands."""
-    output = Output.of(View(), settings)
-    return _explain(_known(name) if name else "", output.terminal, output.lang)
-
-
-@command("Help")
-def completion(
-    settings: Settings,
-    shell: Annotated[
-        Literal["bash", "zsh", "fish", "powershell"],
-        typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell."),
-    ],
-) -> int:
-    """Print a script that lets a shell complete commands, options and values.
-
-    The line for a shell's start-up file:
-
-    \b
-    bash        eval "$(casummit completion bash)"
-    zsh         eval "$(casummit completion zsh)"
-    fish        casummit completion fish | source
-    powershell  casummit completion powershell | Out-String | Invoke-Expression
-    """
-    from .completion.candidates import script
-
-    Output.of(View(), settings).text(script(shell))
-    return 0
+from .refusal import refusal
+from .registry import COMMANDS, first_line, known_command
 
 
 def run(argv: Sequence[str]) -> int:
@@ -416,73 +28,21 @@ def run(argv: Sequence[str]) -> int:
     request = arranged(argv)
     if request.version:
         return _invoke("", _version, request.arguments)
-    name = "" if request.command is None else _known(request.command)
+    name = "" if request.command is None else known_command(request.command)
     if request.help:
-        return _explain(name, Terminal(), language(argv))
+        from .help import explain
+
+        return explain(name, Terminal(), language(argv))
     if not name:
-        complain(_overview(language(argv), _width(Terminal())))
+        from .help import help_width, overview
+
+        complain(overview(language(argv), help_width(Terminal())))
         return UsageError.code
     return _invoke(name, COMMANDS[name], request.arguments)
 
 
-def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> int:
-    """Lists initiatives or quotations, of the latest meeting unless another one is asked for."""
-    output = Output.of(view, settings)
-    summit = _summit(settings)
-    narrowed = criteria.or_latest()
-    found = summit.find(kind, narrowed)
-    scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
-    return output.listing(kind, found, summit.records, scope=scope, remarks=summit.remarks(criteria))
-
-
-def _register(kind: str, view: View, settings: Settings) -> int:
-    output = Output.of(view, settings)
-    summit = _summit(settings)
-    return output.listing(kind, summit.find(kind), summit.records)
-
-
-def _summit(settings: Settings) -> Summit:
-    with _progress(settings) as progress:
-        return load(settings.data_file(), progress=progress)
-
-
-def _progress(settings: Settings) -> AbstractContextManager[Progress]:
-    """Progress for whoever watches, in their language."""
-
-    def words(step: str) -> str:
-        from ..language.labels import STEPS
-
-        return STEPS[step].get(settings.language())
-
-    return Terminal(color=settings.color, quiet=settings.quiet).progress(words)
-
-
-def _ids(given: Sequence[str]) -> Iterator[str]:
-    """The ids that were typed; for `-` those on standard input: the first column of each line.
-
-    Raises DataError where that cannot be read.
-    """
-    for id_ in given:
-        if id_ == "-":
-            typed = _typed_in()
-            yield from typed[1:] if typed[:1] == ["id"] else typed  # behind the heading, if there is one
-        else:
-            yield id_
-
-
-def _typed_in() -> list[str]:
-    """The first column of each line of standard input that has something in it."""
-    try:
-        if sys.stdin is None:
-            raise DataError(Message("cannot read standard input: it is closed"))
-        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
-    except (OSError, ValueError) as error:
-        raise DataError(Message("cannot read standard input: {reason}", reason=reason(error))) from None
-    return [cell for line in text.split("\n") if (cell := line.split("\t")[0].strip())]
-
-
 def _version(settings: Settings) -> int:
-    data = _summit(settings).about
+    data = load_summit(settings).about
     known = {name: data[name] for name in ("name", "version", "updated")}
     about = Message("data set {name} {version}, {updated}", **known)
     output = Output.of(View(), settings)
@@ -490,17 +50,9 @@ def _version(settings: Settings) -> int:
     return 0
 
 
-def _known(name: str) -> str:
-    """`name`, if it is a command. Raises UsageError with the nearest ones if it is not."""
-    if name in COMMANDS:
-        return name
-    hint = meant(name, COMMANDS, Message("'casummit --help' lists the commands"))
-    raise UsageError(Message("unknown command '{name}'", name=name), hint)
-
-
 def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -> int:
     """Runs one command. Only this one is built: all of them would take longer than a query."""
-    built = _built(name, function)
+    built = build_command(name, function)
     try:
         with built.make_context(f"{PROGRAM} {name}".rstrip(), list(arguments)) as context:
             code: int = built.invoke(context)
@@ -515,88 +67,15 @@ def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -
         raise refusal(error, built.params, hint) from None
 
 
-def _built(name: str, function: Callable[..., int], lang: Lang = "en") -> Any:
-    """A command as Click has it, its help in `lang`."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    settings = {"help_option_names": ["-h", "--help"]}
-    options = worded(Message("[OPTIONS]"), lang)
-    register = app.command(name, cls=Command, context_settings=settings, options_metavar=options)
-    register(spelled_out(function, lang))
-    built: Any = typer.main.get_command(app)
-    built.lang = lang
-    return built
-
-
 def _complete(asked: Sequence[str]) -> int:
     """Answers a shell's script. Whatever goes wrong, it is not the moment to say so."""
-    from .completion.candidates import Program, answer
+    from .completion.line import Program
+    from .completion.shells import answer
 
-    commands = {name: _first_line(function) for name, function in COMMANDS.items()}
+    commands = {name: first_line(function) for name, function in COMMANDS.items()}
     try:
-        text = answer(asked[0], asked[1:], Program(commands, _parameters, _summit))
+        text = answer(asked[0], asked[1:], Program(commands, parameters_of, load_summit))
     except Exception:
         text = ""
     Terminal().write(text)
     return 0
-
-
-def _parameters(name: str | None, lang: Lang = "en") -> list[Any]:
-    """The options and arguments of a command; of none, the options that may stand before its name."""
-    built = _built(name or "", COMMANDS[name] if name else _before_the_name, lang)
-    with built.make_context(PROGRAM, [], resilient_parsing=True) as context:
-        parameters: list[Any] = built.get_params(context)
-        return parameters
-
-
-def _before_the_name(
-    view: View,
-    settings: Settings,
-    version: Annotated[bool, typer.Option("--version", help="The versions of program and data set.")] = False,
-) -> int:
-    """Stands for a command line without a command; `arranged` reads it."""
-    raise NotImplementedError
-
-
-def _first_line(function: Callable[..., int]) -> str:
-    return (function.__doc__ or "").partition("\n")[0]  # python -OO keeps none
-
-
-def _explain(name: str, terminal: Terminal, lang: Lang) -> int:
-    """Shows the help of the command `name`, or the list of commands."""
-    width = _width(terminal)
-    text = _overview(lang, width)
-    if name:
-        built = _built(name, COMMANDS[name], lang)
-        with built.make_context(
-            f"{PROGRAM} {name}", [], resilient_parsing=True, terminal_width=width
-        ) as context:
-            text = built.get_help(context) + "\n"
-    terminal.write(text)
-    return 0
-
-
-def _width(terminal: Terminal) -> int:
-    """Columns that help may take."""
-    return min(terminal.width or HELP_WIDTH, HELP_WIDTH)
-
-
-def _overview(lang: Lang, width: int) -> str:
-    """What the program is for, its commands, and where to read on."""
-    aim = Message("Who proposed what at the Consultative Meetings of the Heads of State of Central Asia.")
-    usage = Message("Usage: {usage}", usage=Message("casummit COMMAND [OPTIONS]"))
-    more = Message("'casummit COMMAND --help' lists the options of a command; --version tells the versions.")
-    lines = [*wrapped(worded(aim, lang), width), "", *wrapped(worded(usage, lang), width, hanging=2)]
-    column = max(map(len, COMMANDS))  # the same in all sections
-    for title, names in SECTIONS.items():
-        rows = [(f"{name:<{column}}", worded(Message(_first_line(COMMANDS[name])), lang)) for name in names]
-        lines += section(worded(Message(title), lang), rows, width)
-    lines += [
-        "",
-        f"{worded(Message('Examples'), lang)}:",
-        f"  {PROGRAM} initiatives --country KZ",
-        f"  {PROGRAM} quotes --lang ru",
-        f"  {PROGRAM} show 2025-kz-rare-earths --json",
-        "",
-        *wrapped(worded(more, lang), width),
-    ]
-    return "".join(f"{line}\n" for line in lines)

@@ -11,9 +11,10 @@ from ..export import formats as export
 from ..language.languages import LANGS, Lang
 from ..language.messages import Message, either
 from ..loading.files import file
-from ..query import summit as query
+from ..query.answers import Found, Records
 from ..query.counts import Counts
-from ..query.summit import Found, Records
+from ..query.order import sort
+from ..query.summit import Summit
 from ..records import fields
 from ..records.kinds import kinds_of
 from ..records.rows import Row, as_object
@@ -148,7 +149,7 @@ class Output(NamedTuple):
                 self.terminal.hint(self._scope(scope, records))
             return 1 if view.exit_status and not number else 0
         rows = found if isinstance(found, Sequence) else found.rows(None if keys else view.limit)
-        rows = query.sort(rows, keys)[: view.limit]
+        rows = sort(rows, keys)[: view.limit]
         if self._format() in FOR_EYES:
             shown = [row if isinstance(row, Row) else Row(kind, as_object(row)) for row in rows]
             renderer = self._renderer(records, hits)
@@ -180,7 +181,7 @@ class Output(NamedTuple):
                 counts.kind, rows, records, columns=counts.columns, scope=scope, remarks=remarks
             )
         keys = self._keys([counts.kind], counts.columns)
-        axes = [query.sort(counts.axis(name), keys) for name in counts.by]
+        axes = [sort(counts.axis(name), keys) for name in counts.by]
         rows = [] if view.limit == 0 else counts.rows()
         pages: list[Any] = []
         if rows:
@@ -224,7 +225,7 @@ class Output(NamedTuple):
         """
         kinds = list(dict.fromkeys(row.kind for row in shown)) or ["initiative"]
         paths = fields.checked(_split(self.view.fields), kinds)
-        shown = query.sort(shown, self._keys(kinds))[: self.view.limit]
+        shown = sort(shown, self._keys(kinds))[: self.view.limit]
         format = self._format()
         if self.view.count:
             self._write(f"{len(shown)}\n")
@@ -244,7 +245,7 @@ class Output(NamedTuple):
         """Shows ready-made text."""
         self._write(text)
 
-    def whole(self, summit: query.Summit, kind: str, *, replace: bool) -> None:
+    def whole(self, summit: Summit, kind: str, *, replace: bool) -> None:
         """Writes a whole data set as text of a kind in dump.ENDINGS; `replace`: over a file that is there.
 
         Raises OutputError where it cannot be written.

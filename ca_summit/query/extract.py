@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..records.kinds import REGISTERS
-from .summit import Criteria, Summit
+from .criteria import Criteria
+from .summit import Summit
 
 Data = dict[str, Any]
 """Plain data as the schema describes them."""

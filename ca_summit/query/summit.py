@@ -1,18 +1,20 @@
 """What is asked of a data set, as plain values: criteria, and the records that meet them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ..errors import UnknownRecord, UsageError
 from ..language.messages import Message, both, meant
-from ..records.kinds import ALL, DIMENSIONS, LATEST, REGISTERS, class_of
-from ..records.rows import Row, read
+from ..records.kinds import ALL, LATEST, REGISTERS
+from ..records.rows import Row
 from ..store.store import Facets, Store, in_memory
 from ..text.folding import fold, latin_code, skeleton
 from ..text.nearest import nearest
+from .answers import Found, Records, Register, record_of
 from .counts import Counts, Timeline
+from .criteria import Criteria, criteria_of, dimensions
 
 if TYPE_CHECKING:
     from ..model import (
@@ -33,136 +35,11 @@ if TYPE_CHECKING:
     )
     from ..search.hits import Hits
 
-R = TypeVar("R")
 
 _LISTED, _SPELLINGS = 20, 8
 """Known values that a hint lists; spellings near to what was typed that are looked at."""
 
 _YEARS = r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?"
-
-
-class Criteria(NamedTuple):
-    """What records must meet, as people type it: values of one field are alternatives, fields narrow.
-
-    A value may hold several, separated by commas. What each field takes: README, "Filters".
-    """
-
-    country: tuple[str, ...] = ()
-    leader: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
-    thread: tuple[str, ...] = ()
-    meeting: tuple[str, ...] = ()
-    year: tuple[str, ...] = ()
-    action: tuple[str, ...] = ()
-    creates: tuple[str, ...] = ()
-    source: tuple[str, ...] = ()
-    publisher: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, **filters: str | int | Iterable[str | int] | None) -> "Criteria":
-        """Criteria from single values or several: `Criteria.of(country="KZ", year=[2024, 2025])`.
-
-        None is as good as leaving a field out.
-        """
-        return cls(**{name: _strings(given) for name, given in filters.items() if given is not None})
-
-    def or_latest(self) -> "Criteria":
-        """The same, of the latest meeting where no meeting, year or thread is asked for."""
-        return self if self.meeting or self.year or self.thread else self._replace(meeting=(LATEST,))
-
-
-class Found(Generic[R]):
-    """Records of one kind that were asked for; they are read when they are needed."""
-
-    def __init__(self, store: Store, kind: str, facets: Facets | None) -> None:
-        self._store = store
-        self.kind = kind
-        self._facets = facets
-
-    def count(self) -> int:
-        """How many there are."""
-        return 0 if self._facets is None else self._store.count(self.kind, self._facets)
-
-    def rows(self, limit: int | None = None) -> list[Row]:
-        """The records, or the first `limit` of them, as JSON-like data."""
-        return [] if self._facets is None else self._store.objects(self.kind, self._facets, limit)
-
-    def records(self) -> tuple[R, ...]:
-        """The records as dataclasses."""
-        return tuple(record_of(row) for row in self.rows())
-
-
-def record_of(row: Any) -> Any:
-    """The dataclass of a row; what is a dataclass already stays as it is."""
-    if not isinstance(row, Row):
-        return row
-    from ..records.rows import revive
-
-    if row.kind == "hit":
-        return class_of("hit")(record_of(Row(row["kind"], row)), row["match"], row["stage"])
-    return revive(class_of(row.kind), row)
-
-
-class Records:
-    """The records of a store as rows, each read once."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._read: dict[tuple[str, str], Row | None] = {}
-
-    def get(self, kind: str, id: str) -> Row | None:
-        """The record of a kind with this id."""
-        if (kind, id) not in self._read:
-            self._read[kind, id] = self._store.get(kind, id)
-        return self._read[kind, id]
-
-    def __getitem__(self, place: tuple[str, str]) -> Row:
-        """The record of a kind with this id. Raises KeyError if there is none."""
-        found = self.get(*place)
-        if found is None:
-            raise KeyError(place)
-        return found
-
-    def all(self, kind: str) -> list[Row]:
-        """The records of a kind, in their order."""
-        return self._store.objects(kind)
-
-    def having(self, kind: str, name: str, value: str) -> list[Row]:
-        """The initiatives or quotations with a value in a field of `Criteria`, in their order."""
-        return self._store.objects(kind, {name: {value}})
-
-    def count(self, kind: str) -> int:
-        """How many records of a kind there are."""
-        return self._store.count(kind)
-
-    def edition(self) -> str:
-        """The name and the version of the data set: `casummit 1.0.0`."""
-        about = self._store.about
-        return f"{about['name']} {about['version']}"
-
-
-class Register(Mapping[str, R]):
-    """The records of one kind in a store, by id; each is read when it is asked for, and once."""
-
-    def __init__(self, store: Store, kind: str) -> None:
-        self._store = store
-        self._kind = kind
-        self._read: dict[str, R] = {}
-
-    def __getitem__(self, id: str) -> R:
-        if id not in self._read:
-            found = self._store.get(self._kind, id)
-            if found is None:
-                raise KeyError(id)
-            self._read[id] = record_of(found)
-        return self._read[id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._store.ids(self._kind))
-
-    def __len__(self) -> int:
-        return self._store.count(self._kind)
 
 
 class Summit:
@@ -212,7 +89,7 @@ class Summit:
 
         Raises UsageError for a value that the data set does not know.
         """
-        return self.find("initiative", _either(criteria, filters)).records()
+        return self.find("initiative", criteria_of(criteria, filters)).records()
 
     def quotes(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Quote, ...]":
         """The quotations that meet `criteria`, or the same as keywords; newest meeting first.
@@ -220,7 +97,7 @@ class Summit:
         Topic, thread, action, creates and evidence are those of the initiative that a quotation belongs
         to. Raises UsageError for a value that the data set does not know.
         """
-        return self.find("quote", _either(criteria, filters)).records()
+        return self.find("quote", criteria_of(criteria, filters)).records()
 
     def hits(self, words: str, criteria: Criteria | None = None, *, exact: bool = False) -> "Hits":
         """What answers the query `words`, as `search` finds it; read when it is needed."""
@@ -236,7 +113,7 @@ class Summit:
         `exact`: only words as they are typed. Filters as in `initiatives`. Raises UsageError for a filter
         value that the data set does not know; no query is an error.
         """
-        found = self.hits(words, _either(criteria, filters), exact=exact)
+        found = self.hits(words, criteria_of(criteria, filters), exact=exact)
         return tuple(record_of(row) for row in found.rows())
 
     def counts(self, by: str | Iterable[str], criteria: Criteria | None = None) -> Counts:
@@ -244,7 +121,7 @@ class Summit:
 
         Raises UsageError for a field that is none of them, and for a value that the data set does not know.
         """
-        return Counts(self._store, _dimensions(by), self._facets(criteria or Criteria()))
+        return Counts(self._store, dimensions(by), self._facets(criteria or Criteria()))
 
     def tally(
         self, by: str | Iterable[str], criteria: Criteria | None = None, /, **filters: Any
@@ -255,7 +132,7 @@ class Summit:
         out, and an initiative on several topics counts under each. Raises UsageError for a field that is
         none of terms.DIMENSIONS, and for a value that the data set does not know.
         """
-        return tuple(map(record_of, self.counts(by, _either(criteria, filters)).rows()))
+        return tuple(map(record_of, self.counts(by, criteria_of(criteria, filters)).rows()))
 
     def shares(self, criteria: Criteria | None = None) -> Timeline:
         """The initiatives that meet `criteria`, to be counted by meeting and country.
@@ -269,7 +146,7 @@ class Summit:
 
         Raises UsageError for a value that the data set does not know.
         """
-        return tuple(map(record_of, self.shares(_either(criteria, filters)).rows()))
+        return tuple(map(record_of, self.shares(criteria_of(criteria, filters)).rows()))
 
     def meetings(self) -> "tuple[Meeting, ...]":
         """All meetings, the newest first."""
@@ -404,61 +281,3 @@ class Summit:
             hint = Message("known: {known}", known=", ".join(sorted(known)))
             raise UsageError(Message("no meeting in '{value}'", value=value), hint)
         return asked
-
-
-def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:
-    """`records` by the fields `keys`, the first weighing most; `-field` turns an order round.
-
-    Text is compared as people read it (case, accents and ё aside), numbers by size, a bilingual
-    field by its English. Records of several kinds may have each: numbers come before text, and text before
-    lists; what is missing comes last either way.
-    """
-    ordered = tuple(records)
-    for key in reversed(list(keys)):
-        path = key.removeprefix("-")
-        valued = [(_sort_value(read(record, path)), record) for record in ordered]
-        there = [pair for pair in valued if pair[0] is not None]
-        missing = [pair for pair in valued if pair[0] is None]
-        there.sort(key=lambda pair: pair[0], reverse=key.startswith("-"))
-        ordered = tuple(record for _, record in (*there, *missing))
-    return ordered
-
-
-def _sort_value(value: Any) -> Any:
-    """What a value is sorted by, numbers first, then text, then lists; None if it is missing."""
-    if isinstance(value, tuple | list):
-        return (2, parts) if (parts := [part for item in value if (part := _sort_value(item))]) else None
-    if isinstance(value, str):
-        return (1, folded) if (folded := fold(value)) else None
-    if isinstance(value, int):
-        return 0, value
-    shown = (read(value, name) for name in ("id", "en", "leader", "text"))
-    found = next((part for part in shown if part is not None), None)
-    return None if found is None else _sort_value(found)
-
-
-def _dimensions(by: str | Iterable[str]) -> tuple[str, ...]:
-    """The names of the fields to count by, each as one of DIMENSIONS; in a string, between commas."""
-    given = by.split(",") if isinstance(by, str) else by
-    names = tuple(name for each in given if (name := fold(each)))
-    for name in names:
-        if name not in DIMENSIONS:
-            known = Message("known: {known}", known=", ".join(DIMENSIONS))
-            hint = meant(name, DIMENSIONS, known, most=1)
-            raise UsageError(Message("cannot count by '{name}'", name=name), hint)
-    if len(set(names)) != len(names) or len(names) not in (1, 2):
-        raise UsageError(
-            Message("counts go by one field, or by two different ones"),
-            Message("as in {example}", example="--by topic,country"),
-        )
-    return names
-
-
-def _either(criteria: Criteria | None, filters: Mapping[str, Any]) -> Criteria:
-    if criteria is not None and filters:
-        raise TypeError("give criteria or keywords, not both")
-    return criteria or Criteria.of(**filters)
-
-
-def _strings(given: str | int | Iterable[str | int]) -> tuple[str, ...]:
-    return (str(given),) if isinstance(given, str | int) else tuple(str(each) for each in given)

@@ -9,7 +9,7 @@ from ..errors import DataError, reason
 from ..language.messages import Message
 from ..records.rows import Row, cited, with_parts
 from ..text.folding import fold
-from .summit import Records
+from .answers import Records
 
 
 def verify(records: Records, source: str, text: str) -> Iterator[Row]:

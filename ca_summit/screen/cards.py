@@ -1,11 +1,11 @@
 """Records as Rich renderables, for eyes: tables, records one field a line, cards. Returns, never prints."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, zip_longest
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text as RichText
@@ -13,246 +13,19 @@ from rich.text import Text as RichText
 from ..language import labels
 from ..language.labels import SECTIONS
 from ..language.languages import LANGS, Lang
-from ..query.summit import Records
+from ..query.answers import Records
 from ..records.fields import parts
 from ..records.glossary import GLOSSARY
-from ..records.kinds import DIMENSIONS, kinds_of
+from ..records.kinds import kinds_of
 from ..records.rows import Row, read
 from ..text.steering import visible
 from . import palette
+from .layout import BESIDE, GAP, HEAD, LABEL, MARK, Grid, Pairs, Rule, Size, fitted, total_width
 from .links import at_sentence
+from .shapes import ADDRESS, COUNTED, COUNTED_IN_TABLES, NAMES, RECORDS, SENTENCE, TABLES, Column
 
 if TYPE_CHECKING:
     from ..search.hits import Hits
-
-HEAD, LABEL, MARK = "bold", "dim", "bold red"
-GAP = 2
-"""Columns between two columns of a table."""
-
-
-class Column(NamedTuple):
-    """A column of a table.
-
-    `least`: it may wrap, down to so many columns; 0 means that it is never wrapped or cut.
-    `optional`: it is left out where there is no room for it, those with more before those with less.
-    """
-
-    path: str
-    least: int = 0
-    optional: int = 0
-
-
-_SENTENCE, _NAMES = 28, 16
-"""Columns below which sentences and lists of names are squeezed to shreds."""
-
-_COUNTED, _COUNTED_IN_TABLES = ("documents", "initiatives"), ("participants", "meetings")
-"""Lists that are shown as their number: everywhere, or where there is no room for names."""
-
-_BESIDE = 20
-"""Columns that a text needs to stand beside its name."""
-
-TABLES: dict[str, tuple[Column, ...]] = {
-    "initiative": (
-        Column("id"),
-        Column("country"),
-        Column("leader", _NAMES, optional=3),
-        Column("title", _SENTENCE),
-        Column("topics", _NAMES, optional=1),
-        Column("evidence", optional=2),
-    ),
-    "quote": (
-        Column("id"),
-        Column("leader", _NAMES),
-        Column("text", _SENTENCE),
-        Column("translation", _SENTENCE),
-        Column("source", optional=1),
-    ),
-    "meeting": (
-        Column("id"),
-        Column("number"),
-        Column("date"),
-        Column("city"),
-        Column("country", optional=1),
-        Column("initiatives"),
-        Column("documents", optional=2),
-        Column("participants", optional=3),
-        Column("coverage", _SENTENCE, optional=4),
-    ),
-    "document": (Column("id"), Column("title", _SENTENCE), Column("status"), Column("date", optional=1)),
-    "leader": (
-        Column("id"),
-        Column("name"),
-        Column("country"),
-        Column("initiatives"),
-        Column("quotes"),
-        Column("meetings", optional=1),
-    ),
-    "country": (Column("id"), Column("name"), Column("initiatives"), Column("quotes")),
-    "topic": (
-        Column("id"),
-        Column("name"),
-        Column("initiatives"),
-        Column("quotes"),
-        Column("keywords", _SENTENCE, optional=1),
-    ),
-    "source": (
-        Column("id"),
-        Column("publisher", _NAMES),
-        Column("date"),
-        Column("initiatives", optional=1),
-        Column("lang", optional=2),
-        Column("title", _SENTENCE, optional=3),
-    ),
-    "thread": (
-        Column("id"),
-        Column("title", _SENTENCE),
-        Column("initiatives"),
-        Column("first", optional=1),
-        Column("last", optional=2),
-    ),
-    "hit": (
-        Column("id"),
-        Column("leader", _NAMES),
-        Column("match", _SENTENCE),
-    ),
-    "finding": (
-        Column("id"),
-        Column("what"),
-        Column("paragraph"),
-        Column("status"),
-        Column("found", _SENTENCE),
-    ),
-    "field": (Column("kind"), Column("name"), Column("type"), Column("meaning", _SENTENCE)),
-    "tally": tuple(Column(name) for name in (*DIMENSIONS, "initiatives")),
-    "share": tuple(Column(name) for name in ("meeting", "date", "city", "country", "initiatives")),
-}
-
-_ADDRESS = Column("url", optional=9)
-"""What tables of sources and quotations have, where there is room, if no hyperlink can carry the address."""
-
-RECORDS: dict[str, str] = {
-    "initiative": "title summary country leader meeting topics action creates horizon evidence note sources",
-    "quote": "text translation leader country meeting initiative source",
-    "meeting": "name date city country initiatives quotes documents participants coverage note",
-    "document": "title status meeting note sources",
-    "leader": "name country aliases initiatives quotes meetings",
-    "country": "name alpha3 aliases initiatives quotes",
-    "topic": "name keywords initiatives quotes",
-    "source": "title publisher carries date lang official url initiatives quotes",
-    "thread": "title note first last initiatives",
-    "hit": "match leader meeting",
-    "field": "kind name type meaning",
-    "finding": "what paragraph status found",
-    "tally": "country leader topic meeting action creates year initiatives",
-    "share": "meeting date city country initiatives",
-}
-"""Fields of a record shown one field a line, by kind; its id stands above them."""
-
-
-class Size(NamedTuple):
-    """Columns that a column of a table takes at the least and at the most.
-
-    `gives_way`: it grows only when the others have what they need.
-    """
-
-    least: int
-    most: int
-    gives_way: bool
-
-
-def _total(widths: Iterable[int]) -> int:
-    """Columns of a table: those of its columns and the gaps between them."""
-    each = list(widths)
-    return sum(each) + GAP * (len(each) - 1)
-
-
-def _fitted(sizes: Sequence[Size], width: int | None) -> list[int]:
-    """The width of each column in a table of at most `width` columns; sentences are given room first."""
-    if width is None:
-        return [size.most for size in sizes]
-    widths = [size.least for size in sizes]
-    spare = width - _total(widths)
-    # The one that wants least goes first, so that what it leaves is shared by the others.
-    in_turn = sorted(
-        range(len(sizes)), key=lambda index: (sizes[index].gives_way, sizes[index].most - widths[index])
-    )
-    for place, index in enumerate(in_turn):
-        rivals = sum(sizes[other].gives_way == sizes[index].gives_way for other in in_turn[place:])
-        more = min(sizes[index].most - sizes[index].least, spare // rivals)
-        widths[index] += more
-        spare -= more
-    return widths
-
-
-class Grid:
-    """Cells in columns of a width of their own, as many lines to a row as its longest cell needs.
-
-    The widths are known before, so that nothing is left for Rich's Table but to wrap, at four times the cost.
-    """
-
-    def __init__(
-        self,
-        widths: Sequence[int],
-        rows: Sequence[Sequence[RichText]],
-        *,
-        right: Collection[int] = (),
-        whole: Collection[int] = (),
-    ) -> None:
-        self.widths = widths
-        self.rows = rows
-        self.right = right
-        """Columns whose cells stand on the right."""
-        self.whole = whole
-        """Columns whose cells are never wrapped."""
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        last = len(self.widths) - 1
-        for row in self.rows:
-            columns = [
-                [cell]
-                if index in self.whole or cell.no_wrap
-                else list(cell.wrap(console, width, overflow="fold"))
-                for index, (cell, width) in enumerate(zip(row, self.widths, strict=True))
-            ]
-            for cells in zip_longest(*columns):
-                line = RichText(no_wrap=True, overflow="ignore")
-                for index, (part, width) in enumerate(zip(cells, self.widths, strict=True)):
-                    free = width - (part.cell_len if part else 0)
-                    before, after = (free, 0) if index in self.right else (0, free)
-                    line.append(" " * before).append(part or "")
-                    line.append(" " * (after + GAP if index < last else 0))
-                yield line
-
-
-class Rule:
-    """A line across a table."""
-
-    def __init__(self, width: int) -> None:
-        self.width = width
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        yield RichText(("-" if options.ascii_only else "─") * self.width, no_wrap=True, overflow="ignore")
-
-
-class Pairs:
-    """Names with what they stand for: side by side, or one below the other where there is no room.
-
-    `least`: columns that the texts need at the least.
-    """
-
-    def __init__(self, pairs: Sequence[tuple[RichText, RichText]], least: int = _BESIDE) -> None:
-        self.pairs = pairs
-        self.least = least
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        widest = max((name.cell_len for name, _ in self.pairs), default=0)
-        if widest + GAP + self.least > options.max_width:
-            indent = GAP if GAP + self.least <= options.max_width else 0
-            for name, text in self.pairs:
-                yield name
-                yield text if text.no_wrap else Padding(text, (0, 0, 0, indent))
-            return
-        yield Grid([widest, options.max_width - widest - GAP], self.pairs, whole={0})
 
 
 def _ids(pairs: Iterable[tuple[RichText, str]]) -> list[RenderableType]:
@@ -325,17 +98,17 @@ class Renderer:
         columns = [Column(path, self._least(rows, path, kind)) for path in paths] or self._columns(kind)
         cells = {column.path: [self.cell(row, column.path) for row in rows] for column in columns}
         sizes = {column.path: self._size(column, cells[column.path], kind) for column in columns}
-        while width is not None and _total(sizes[column.path].least for column in columns) > width:
+        while width is not None and total_width(sizes[column.path].least for column in columns) > width:
             last = max(columns, key=lambda column: column.optional)
             if not last.optional:
                 return None
             columns.remove(last)
-        return Layout(columns, _fitted([sizes[each.path] for each in columns], width), cells)
+        return Layout(columns, fitted([sizes[each.path] for each in columns], width), cells)
 
     def _columns(self, kind: str) -> list[Column]:
         """A kind's own columns."""
         addressed = kind in ("source", "quote") and not self._links
-        return [*TABLES[kind], *([_ADDRESS] if addressed else [])]
+        return [*TABLES[kind], *([ADDRESS] if addressed else [])]
 
     def _grid(self, rows: Sequence[Row], layout: Layout) -> Grid:
         cells = list(zip(*(layout.cells[column.path] for column in layout.columns), strict=True))
@@ -349,7 +122,7 @@ class Renderer:
         grid = self._grid(rows, layout)
         return Group(
             Grid(layout.widths, [headings], right=grid.right, whole=range(len(headings))),
-            Rule(_total(layout.widths)),
+            Rule(total_width(layout.widths)),
         )
 
     def _sections_of(self, rows: Sequence[Row], kind: str) -> list[tuple[str, int]]:
@@ -368,14 +141,14 @@ class Renderer:
             return own[path]
         last = path.split(".")[-1]
         if len(parts(path, kinds_of(kind))) > 1 or last in ("en", "ru", "text", "url", "title"):
-            return _SENTENCE
-        return _NAMES if any(isinstance(read(row, path), list | tuple) for row in rows) else 0
+            return SENTENCE
+        return NAMES if any(isinstance(read(row, path), list | tuple) for row in rows) else 0
 
     def _size(self, column: Column, cells: Sequence[RichText], kind: str) -> Size:
         heading = cell_len(self.heading(kind, column.path))
         widest = max([heading, *(cell.cell_len for cell in cells)])
         least = max(min(widest, column.least), heading) if column.least else widest
-        return Size(least, widest, gives_way=column.least == _NAMES)
+        return Size(least, widest, gives_way=column.least == NAMES)
 
     # Records, one field a line
 
@@ -393,7 +166,7 @@ class Renderer:
 
     def _pairs(self, row: Row, kind: str, names: Iterable[str]) -> Pairs:
         """Fields with their headings, one a line; what is not given is left out."""
-        pairs, least = [], _BESIDE
+        pairs, least = [], BESIDE
         for name in names:
             cell = self.cell(row, name, long=True)
             if name in ("id", "initiative"):
@@ -444,7 +217,7 @@ class Renderer:
         match value:
             case None | "":
                 return
-            case list() | tuple() if name in _COUNTED or (name in _COUNTED_IN_TABLES and not long):
+            case list() | tuple() if name in COUNTED or (name in COUNTED_IN_TABLES and not long):
                 yield str(len(value))
             case list() | tuple():
                 for item in value:
@@ -707,7 +480,7 @@ def _indented(page: RenderableType) -> RenderableType:
 
 
 def _are_numbers(rows: Sequence[Row], path: str) -> bool:
-    if path in _COUNTED + _COUNTED_IN_TABLES:
+    if path in COUNTED + COUNTED_IN_TABLES:
         return True
     values = (read(row, path) for row in rows)
     return any(isinstance(each, int) and not isinstance(each, bool) for each in values)

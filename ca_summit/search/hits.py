@@ -9,7 +9,8 @@ from ..records.rows import Row
 from ..records.texts import texts
 from ..store.store import Facets, Store
 from ..text.tokens import placed
-from .wishes import STAGES, Query, Reader, Way, Wish, as_written, parse, stems_of
+from .parse import Query, parse
+from .wishes import STAGES, Reader, Way, Wish, as_written, stems_of
 
 _FURTHER_WAY = 0.5
 """How much of its weight a second way to meet the same wish adds to the first."""

@@ -1,6 +1,5 @@
 """What a query wishes for: its words, names and phrases, as far as an index knows them."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +8,8 @@ from typing import NamedTuple
 
 from ..store.store import Store
 from ..text.folding import fold, relaid, skeleton
-from ..text.tokens import Word, chunk, chunks, placed, stem
+from ..text.tokens import Word, chunk, chunks, stem
+from .parse import Piece, Query
 
 STAGES = ("words", "layout", "beginnings", "corrected", "any")
 """How a query may be understood: as it is; typed with the other keyboard layout; its words as beginnings
@@ -35,68 +35,11 @@ say says said tell told propose proposed proposes proposal proposals initiative 
 _STOP_WORDS = frozenset(_GRAMMAR.split())
 """Words that a query has for grammar's sake, and those for what every record is."""
 
-_MOST_WORDS, _MOST_CHARACTERS, _MOST_WAYS = 200, 20_000, 50
-"""Words and characters of a query that are read, the others are passed over; ways to meet an alternative
-that are tried."""
+_MOST_WAYS = 50
+"""Ways to meet an alternative that are tried."""
 
 _OF_FIELDS = ("@leader:", "@country:")
 """Beginnings of terms of names that a record has in its fields."""
-
-_PIECE = re.compile(r'(-?)"([^"]*)"?|(\S+)')
-_QUOTATION_MARKS = dict.fromkeys(map(ord, "“”„‟«»"), '"')
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a query: a word as it was typed, or the words of a phrase."""
-
-    text: str
-    is_phrase: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A query: groups of pieces, any one of each of which must be there, and pieces that must not."""
-
-    groups: tuple[tuple[Piece, ...], ...]
-    without: tuple[Piece, ...]
-
-
-def parse(text: str) -> Query:
-    """What `text` says: words, `"phrases"`, `-without`, `this OR that`. Every text is a query.
-
-    `NOT` before a word is a minus, too; `AND` says what is meant anyway.
-    """
-    groups: list[tuple[Piece, ...]] = []
-    without: list[Piece] = []
-    is_alternative = is_unwanted = False
-    left = _MOST_WORDS
-    for minus, phrase, word in _PIECE.findall(text[:_MOST_CHARACTERS].translate(_QUOTATION_MARKS)):
-        if not left:
-            break
-        if word in ("AND", "OR", "NOT"):
-            is_alternative = word == "OR" and bool(groups)
-            is_unwanted = word == "NOT"
-            continue
-        typed, size = _cut(word.removeprefix("-") or phrase, left)
-        if not size:
-            continue  # nothing but punctuation
-        left -= size
-        piece = Piece(typed, is_phrase=not word)
-        if minus or word.startswith("-") or is_unwanted:
-            without.append(piece)
-        elif is_alternative:
-            groups[-1] += (piece,)
-        else:
-            groups.append((piece,))
-        is_alternative = is_unwanted = False
-    return Query(tuple(groups), tuple(without))
-
-
-def _cut(text: str, most: int) -> tuple[str, int]:
-    """As much of `text` as has `most` words, and how many it has."""
-    tokens = [token for _, tokens in placed(text) for token in tokens]
-    return (text, len(tokens)) if len(tokens) <= most else (text[: tokens[most - 1].end], most)
 
 
 class Way(NamedTuple):

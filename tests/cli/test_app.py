@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ca_summit.cli.app import COMMANDS
+from ca_summit.cli.registry import COMMANDS
 from ca_summit.text.steering import steering
 from tests.support import Run, in_pipe, in_shell, shell_on_terminal, small_data, write_data
 

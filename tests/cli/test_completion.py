@@ -7,11 +7,11 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from ca_summit.cli import app as cli
-from ca_summit.cli.app import COMMANDS
-from ca_summit.cli.completion.candidates import SHELLS
+from ca_summit.cli.building import parameters_of
+from ca_summit.cli.completion.shells import SHELLS
 from ca_summit.cli.options import SHORT_FORMS
 from ca_summit.cli.output import FORMATS
+from ca_summit.cli.registry import COMMANDS
 from ca_summit.text.steering import steering
 from tests.support import PROGRAM, Run, in_pipe, in_shell, small_data, write_data
 
@@ -44,7 +44,7 @@ Offers = Callable[..., dict[str, str]]
 
 
 def parameters(name: str | None) -> list[Any]:
-    return [each for each in cli._parameters(name) if not getattr(each, "is_flag", False)]
+    return [each for each in parameters_of(name) if not getattr(each, "is_flag", False)]
 
 
 def test_commands_are_offered_with_their_help(offers: Offers) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from ca_summit.cli import app as cli
 from ca_summit.records.kinds import REGISTERS
 from ca_summit.text.steering import steering
 from tests.support import ENVIRONMENT, PROGRAM, Run, in_pipe, in_shell, on_terminal, small_data, write_data
@@ -100,7 +99,7 @@ def test_a_file_that_appeared_meanwhile_is_refused_too(
     casummit: Casummit, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between the first look and the last."""
-    monkeypatch.setattr(cli, "refuse_existing", Path.touch)
+    monkeypatch.setattr("ca_summit.terminal.files.refuse_existing", Path.touch)
     file = tmp_path / f"a.{kind}"
     run = casummit("export", str(file), code=3)
     assert run.err == f"casummit: error: {file} exists already\n--force replaces it\n"

@@ -8,10 +8,12 @@ from typing import Annotated, Any
 import pytest
 import typer
 
-from ca_summit.cli.options import GROUPS, Request, arranged, spelled_out
+from ca_summit.cli.argv import Request, arranged
+from ca_summit.cli.building import spelled_out
+from ca_summit.cli.options import GROUPS
 from ca_summit.cli.output import FORMATS, Settings, View
 from ca_summit.errors import UsageError
-from ca_summit.query.summit import Criteria
+from ca_summit.query.criteria import Criteria
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ import pytest
 from ca_summit.cli.output import Output, Settings, View
 from ca_summit.errors import CasummitError, OutputError, UsageError
 from ca_summit.loading.plain_yaml import compose, plain
-from ca_summit.query.summit import Criteria, Summit
+from ca_summit.query.criteria import Criteria
+from ca_summit.query.summit import Summit
 from tests.support import Run, in_shell, on_terminal, small_data, write_data
 
 Show = Callable[..., Run]

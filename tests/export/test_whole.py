@@ -12,8 +12,9 @@ import ca_summit
 from ca_summit.errors import UsageError
 from ca_summit.export.whole import ENDINGS, kind_of, text
 from ca_summit.loading import files
+from ca_summit.query.criteria import Criteria
 from ca_summit.query.extract import extract
-from ca_summit.query.summit import Criteria, Summit
+from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import REGISTERS
 
 TEXTS = sorted({*ENDINGS.values()} - {"sqlite"})

@@ -14,9 +14,9 @@ import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
-from ca_summit.cli import app as cli
-from ca_summit.cli.options import HELP_WIDTH, spelled_out
+from ca_summit.cli.building import HELP_WIDTH, before_the_name, spelled_out
 from ca_summit.cli.paragraphs import AS_IT_IS, paragraphs
+from ca_summit.cli.registry import COMMANDS, SECTIONS
 from ca_summit.language import russian
 from tests.support import PROGRAM, ROOT, Run, in_pipe, on_terminal, small_data, write_data
 
@@ -24,7 +24,18 @@ Casummit = Callable[..., Run]
 
 MODULES = sorted((ROOT / "ca_summit").rglob("*.py"))
 
-FOREIGN = {"errors", "plain_yaml", "paragraphs", "options", "candidates", "app"}
+FOREIGN = {
+    "errors",
+    "plain_yaml",
+    "paragraphs",
+    "building",
+    "line",
+    "help",
+    "refusal",
+    "argv",
+    "registry",
+    "app",
+}
 """Modules that wrap what the system and libyaml say, and texts of the help."""
 
 INTERNATIONAL = {"N", "ID…"}
@@ -68,9 +79,9 @@ def is_to_say(template: str) -> bool:
 
 def helped() -> dict[str, str]:
     """Every text of the help, and the command whose help it is."""
-    texts: dict[str, str] = dict.fromkeys(cli.SECTIONS, "overview")
-    for name, function in {"--version": cli._before_the_name, **cli.COMMANDS}.items():
-        if name in cli.COMMANDS:
+    texts: dict[str, str] = dict.fromkeys(SECTIONS, "overview")
+    for name, function in {"--version": before_the_name, **COMMANDS}.items():
+        if name in COMMANDS:
             documented = paragraphs(function.__doc__ or "")
             texts |= dict.fromkeys((each for each in documented if not each.startswith(AS_IT_IS)), name)
         for parameter in inspect.signature(spelled_out(function)).parameters.values():
@@ -127,7 +138,7 @@ def test_the_system_says_what_the_catalogue_has() -> None:
     assert set(russian_of_system) <= system
 
 
-@pytest.mark.parametrize("name", ["", *cli.COMMANDS])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_help_is_in_russian(casummit: Casummit, name: str) -> None:
     """Of every command and of all, however it is asked for: no line of English but examples and names."""
     texts = {
@@ -147,8 +158,8 @@ def test_help_fits_every_width(
     casummit: Casummit, monkeypatch: pytest.MonkeyPatch, lang: str, columns: int
 ) -> None:
     """From 20 columns on no line is longer than the terminal or 100 columns, but examples."""
-    monkeypatch.setattr(cli, "_width", lambda terminal: min(columns, HELP_WIDTH))
-    for name in ("", *cli.COMMANDS):
+    monkeypatch.setattr("ca_summit.cli.help.help_width", lambda terminal: min(columns, HELP_WIDTH))
+    for name in ("", *COMMANDS):
         for line in casummit(*name.split(), "--help", "--lang", lang).lines:
             is_example = re.match("  (casummit|bash|zsh|fish|powershell) ", line)
             assert cell_len(line) <= min(columns, 100) or is_example, line

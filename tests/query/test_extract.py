@@ -13,8 +13,9 @@ from ca_summit.loading import files, loader
 from ca_summit.loading import rules as check
 from ca_summit.loading.build import build
 from ca_summit.loading.plain_yaml import compose, plain
+from ca_summit.query.criteria import Criteria
 from ca_summit.query.extract import cut, extract, plain_data
-from ca_summit.query.summit import Criteria, Summit
+from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import REGISTERS
 from tests.support import empty_data, small_data
 

@@ -14,7 +14,9 @@ import ca_summit
 from ca_summit.errors import UnknownRecord, UsageError
 from ca_summit.loading.build import build
 from ca_summit.model import Field, Share, Tally, Text, Topic
-from ca_summit.query.summit import Criteria, Summit, _sort_value, sort
+from ca_summit.query.criteria import Criteria
+from ca_summit.query.order import sort, sort_value
+from ca_summit.query.summit import Summit
 from ca_summit.records import fields
 from ca_summit.records.glossary import all_fields
 from ca_summit.records.kinds import ANSWERS, DIMENSIONS, PARTS, SHOWN
@@ -385,7 +387,7 @@ def test_records_of_all_kinds_are_sorted_together(small: Summit, path: str) -> N
     rows = [row for kind in SHOWN for row in small.find(kind).rows()]
 
     def order(given: list[Row], sign: str = "") -> list[Any]:
-        return [_sort_value(read(row, path)) for row in sort(given, [sign + path])]
+        return [sort_value(read(row, path)) for row in sort(given, [sign + path])]
 
     assert order(rows) == order(rows[::-1])
     assert order(rows, "-") == order(rows[::-1], "-")

@@ -13,7 +13,9 @@ from ca_summit.records.columns import columns
 from ca_summit.records.glossary import GLOSSARY, all_fields
 from ca_summit.records.kinds import ANSWERS, SHOWN, kinds_of
 from ca_summit.records.rows import Row, as_object
-from ca_summit.screen.cards import RECORDS, TABLES, Renderer, Size, _fitted, _total
+from ca_summit.screen.cards import Renderer
+from ca_summit.screen.layout import Size, fitted, total_width
+from ca_summit.screen.shapes import RECORDS, TABLES
 from ca_summit.terminal.terminal import Terminal
 
 
@@ -76,10 +78,10 @@ def test_columns_fit_and_are_between_their_least_and_most(
 ) -> None:
     """Room is shared out: no column below what it needs, none above what it fills, none wasted."""
     sizes = [Size(least, least + more, gives_way) for least, more, gives_way in raw]
-    width = _total(size.least for size in sizes) + spare
-    widths = _fitted(sizes, width)
+    width = total_width(size.least for size in sizes) + spare
+    widths = fitted(sizes, width)
     assert all(size.least <= got <= size.most for size, got in zip(sizes, widths, strict=True))
-    assert _total(widths) == min(width, _total(size.most for size in sizes))
+    assert total_width(widths) == min(width, total_width(size.most for size in sizes))
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])

@@ -17,7 +17,11 @@ import ca_summit
 from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import DIMENSIONS
-from ca_summit.screen.painter import Axis, Bars, HeatMap, Meetings, Painter, Station, Value
+from ca_summit.screen.bars import Bars
+from ca_summit.screen.heat_map import HeatMap
+from ca_summit.screen.marks import Axis, Value
+from ca_summit.screen.painter import Painter
+from ca_summit.screen.stations import Meetings, Station
 from tests.support import in_pipe, on_terminal, small_data, write_data
 
 PLAIN = {"NO_COLOR": "1"}

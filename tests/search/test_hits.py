@@ -20,7 +20,8 @@ import ca_summit
 from ca_summit.errors import UsageError
 from ca_summit.loading.build import build
 from ca_summit.model import Hit, Initiative, Quote
-from ca_summit.query.summit import Criteria, Summit
+from ca_summit.query.criteria import Criteria
+from ca_summit.query.summit import Summit
 from ca_summit.store.compile import compile_dataset
 from ca_summit.store.database import Database
 from ca_summit.text.folding import fold

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ca_summit.search.wishes import Piece, Query, parse, words_of
+from ca_summit.search.parse import Piece, Query, parse
+from ca_summit.search.wishes import words_of
 
 WATER, ENERGY, TRADE = (Piece(word) for word in ("water", "energy", "trade"))
 PHRASE = Piece("rare earth", is_phrase=True)

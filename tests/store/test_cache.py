@@ -18,7 +18,8 @@ from platformdirs import user_cache_dir
 import ca_summit
 from ca_summit.errors import DataError
 from ca_summit.model import Dataset
-from ca_summit.query.summit import Criteria, Summit
+from ca_summit.query.criteria import Criteria
+from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import REGISTERS
 from ca_summit.store.cache import _state, _users_folder
 from tests.support import ENVIRONMENT, PROGRAM, in_pipe, small_data

@@ -11,9 +11,9 @@ import pytest
 from rich.text import Text
 
 from ca_summit.errors import CasummitError, OutputError
-from ca_summit.terminal import terminal
-from ca_summit.terminal.streams import MOST_COLUMNS
-from ca_summit.terminal.terminal import Terminal, report
+from ca_summit.terminal.files import refuse_existing
+from ca_summit.terminal.streams import MOST_COLUMNS, report
+from ca_summit.terminal.terminal import Terminal
 
 
 class Screen(io.TextIOWrapper):
@@ -227,7 +227,7 @@ def test_a_file_that_is_not_to_be_replaced_is_refused(tmp_path: Path) -> None:
     ways: list[Callable[[], None]] = [
         lambda: Terminal(environ={}).write("new", file=file, replace=False),
         lambda: Terminal(environ={}).fill(file, fill, replace=False),
-        lambda: terminal.refuse_existing(file),
+        lambda: refuse_existing(file),
     ]
     for way in ways:
         with pytest.raises(OutputError, match="exists already") as caught:
@@ -305,8 +305,8 @@ def watched(monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8") -> Screen:
     """Makes standard error a terminal before which nobody has any patience, until the end of the test."""
     screen = Screen(encoding)
     monkeypatch.setattr(sys, "stderr", screen)
-    monkeypatch.setattr(terminal, "PATIENCE", 0)
-    monkeypatch.setattr(terminal, "_AGAIN", 0)
+    monkeypatch.setattr("ca_summit.terminal.bar.PATIENCE", 0)
+    monkeypatch.setattr("ca_summit.terminal.bar._AGAIN", 0)
     return screen
 
 
@@ -368,7 +368,7 @@ def test_what_the_terminal_lacks_is_replaced_in_a_bar(monkeypatch: pytest.Monkey
 def test_a_short_work_shows_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     """Half a second passes without a word."""
     screen = watched(monkeypatch)
-    monkeypatch.setattr(terminal, "PATIENCE", 60)
+    monkeypatch.setattr("ca_summit.terminal.bar.PATIENCE", 60)
     with Terminal().progress(str.title) as progress:
         progress("read", 0.5)
     assert written(screen) == ""

@@ -1,0 +1,105 @@
+"""What each shell is told, in its own format."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ...text.steering import visible
+from .candidates import Candidate, Completion
+from .complete import complete
+from .line import Program
+
+SHELLS = {
+    "bash": "casummit.bash",
+    "zsh": "casummit.zsh",
+    "fish": "casummit.fish",
+    "powershell": "casummit.ps1",
+}
+"""The shells that can be told, and their scripts."""
+
+
+_LISTINGS = ("33", "63", "64")
+
+
+_MENUS = ("37", "42")
+"""Values of bash's COMP_TYPE that mean: candidates will be listed; or inserted, one after the other."""
+
+
+def script(shell: str) -> str:
+    """The script by which one of SHELLS learns to complete."""
+    return (Path(__file__).parent / "scripts" / SHELLS[shell]).read_text(encoding="utf-8")
+
+
+def answer(shell: str, typed: Sequence[str], program: Program) -> str:
+    """What the script of `shell` wants to hear: "" if nothing, else lines.
+
+    The first one is `files`, or how many characters of the word at the cursor stay; then one candidate a
+    line. `typed` are the words up to the cursor; of bash, the line up to the cursor, the part of its last
+    word that readline will replace, COMP_TYPE, and the columns of the terminal.
+    """
+    words = list(typed)
+    if shell == "bash":
+        line, replaced, purpose, columns = typed
+        words = _split(line)[1:]
+    elif shell == "fish":
+        words[-1:] = _split(typed[-1])  # as it stands there, quotation marks and all
+    found = complete(words, program)
+    if found.files:
+        return "files\n"
+    if not found.candidates:
+        return ""
+    if shell == "bash":
+        part = replaced if words[-1].endswith(replaced) else _split(replaced)[-1]
+        written = _for_bash(found, words[-1].removesuffix(part), purpose, int(columns))
+    else:
+        written = map(_WRITERS[shell], [found.kept] * len(found.candidates), found.candidates)
+    return "".join(f"{line}\n" for line in [str(len(found.kept)), *written])
+
+
+def _split(line: str) -> list[str]:
+    """The words of a shell's line up to the cursor, the last one perhaps empty or within quotation marks."""
+    import shlex  # zsh and PowerShell split their lines themselves
+
+    lexer = shlex.shlex(f"{line}.", posix=True)  # so that there is a word at the cursor in any case
+    lexer.whitespace_split, lexer.commenters = True, ""
+    words: list[str] = []
+    try:
+        words += lexer
+    except ValueError:  # the quotation is still open
+        words.append(lexer.token)
+    words[-1] = words[-1][:-1]
+    return words
+
+
+def _for_bash(found: Completion, head: str, purpose: str, columns: int) -> Iterator[str]:
+    """Candidates without the `head` of the word that readline leaves alone.
+
+    Bash knows no descriptions: they become part of what is listed, where nothing of it is inserted.
+    """
+    values = [visible(each.value) for each in found.candidates]
+    if len({value[:1] for value in values}) == 1 or purpose in _MENUS:
+        values = [f"{found.kept}{value}"[len(head) :] for value in values]
+    # Else readline would put what stays, which they have in common, in place of all that was typed.
+    if len(values) == 1 or purpose not in _LISTINGS:
+        yield from values
+        return
+    width = max(map(len, values))
+    for value, each in zip(values, found.candidates, strict=True):
+        shown = f"{value:<{width}}  ({visible(each.about)})" if each.about else value
+        yield shown if len(shown) < columns else f"{shown[: max(columns - 2, width)]}…"
+
+
+def _for_zsh(kept: str, candidate: Candidate) -> str:
+    return f"{visible(candidate.value)}:{visible(candidate.about)}"
+
+
+def _for_fish(kept: str, candidate: Candidate) -> str:
+    """Fish offers only what begins as it was typed: hence the spelling, where the value does not."""
+    about = f"{candidate.value}, {candidate.about}" if candidate.spelling else candidate.about
+    return f"{visible(kept + (candidate.spelling or candidate.value))}\t{visible(about)}"
+
+
+def _for_powershell(kept: str, candidate: Candidate) -> str:
+    return f"{visible(kept + candidate.value)}\t{visible(candidate.about)}"
+
+
+_WRITERS = {"zsh": _for_zsh, "fish": _for_fish, "powershell": _for_powershell}

@@ -1,0 +1,50 @@
+"""The overview of all commands, and the help of one."""
+
+from ..language.languages import Lang
+from ..language.messages import Message, worded
+from ..terminal.streams import PROGRAM
+from ..terminal.terminal import Terminal
+from .building import HELP_WIDTH, build_command
+from .paragraphs import section, wrapped
+from .registry import COMMANDS, SECTIONS, first_line
+
+
+def explain(name: str, terminal: Terminal, lang: Lang) -> int:
+    """Shows the help of the command `name`, or the list of commands."""
+    width = help_width(terminal)
+    text = overview(lang, width)
+    if name:
+        built = build_command(name, COMMANDS[name], lang)
+        with built.make_context(
+            f"{PROGRAM} {name}", [], resilient_parsing=True, terminal_width=width
+        ) as context:
+            text = built.get_help(context) + "\n"
+    terminal.write(text)
+    return 0
+
+
+def help_width(terminal: Terminal) -> int:
+    """Columns that help may take."""
+    return min(terminal.width or HELP_WIDTH, HELP_WIDTH)
+
+
+def overview(lang: Lang, width: int) -> str:
+    """What the program is for, its commands, and where to read on."""
+    aim = Message("Who proposed what at the Consultative Meetings of the Heads of State of Central Asia.")
+    usage = Message("Usage: {usage}", usage=Message("casummit COMMAND [OPTIONS]"))
+    more = Message("'casummit COMMAND --help' lists the options of a command; --version tells the versions.")
+    lines = [*wrapped(worded(aim, lang), width), "", *wrapped(worded(usage, lang), width, hanging=2)]
+    column = max(map(len, COMMANDS))  # the same in all sections
+    for title, names in SECTIONS.items():
+        rows = [(f"{name:<{column}}", worded(Message(first_line(COMMANDS[name])), lang)) for name in names]
+        lines += section(worded(Message(title), lang), rows, width)
+    lines += [
+        "",
+        f"{worded(Message('Examples'), lang)}:",
+        f"  {PROGRAM} initiatives --country KZ",
+        f"  {PROGRAM} quotes --lang ru",
+        f"  {PROGRAM} show 2025-kz-rare-earths --json",
+        "",
+        *wrapped(worded(more, lang), width),
+    ]
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,35 @@
+"""The commands, as they are declared."""
+
+from collections.abc import Callable
+
+from ..errors import UsageError
+from ..language.messages import Message, meant
+
+COMMANDS: dict[str, Callable[..., int]] = {}
+
+
+SECTIONS: dict[str, list[str]] = {}
+"""Names of commands under the headings of the overview."""
+
+
+def command(section: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Makes a function a command of its own name, under the heading `section` of the overview."""
+
+    def register(function: Callable[..., int]) -> Callable[..., int]:
+        COMMANDS[function.__name__] = function
+        SECTIONS.setdefault(section, []).append(function.__name__)
+        return function
+
+    return register
+
+
+def known_command(name: str) -> str:
+    """`name`, if it is a command. Raises UsageError with the nearest ones if it is not."""
+    if name in COMMANDS:
+        return name
+    hint = meant(name, COMMANDS, Message("'casummit --help' lists the commands"))
+    raise UsageError(Message("unknown command '{name}'", name=name), hint)
+
+
+def first_line(function: Callable[..., int]) -> str:
+    return (function.__doc__ or "").partition("\n")[0]  # python -OO keeps none

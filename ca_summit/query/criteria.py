@@ -1,0 +1,67 @@
+"""What records must meet, as plain values."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from ..errors import UsageError
+from ..language.messages import Message, meant
+from ..records.kinds import DIMENSIONS, LATEST
+from ..text.folding import fold
+
+
+class Criteria(NamedTuple):
+    """What records must meet, as people type it: values of one field are alternatives, fields narrow.
+
+    A value may hold several, separated by commas. What each field takes: README, "Filters".
+    """
+
+    country: tuple[str, ...] = ()
+    leader: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    thread: tuple[str, ...] = ()
+    meeting: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    action: tuple[str, ...] = ()
+    creates: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, **filters: str | int | Iterable[str | int] | None) -> "Criteria":
+        """Criteria from single values or several: `Criteria.of(country="KZ", year=[2024, 2025])`.
+
+        None is as good as leaving a field out.
+        """
+        return cls(**{name: _strings(given) for name, given in filters.items() if given is not None})
+
+    def or_latest(self) -> "Criteria":
+        """The same, of the latest meeting where no meeting, year or thread is asked for."""
+        return self if self.meeting or self.year or self.thread else self._replace(meeting=(LATEST,))
+
+
+def dimensions(by: str | Iterable[str]) -> tuple[str, ...]:
+    """The names of the fields to count by, each as one of DIMENSIONS; in a string, between commas."""
+    given = by.split(",") if isinstance(by, str) else by
+    names = tuple(name for each in given if (name := fold(each)))
+    for name in names:
+        if name not in DIMENSIONS:
+            known = Message("known: {known}", known=", ".join(DIMENSIONS))
+            hint = meant(name, DIMENSIONS, known, most=1)
+            raise UsageError(Message("cannot count by '{name}'", name=name), hint)
+    if len(set(names)) != len(names) or len(names) not in (1, 2):
+        raise UsageError(
+            Message("counts go by one field, or by two different ones"),
+            Message("as in {example}", example="--by topic,country"),
+        )
+    return names
+
+
+def criteria_of(criteria: Criteria | None, filters: Mapping[str, Any]) -> Criteria:
+    if criteria is not None and filters:
+        raise TypeError("give criteria or keywords, not both")
+    return criteria or Criteria.of(**filters)
+
+
+def _strings(given: str | int | Iterable[str | int]) -> tuple[str, ...]:
+    return (str(given),) if isinstance(given, str | int) else tuple(str(each) for each in given)

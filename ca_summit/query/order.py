@@ -1,0 +1,39 @@
+"""In which order records stand."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..records.rows import read
+from ..text.folding import fold
+from .answers import R
+
+
+def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:
+    """`records` by the fields `keys`, the first weighing most; `-field` turns an order round.
+
+    Text is compared as people read it (case, accents and ё aside), numbers by size, a bilingual
+    field by its English. Records of several kinds may have each: numbers come before text, and text before
+    lists; what is missing comes last either way.
+    """
+    ordered = tuple(records)
+    for key in reversed(list(keys)):
+        path = key.removeprefix("-")
+        valued = [(sort_value(read(record, path)), record) for record in ordered]
+        there = [pair for pair in valued if pair[0] is not None]
+        missing = [pair for pair in valued if pair[0] is None]
+        there.sort(key=lambda pair: pair[0], reverse=key.startswith("-"))
+        ordered = tuple(record for _, record in (*there, *missing))
+    return ordered
+
+
+def sort_value(value: Any) -> Any:
+    """What a value is sorted by, numbers first, then text, then lists; None if it is missing."""
+    if isinstance(value, tuple | list):
+        return (2, parts) if (parts := [part for item in value if (part := sort_value(item))]) else None
+    if isinstance(value, str):
+        return (1, folded) if (folded := fold(value)) else None
+    if isinstance(value, int):
+        return 0, value
+    shown = (read(value, name) for name in ("id", "en", "leader", "text"))
+    found = next((part for part in shown if part is not None), None)
+    return None if found is None else sort_value(found)
