@@ -64,7 +64,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         forget_output()
         return 0
     except Exception as error:
-        from .cli.output import language
+        from .cli.settings import language
         from .errors import CasummitError
         from .language.messages import Message
         from .terminal.streams import complain, report

@@ -10,8 +10,8 @@ import pytest
 from ca_summit.__main__ import main
 from ca_summit.cli.building import parameters_of
 from ca_summit.cli.options import SHORT_FORMS
-from ca_summit.cli.output import FORMATS
 from ca_summit.cli.registry import COMMANDS
+from ca_summit.cli.view import FORMATS
 from ca_summit.records.fields import paths_of
 from ca_summit.records.kinds import ANSWERS, SHOWN
 from tests.support import small_data, write_data

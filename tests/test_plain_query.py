@@ -26,7 +26,7 @@ ca_summit.query ca_summit.query.answers ca_summit.query.counts ca_summit.query.c
 ca_summit.query.summit
 ca_summit.export ca_summit.export.formats
 ca_summit.cli ca_summit.cli.app ca_summit.cli.argv ca_summit.cli.building ca_summit.cli.commands
-ca_summit.cli.options ca_summit.cli.output ca_summit.cli.paragraphs ca_summit.cli.refusal
+ca_summit.cli.data_sets ca_summit.cli.settings ca_summit.cli.view ca_summit.cli.options ca_summit.cli.output ca_summit.cli.paragraphs ca_summit.cli.refusal
 ca_summit.cli.registry
 """
 """All of ours that a plain query needs; whatever is added here is felt at each start."""

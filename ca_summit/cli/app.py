@@ -10,12 +10,15 @@ from ..terminal.streams import PROGRAM, complain
 from ..terminal.terminal import Terminal
 from ..text.steering import visible
 from ..version import __version__
+from . import data_sets  # noqa: F401 # its commands register themselves, behind those that ask
 from .argv import arranged
 from .building import build_command, parameters_of
 from .commands import load_summit, search
-from .output import Output, Settings, View, language
+from .output import Output
 from .refusal import refusal
 from .registry import COMMANDS, first_line, known_command
+from .settings import Settings, language
+from .view import View
 
 
 def run(argv: Sequence[str]) -> int:

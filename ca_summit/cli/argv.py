@@ -9,8 +9,9 @@ from ..errors import UsageError
 from ..language.messages import Message, meant
 from ..query.criteria import Criteria
 from .options import GROUPS, SHORT_FORMS
-from .output import Settings, View
 from .refusal import unknown_option
+from .settings import Settings
+from .view import View
 
 
 class Request(NamedTuple):

@@ -13,9 +13,10 @@ from ..language.languages import Lang
 from ..language.messages import Message, worded
 from ..terminal.streams import PROGRAM
 from .options import GENERAL, GROUPS
-from .output import Settings, View
 from .paragraphs import explained, section, wrapped
 from .registry import COMMANDS
+from .settings import Settings
+from .view import View
 
 HELP_WIDTH = 100
 """Columns of help, where there is room for so many."""

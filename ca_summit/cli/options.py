@@ -14,7 +14,8 @@ import typer
 from ..language.messages import Message
 from ..loading import files
 from ..query.criteria import Criteria
-from .output import FORMATS, Settings, View
+from .settings import Settings
+from .view import FORMATS, View
 
 _FILTERS, _OUTPUT, GENERAL = "Filters", "Output", "General"
 

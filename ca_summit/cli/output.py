@@ -1,16 +1,14 @@
 """From records to the terminal: which format, which language, what is said beside the records."""
 
-import os
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import UsageError
 from ..export import formats as export
-from ..language.languages import LANGS, Lang
-from ..language.messages import Message, either
-from ..loading.files import file
+from ..language.languages import Lang
+from ..language.messages import Message
 from ..query.answers import Found, Records
 from ..query.counts import Counts
 from ..query.order import sort
@@ -19,87 +17,12 @@ from ..records import fields
 from ..records.kinds import kinds_of
 from ..records.rows import Row, as_object
 from ..terminal.terminal import Terminal
+from .settings import Settings
+from .view import FOR_EYES, IMAGES, PAGE, View, split
 
 if TYPE_CHECKING:
     from ..screen.cards import Renderer
     from ..search.hits import Hits
-
-IMAGES = ("html", "svg")
-FOR_EYES = ("table", "record", *IMAGES)
-FORMATS = ("table", "record", *export.FORMATS, *IMAGES)
-
-_ENDINGS = {f".{format}": format for format in ("tsv", "csv", "json", "jsonl", "yaml", "md", *IMAGES)} | {
-    ".yml": "yaml",
-    ".htm": "html",
-}
-
-_PAGE = 100
-"""Columns of an image where there is no terminal to be as wide as."""
-
-
-class Settings(NamedTuple):
-    """What every command takes; None means "not said"."""
-
-    lang: Lang | None = None
-    color: str = "auto"
-    data: Path | None = None
-    quiet: bool = False
-    debug: bool = False
-
-    def language(self, environ: Mapping[str, str] = os.environ) -> Lang:
-        """The language for people: as asked, then CASUMMIT_LANG, then the locale's, then English.
-
-        Raises UsageError for a CASUMMIT_LANG that is neither.
-        """
-        if self.lang:
-            return self.lang
-        if named := environ.get("CASUMMIT_LANG"):
-            if named.lower() not in LANGS:
-                raise UsageError(
-                    Message("CASUMMIT_LANG is '{value}'", value=named),
-                    Message("it can be {words}", words=either(LANGS)),
-                )
-            return named.lower()
-        # POSIX, 8.2: the first of these that is set and not empty rules messages.
-        locale = next(
-            (value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environ.get(name))), ""
-        )
-        return "ru" if locale.lower().startswith("ru") else "en"
-
-    def data_file(self, environ: Mapping[str, str] = os.environ) -> Path | None:
-        """The data set to read: as asked, then CASUMMIT_DATA; None means the built-in one."""
-        named = environ.get("CASUMMIT_DATA")
-        return self.data or (file(named) if named else None)
-
-
-def language(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Lang:
-    """The language that a command line asks for, whatever else may be wrong with it."""
-    lang = None
-    for word, value in zip(argv, (*argv, "")[1:], strict=True):
-        named = value if word == "--lang" else word.removeprefix("--lang=")
-        if word.startswith("--lang") and named in LANGS:
-            lang = named
-    try:
-        return Settings(lang).language(environ)
-    except UsageError:  # what CASUMMIT_LANG names is none
-        return "en"
-
-
-class View(NamedTuple):
-    """How records are to be shown; None means "not said"."""
-
-    format: str | None = None
-    fields: tuple[str, ...] = ()
-    sort: tuple[str, ...] = ()
-    limit: int | None = None
-    count: bool = False  # type: ignore[assignment] # hides a method of tuples that nobody asks a View for
-    exit_status: bool = False
-    output: Path | None = None
-    header: bool | None = None
-    wide: bool = False
-    pager: bool = False
-    bom: bool = False
-    ascii: bool = False
 
 
 class Output(NamedTuple):
@@ -138,7 +61,7 @@ class Output(NamedTuple):
         view = self.view
         hits = None if isinstance(found, Sequence | Found) else found
         kinds = kinds_of(kind)
-        paths = fields.checked(_split(view.fields), kinds, columns)
+        paths = fields.checked(split(view.fields), kinds, columns)
         keys = self._keys(kinds, columns)
         if view.count:
             number = _count(found)
@@ -202,7 +125,7 @@ class Output(NamedTuple):
 
     def _keys(self, kinds: Sequence[str], columns: Sequence[str] = ()) -> list[str]:
         """The fields to sort by, each checked. Raises UsageError for one that is unknown."""
-        keys = _split(self.view.sort)
+        keys = split(self.view.sort)
         paths = fields.checked([key.removeprefix("-") for key in keys], kinds, columns)
         return [f"-{path}" if key.startswith("-") else path for key, path in zip(keys, paths, strict=True)]
 
@@ -224,7 +147,7 @@ class Output(NamedTuple):
         `records` are those that they may name. Sorted and limited as asked.
         """
         kinds = list(dict.fromkeys(row.kind for row in shown)) or ["initiative"]
-        paths = fields.checked(_split(self.view.fields), kinds)
+        paths = fields.checked(split(self.view.fields), kinds)
         shown = sort(shown, self._keys(kinds))[: self.view.limit]
         format = self._format()
         if self.view.count:
@@ -274,7 +197,7 @@ class Output(NamedTuple):
 
     def _hint(self, text: str) -> None:
         """A hint in as many lines as it needs."""
-        for line in textwrap.wrap(text, self.terminal.width or _PAGE):
+        for line in textwrap.wrap(text, self.terminal.width or PAGE):
             self.terminal.hint(line)
 
     def _number(self, kind: str, number: int, total: int | None = None) -> str:
@@ -291,15 +214,10 @@ class Output(NamedTuple):
 
         return labels.scope(scope, records.count("meeting"), self.lang) if scope and records else ""
 
-    def _named_format(self) -> str | None:
-        """The format as asked, or by the ending of the output file."""
-        view = self.view
-        return view.format or (_ENDINGS.get(view.output.suffix.lower()) if view.output else None)
-
     def _format(self) -> str:
         """As named, or else a table for eyes and tsv for programs."""
         at_hand = "table" if self.terminal.is_terminal and not self.view.output else "tsv"
-        return self._named_format() or at_hand
+        return self.view.named_format or at_hand
 
     def _exported(
         self,
@@ -310,7 +228,7 @@ class Output(NamedTuple):
         **how: bool,
     ) -> str:
         view = self.view
-        is_named = self._named_format() is not None
+        is_named = self.view.named_format is not None
         return export.export(
             records,
             self._format(),
@@ -347,7 +265,7 @@ class Output(NamedTuple):
         if self.view.wide:
             return None
         if self._is_image():
-            return self.terminal.width or _PAGE
+            return self.terminal.width or PAGE
         return None if self.view.output else self.terminal.width
 
     def _ascii(self) -> bool:
@@ -380,8 +298,3 @@ class Output(NamedTuple):
 
 def _count(found: "Found[Any] | Hits | Sequence[Any]") -> int:
     return len(found) if isinstance(found, Sequence) else found.count()
-
-
-def _split(given: Sequence[str]) -> list[str]:
-    """The single values of an option that may be repeated and may hold several, separated by commas."""
-    return [part.strip() for each in given for part in each.split(",") if part.strip()]

@@ -10,8 +10,8 @@ import pytest
 from ca_summit.cli.building import parameters_of
 from ca_summit.cli.completion.shells import SHELLS
 from ca_summit.cli.options import SHORT_FORMS
-from ca_summit.cli.output import FORMATS
 from ca_summit.cli.registry import COMMANDS
+from ca_summit.cli.view import FORMATS
 from ca_summit.text.steering import steering
 from tests.support import PROGRAM, Run, in_pipe, in_shell, small_data, write_data
 

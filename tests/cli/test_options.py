@@ -11,7 +11,8 @@ import typer
 from ca_summit.cli.argv import Request, arranged
 from ca_summit.cli.building import spelled_out
 from ca_summit.cli.options import GROUPS
-from ca_summit.cli.output import FORMATS, Settings, View
+from ca_summit.cli.settings import Settings
+from ca_summit.cli.view import FORMATS, View
 from ca_summit.errors import UsageError
 from ca_summit.query.criteria import Criteria
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from ca_summit.cli.output import Output, Settings, View
+from ca_summit.cli.output import Output
+from ca_summit.cli.settings import Settings
+from ca_summit.cli.view import View
 from ca_summit.errors import CasummitError, OutputError, UsageError
 from ca_summit.loading.plain_yaml import compose, plain
 from ca_summit.query.criteria import Criteria

@@ -15,7 +15,7 @@ from ...records.kinds import ALL, DIMENSIONS, LATEST, REGISTERS, SHOWN, kinds_of
 from ...records.rows import Row
 from ...text.folding import fold
 from ..options import SHORT_FORMS
-from ..output import Settings
+from ..settings import Settings
 from .candidates import KIND_LISTED, Candidate, Completion, beginning_as, candidate_of, names_of
 
 

@@ -1,0 +1,194 @@
+"""The commands on data sets as such, and on the program itself."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from ..errors import DataError, UnknownRecord, UsageError
+from ..language.messages import Message, meant
+from ..loading import files
+from ..query.criteria import Criteria
+from .commands import load_summit, progress_for
+from .options import FILE
+from .output import Output
+from .registry import command, known_command
+from .settings import Settings
+from .view import View
+
+
+@command("Data sets")
+def export(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="Its ending tells what it is to be; - is standard output, with --format.",
+            **FILE,
+        ),
+    ],
+    criteria: Criteria,
+    settings: Settings,
+    format: Annotated[
+        Literal["json", "jsonl", "csv", "tsv", "yaml", "md", "sqlite"] | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.",
+            rich_help_panel="Output",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace an existing file.", rich_help_panel="Output")
+    ] = False,
+) -> int:
+    """Write the whole data set, or what the filters keep, into a file.
+
+    Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db.
+
+    \b
+    casummit export summit.sqlite
+    casummit export water.json --topic water
+    casummit export - --format md --meeting latest
+    """
+    from ..export import database as relational
+    from ..export import whole as dump
+    from ..query.extract import extract
+    from ..terminal.files import refuse_existing
+
+    output = Output.of(View(output=file), settings)
+    kind = dump.kind_of(file, format)
+    if not force:
+        refuse_existing(file)
+    if kind == dump.DATABASE:
+        relational.refuse_unfinished(file)
+    whole = load_summit(settings)
+    summit = extract(whole, criteria)
+    if kind == dump.DATABASE:
+        fill = partial(relational.database, summit, warn=output.terminal.remark)
+        output.terminal.fill(file, fill, replace=force)
+    else:
+        output.whole(summit, kind, replace=force)
+    output.remark(whole.remarks(criteria))
+    about = summit.records.edition()
+    output.tell("initiative", summit.find("initiative").count(), about=about)
+    return 0
+
+
+@command("Data sets")
+def validate(
+    settings: Settings,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="A data set; without it, the one in use.", **FILE)
+    ] = None,
+) -> int:
+    """Check a data set: every problem, one a line, with its place.
+
+    Exit code 0 if there is none, 3 if there is any.
+    """
+    from ..loading import loader
+
+    path = file or settings.data_file() or files.built_in()
+    output = Output.of(View(), settings)
+    with progress_for(settings) as progress:
+        found = loader.problems(path, progress)
+    output.text("".join(f"{problem.at(str(path), output.lang)}\n" for problem in found))
+    output.tell("problem", len(found))
+    return DataError.code if found else 0
+
+
+@command("Data sets")
+def verify(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source.")],
+    textfile: Annotated[
+        Path, typer.Argument(metavar="TEXTFILE", help="Its text, one paragraph a line, UTF-8.", **FILE)
+    ],
+    view: View,
+    settings: Settings,
+) -> int:
+    """Check the quotations and cited paragraphs of a source against its text.
+
+    Exit code 0 if all are there, 1 if any is changed or missing.
+    """
+    from ..query.verify import read_text, verify
+
+    output = Output.of(view, settings)
+    summit = load_summit(settings)
+    row = summit.row(source)
+    if row.kind != "source":
+        raise UnknownRecord(
+            Message("'{id}' is no source", id=source), Message("'casummit sources' lists them")
+        )
+    found = list(verify(summit.records, row["id"], read_text(textfile)))
+    output.listing("finding", found)
+    return 0 if all(finding["status"] == "found" for finding in found) else 1
+
+
+@command("Data sets")
+def schema(settings: Settings) -> int:
+    """Print the JSON Schema of a data set, for editors."""
+    from ..loading.schema import schema_text
+
+    Output.of(View(), settings).text(schema_text())
+    return 0
+
+
+@command("Data sets")
+def fields(
+    view: View,
+    settings: Settings,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="KIND", help="A kind of record; without it, all.")
+    ] = None,
+) -> int:
+    """List the fields of each kind of record: name, type, meaning.
+
+    \b
+    casummit fields initiative
+    """
+    from ..records.glossary import GLOSSARY, all_fields
+
+    if kind is not None and kind not in GLOSSARY:
+        known = Message("known: {known}", known=", ".join(GLOSSARY))
+        hint = meant(kind, GLOSSARY, known, most=1)
+        raise UsageError(Message("unknown kind '{name}'", name=kind), hint)
+    found = [field for field in all_fields() if kind in (None, field.kind)]
+    return Output.of(view, settings).listing("field", found)
+
+
+@command("Help")
+def help(
+    settings: Settings,
+    name: Annotated[str | None, typer.Argument(metavar="COMMAND", help="A command.")] = None,
+) -> int:
+    """Show what a command takes, or the list of commands."""
+    output = Output.of(View(), settings)
+    from .help import explain
+
+    return explain(known_command(name) if name else "", output.terminal, output.lang)
+
+
+@command("Help")
+def completion(
+    settings: Settings,
+    shell: Annotated[
+        Literal["bash", "zsh", "fish", "powershell"],
+        typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell."),
+    ],
+) -> int:
+    """Print a script that lets a shell complete commands, options and values.
+
+    The line for a shell's start-up file:
+
+    \b
+    bash        eval "$(casummit completion bash)"
+    zsh         eval "$(casummit completion zsh)"
+    fish        casummit completion fish | source
+    powershell  casummit completion powershell | Out-String | Invoke-Expression
+    """
+    from .completion.shells import script
+
+    Output.of(View(), settings).text(script(shell))
+    return 0
