@@ -21,8 +21,8 @@ __all__ = ["__version__", "load"]
 def load(path: str | PathLike[str] | None = None, *, progress: "Progress | None" = None) -> "Summit":
     """The data set in the YAML file `path`, or the built-in one, ready to be asked.
 
-    While a file is read for the first time, `progress` is told how far that is: a step (`read`,
-    `check`, `store`, `index`) and the share of it that is done.
+    `progress(step, share)` is called while a file is compiled: a step (`read`, `check`, `store`,
+    `index`) and the share of it that is done.
 
     Any number of threads may ask it. It is closed with `close()` or by `with`, or else at its end.
 

@@ -4,7 +4,7 @@ from .language.messages import Message
 
 
 class CasummitError(Exception):
-    """Something that the user can mend: one line that says what, and at most one hint."""
+    """An error the user can fix: a message and an optional hint."""
 
     code = 3
 

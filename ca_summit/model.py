@@ -29,7 +29,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in a source: its id and, where known, the how-manieth paragraph (1 is the headline)."""
+    """A place in a source: its id and, where known, the number of the paragraph (1 is the headline)."""
 
     id: str
     paragraph: int | None = None

@@ -5,7 +5,6 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-
 Progress = Callable[[str, float], None]
 """Is told how far a long work has come: its step (labels.STEPS) and the share of it that is done."""
 

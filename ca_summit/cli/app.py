@@ -1,4 +1,4 @@
-"""All commands: each asks the data set and shows what it found."""
+"""One command line, run: which command it names, and what is said of it if it cannot be run."""
 
 from collections.abc import Callable, Sequence
 
@@ -66,7 +66,7 @@ def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -
         hint = Message("see 'casummit {name} --help'", name=name)
         if name == search.__name__:
             example = "casummit search -- water -energy"
-            hint = Message("{hint}; words with a minus go behind --: {example}", hint=hint, example=example)
+            hint = Message("{hint}; put excluded words after --: {example}", hint=hint, example=example)
         raise refusal(error, built.params, hint) from None
 
 

@@ -72,7 +72,7 @@ def _refuse_late(word: str) -> None:
         return
     if name in _names(Criteria):
         raise UsageError(
-            Message("option '{name}' goes behind the command", name=name),
+            Message("option '{name}' must come after the command", name=name),
             Message("as in {example}", example=f"casummit initiatives {word} …"),
         )
     known = [*SHORT_FORMS, *_names(View), *_names(Settings), *_names(Criteria)]

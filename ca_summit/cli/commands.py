@@ -82,7 +82,7 @@ def stats(
 
 @command("Ask")
 def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
-    """Tell the meetings in order, with what was adopted and who put forward how much.
+    """List the meetings in order: documents adopted and initiatives by country.
 
     \b
     casummit timeline

@@ -24,7 +24,7 @@ def export(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="Its ending tells what it is to be; - is standard output, with --format.",
+            help="Output file; its extension sets the format. Use - and --format for standard output.",
             **FILE,
         ),
     ],
@@ -119,7 +119,7 @@ def verify(
     row = summit.row(source)
     if row.kind != "source":
         raise UnknownRecord(
-            Message("'{id}' is no source", id=source), Message("'casummit sources' lists them")
+            Message("'{id}' is not a source", id=source), Message("'casummit sources' lists them")
         )
     found = list(verify(summit.records, row["id"], read_text(textfile)))
     output.listing("finding", found)

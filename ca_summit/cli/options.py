@@ -78,7 +78,10 @@ def _groups() -> dict[type, dict[str, Any]]:
                 _OUTPUT, "--fields", metavar="FIELDS", help="Only these, in this order: id,title.ru,topics."
             ),
             "sort": _several(
-                _OUTPUT, "--sort", metavar="FIELDS", help="By these fields; -FIELD turns the order round."
+                _OUTPUT,
+                "--sort",
+                metavar="FIELDS",
+                help="Sort by these fields; -FIELD sorts in descending order.",
             ),
             "limit": _one(_OUTPUT, "-n", "--limit", type=int, min=0, metavar="N", help="At most N records."),
             "count": _flag(_OUTPUT, "--count", help="Only the number of records."),
@@ -89,7 +92,7 @@ def _groups() -> dict[type, dict[str, Any]]:
                 "--output",
                 type=Path,
                 metavar="FILE",
-                help="Write to FILE; its ending chooses the format.",
+                help="Write to FILE; its extension sets the format.",
                 **FILE,
             ),
             "header": _one(
@@ -111,7 +114,7 @@ def _groups() -> dict[type, dict[str, Any]]:
                 "--lang",
                 type=Literal["en", "ru"],
                 metavar="LANG",
-                help="en or ru, for people's eyes.",
+                help="Language of tables, help and messages: en or ru.",
             ),
             "color": _one(
                 GENERAL,

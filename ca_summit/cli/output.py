@@ -191,7 +191,7 @@ class Output(NamedTuple):
             self._hint(labels.stage(hits.stage, hits.query, hits.understood, self.lang))
 
     def tell(self, kind: str, number: int, total: int | None = None, about: str = "") -> None:
-        """Says to whoever watches how many are shown, of how many if there are more, and what of them."""
+        """Print the count line ("5 of 29 initiatives, …") if stderr is a terminal."""
         line = self._number(kind, number, total)
         self._hint(f"{line}, {about}" if about else line)
 

@@ -25,7 +25,7 @@ def refusal(error: Any, parameters: Sequence[Any], hint: str) -> UsageError:
     if option and "does not take a value" in message:
         return UsageError(Message("option '{name}' takes no value", name=option), hint)
     if option:
-        return UsageError(Message("option '{name}' wants a value", name=option), hint)
+        return UsageError(Message("option '{name}' needs a value", name=option), hint)
     if not error.message and parameter is not None:
         name = Message(parameter.human_readable_name)
         return UsageError(Message("{name} is missing", name=name), hint)

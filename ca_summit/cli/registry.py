@@ -7,7 +7,6 @@ from ..language.messages import Message, meant
 
 COMMANDS: dict[str, Callable[..., int]] = {}
 
-
 SECTIONS: dict[str, list[str]] = {}
 """Names of commands under the headings of the overview."""
 

@@ -255,4 +255,4 @@ def _make_searchable(connection: sqlite3.Connection, warn: Callable[[str], None]
     except sqlite3.OperationalError as error:
         if "no such module" not in str(error):
             raise
-        warn(Message("this SQLite has no full-text search (FTS5): the database goes without"))
+        warn(Message("this SQLite lacks FTS5; the database has no full-text index"))

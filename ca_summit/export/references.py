@@ -23,7 +23,6 @@ _LATEX = str.maketrans(
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
 
-
 _URL = ";/?:@&=+$,-_.!~*'()#[]%"
 """What a url may hold besides letters and digits (RFC 3986); all else is percent-encoded."""
 

@@ -30,11 +30,13 @@ def kind_of(file: Path, named: str | None) -> str:
     """
     kind = named or ENDINGS.get(file.suffix.lower())
     if kind is None:
-        unknown = Message("unknown ending '{ending}'", ending=file.suffix)
+        unknown = Message("unknown extension '{ending}'", ending=file.suffix)
         hint = Message("known: {known}; or name the kind with --format", known=", ".join(ENDINGS))
-        raise UsageError(unknown if file.suffix else Message("'{file}' has no ending", file=file), hint)
+        raise UsageError(unknown if file.suffix else Message("'{file}' has no extension", file=file), hint)
     if kind == DATABASE and file == Path("-"):
-        raise UsageError(Message("a database does not go to standard output"), Message("name a file"))
+        raise UsageError(
+            Message("a SQLite database cannot be written to standard output"), Message("name a file")
+        )
     return kind
 
 

@@ -3,6 +3,5 @@
 LANGS = ("en", "ru")
 """Languages in which the program speaks: BCP 47 tags."""
 
-
 Lang = str
 """One of LANGS."""

@@ -50,6 +50,6 @@ def _filled(template: str, values: dict[str, Any]) -> str:
 
 
 def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 3) -> str:
-    """A question whether one of the nearest `known` words was meant, or `otherwise` if none is near."""
+    """ "did you mean …?" with the nearest known words, else `otherwise`."""
     near = nearest(word, known, most)
     return Message("did you mean {words}?", words=either(near)) if near else otherwise

@@ -51,7 +51,7 @@ HELP = {
         "Посчитать инициативы: кто о чём говорит, тепловой картой или строками.",
     "Without --meeting or --year, those of the latest meeting, unless they are counted by one of these.":
         "Без --meeting и --year — только с последней встречи, если подсчёт идёт не по встречам или годам.",
-    "Tell the meetings in order, with what was adopted and who put forward how much.":
+    "List the meetings in order: documents adopted and initiatives by country.":
         "Показать встречи по порядку: что принято и кто сколько инициатив выдвинул.",
     "Show whole records of any kind, with all that belongs to them.":
         "Показать записи любого вида целиком, со всем, что к ним относится.",
@@ -101,7 +101,7 @@ HELP = {
     # Arguments
     "Ids; - reads them from standard input.":
         "Идентификаторы; «-» — читать их со стандартного ввода.",
-    "Its ending tells what it is to be; - is standard output, with --format.":
+    "Output file; its extension sets the format. Use - and --format for standard output.":
         "Вид файла — по его расширению; «-» — стандартный вывод, вместе с --format.",
     "What is looked for.":
         "Что искать.",
@@ -155,7 +155,7 @@ HELP = {
         "{formats}; кратко: --json, --jsonl, --csv, --tsv.",
     "Only these, in this order: id,title.ru,topics.":
         "Только эти поля, в этом порядке: id,title.ru,topics.",
-    "By these fields; -FIELD turns the order round.":
+    "Sort by these fields; -FIELD sorts in descending order.":
         "Сортировать по этим полям; -ПОЛЕ — в обратном порядке.",
     "At most N records.":
         "Не больше N записей.",
@@ -163,7 +163,7 @@ HELP = {
         "Только число записей.",
     "Exit code 1 when nothing was found.":
         "Код возврата 1, если ничего не найдено.",
-    "Write to FILE; its ending chooses the format.":
+    "Write to FILE; its extension sets the format.":
         "Записать в ФАЙЛ; формат — по его расширению.",
     "Whether tsv and csv begin with the columns' names.":
         "Начинать ли tsv и csv с названий столбцов.",
@@ -179,7 +179,7 @@ HELP = {
         "Начать с метки порядка байтов (BOM), для Excel.",
     "Escape all that is not ASCII.":
         "Экранировать все символы, кроме ASCII.",
-    "en or ru, for people's eyes.":
+    "Language of tables, help and messages: en or ru.":
         "Язык того, что читают люди: en или ru.",
     "auto, always or never.":
         "Цвет: auto (где уместно), always (всегда) или never (никогда).",
@@ -223,11 +223,11 @@ ERRORS = {
         "список команд: casummit --help",
     "unknown option '{name}'":
         "неизвестный параметр: «{name}»",
-    "option '{name}' wants a value":
+    "option '{name}' needs a value":
         "для параметра {name} нужно значение",
     "option '{name}' takes no value":
         "параметр {name} указывают без значения",
-    "option '{name}' goes behind the command":
+    "option '{name}' must come after the command":
         "параметр {name} ставят после команды",
     "as in {example}":
         "например: {example}",
@@ -239,7 +239,7 @@ ERRORS = {
         "лишние аргументы: {words}",
     "see 'casummit {name} --help'":
         "подробнее: casummit {name} --help",
-    "{hint}; words with a minus go behind --: {example}":
+    "{hint}; put excluded words after --: {example}":
         "{hint}; слова с минусом ставят после --: {example}",
     "did you mean {words}?":
         "возможно, имелось в виду: {words}",
@@ -267,7 +267,7 @@ ERRORS = {
         "уберите фильтр или укажите, что искать",
     "cannot count by '{name}'":
         "считать по «{name}» нельзя",
-    "counts go by one field, or by two different ones":
+    "--by takes one field or two different fields":
         "считать можно по одному полю или по двум разным",
     "counts have no ids":
         "у итогов подсчёта нет идентификаторов",
@@ -284,7 +284,7 @@ ERRORS = {
     # Records
     "no record '{id}'":
         "нет записи «{id}»",
-    "'{id}' is no source":
+    "'{id}' is not a source":
         "«{id}» — не источник",
     "'casummit sources' lists them":
         "список источников: casummit sources",
@@ -308,13 +308,13 @@ ERRORS = {
         "{file}: файл изменился во время чтения",
     "run the command again":
         "повторите команду",
-    "unknown ending '{ending}'":
+    "unknown extension '{ending}'":
         "неизвестное расширение: «{ending}»",
-    "'{file}' has no ending":
+    "'{file}' has no extension":
         "у файла «{file}» нет расширения",
     "known: {known}; or name the kind with --format":
         "допустимые расширения: {known}; или укажите вид в --format",
-    "a database does not go to standard output":
+    "a SQLite database cannot be written to standard output":
         "базу данных нельзя вывести в стандартный вывод",
     "name a file":
         "укажите файл",
@@ -328,7 +328,7 @@ ERRORS = {
         "{file} открыт или не был закрыт: рядом есть {journal}",
     "close it, or name another file":
         "закройте его или укажите другой файл",
-    "this SQLite has no full-text search (FTS5): the database goes without":
+    "this SQLite lacks FTS5; the database has no full-text index":
         "в этой сборке SQLite нет полнотекстового поиска (FTS5): база данных будет без него",
     "cannot start the pager '{name}': {reason}":
         "не удалось запустить программу просмотра «{name}»: {reason}",
@@ -370,15 +370,15 @@ PROBLEMS = {
         "вложенность больше {most} уровней",
     "tags are not allowed here: {tag}":
         "теги здесь недопустимы: {tag}",
-    "an alias that holds itself":
+    "an alias contains itself":
         "псевдоним содержит сам себя",
     "aliases that stand for more than {most} values":
         "псевдонимы раскрываются больше чем в {most} значений",
     "a character that YAML does not allow: {char}":
         "символ, недопустимый в YAML: {char}",
-    "a key that is no text; make it one":
+    "keys must be text; put this one in quotes":
         "ключ — не текст; замените его текстом",
-    "key {key!r} stands twice; keep one":
+    "duplicate key {key!r}; keep one":
         "ключ «{key}» указан дважды; оставьте один",
 
     # The schema
@@ -394,7 +394,7 @@ PROBLEMS = {
         "допустимы {known}",
     "did you mean {word!r}?":
         "возможно, имелось в виду «{word}»",
-    "{key!r} is no fit key here; it must match {pattern}":
+    "{key!r} is not a valid key here; keys must match {pattern}":
         "ключ «{key}» здесь не подходит; нужен ключ вида {pattern}",
     "{name} must be {type}, not {seen}":
         "{name}: ожидается {type}, а здесь {seen}",
@@ -422,7 +422,7 @@ PROBLEMS = {
         "{name}: не подходит {seen}; нужно не меньше {least}",
     "{name} cannot be {seen}; its maximum is {most}":
         "{name}: не подходит {seen}; нужно не больше {most}",
-    "{name} has too few; {least} are the least":
+    "{name} needs at least {least} items":
         "{name}: слишком мало значений; нужно не меньше {least}",
     "{name} is empty; fill it in or leave the key out":
         "{name}: пусто; заполните или уберите ключ",
@@ -438,7 +438,7 @@ PROBLEMS = {
         "в разделе {register} нет «{id}»; {advice}",
     "add it to {register}":
         "добавьте эту запись в {register}",
-    "{leader} is no participant of {meeting} for {country}; mend the record or the meeting's participants":
+    "{leader} did not take part in {meeting} for {country}; correct the record or the list of participants":
         "среди участников {meeting} нет {leader} от {country}; исправьте запись или список участников",
     "{id!r} is not earlier; name earlier ones only":
         "«{id}» не раньше этой инициативы; указывайте только более ранние",
@@ -446,15 +446,15 @@ PROBLEMS = {
         "«{id}» не связана с остальными; добавьте follows или уберите её",
     "no thread holds both this and {id!r}; add one":
         "нет сквозной идеи, в которую входят и эта инициатива, и «{id}»; добавьте её",
-    "{ours!r} is not {theirs!r} as in {id!r}; mend one":
-        "здесь «{ours}», а в «{id}» — «{theirs}»; исправьте одно из двух",
+    "{field} is {ours!r} here but {theirs!r} in {id!r}; make them agree":
+        "{field}: здесь «{ours}», а в «{id}» — «{theirs}»; приведите в соответствие",
     "translate it into {langs}, no more":
         "нужен перевод: {langs}; другие лишние",
     "number {number} does not follow {last}; count by date":
         "номер {number} не следует за {last}; нумеруйте по датам",
-    "the calendar has no {day}; mend the date":
+    "{day} is not a real date; correct it":
         "в календаре нет дня {day}; исправьте дату",
-    "{id!r} is named {count} times; once is enough":
+    "{id!r} is cited {count} times; cite it once":
         "«{id}» повторяется (всего {count}); достаточно указать один раз",
     "{word!r} belongs to {id!r} too; leave it with one":
         "«{word}» есть и в «{id}»; оставьте в одной записи",
@@ -468,9 +468,9 @@ PROBLEMS = {
         "в русском тексте нет кириллицы; переведите его",
     "the languages differ in numbers: {numbers}; make them agree":
         "числа в английском и русском текстах расходятся: {numbers}; приведите их в соответствие",
-    "a title of {length} characters; make do with {most}":
+    "the title has {length} characters; the limit is {most}":
         "длина названия в символах: {length}; допустимо не больше {most}",
-    "a title with a full stop; take it off":
+    "the title ends with a full stop; remove it":
         "название кончается точкой; уберите её",
 }
 

@@ -240,12 +240,12 @@ def _plain(node: yaml.Node, path: Path, problems: list[tuple[Path, YamlProblem]]
         key = key_node.value
         if not isinstance(key, str):
             problems.append(
-                (path, YamlProblem(Message("a key that is no text; make it one"), _place(key_node)))
+                (path, YamlProblem(Message("keys must be text; put this one in quotes"), _place(key_node)))
             )
             continue
         if key in data:
             problems.append(
-                (path, YamlProblem(Message("key {key!r} stands twice; keep one", key=key), _place(key_node)))
+                (path, YamlProblem(Message("duplicate key {key!r}; keep one", key=key), _place(key_node)))
             )
         data[key] = _plain(value_node, (*path, key), problems)
     return data
@@ -273,7 +273,7 @@ def _refuse_bombs(root: yaml.Node) -> None:
 
     def expanded(node: yaml.Node, inside: frozenset[int]) -> int:
         if id(node) in inside:
-            raise YamlProblem(Message("an alias that holds itself"), _place(node))
+            raise YamlProblem(Message("an alias contains itself"), _place(node))
         if id(node) not in sizes:
             children = _children(node)
             sizes[id(node)] = 1 + sum(expanded(child, inside | {id(node)}) for child in children)

@@ -83,8 +83,8 @@ def speakers_took_part(data: Data) -> Iterator[Breach]:
     for path, record in spoken(data):
         if (record["meeting"], record["country"], record["leader"]) not in took_part:
             message = Message(
-                "{leader} is no participant of {meeting} for {country}; "
-                "mend the record or the meeting's participants",
+                "{leader} did not take part in {meeting} for {country}; "
+                "correct the record or the list of participants",
                 leader=record["leader"],
                 meeting=record["meeting"],
                 country=record["country"],
@@ -148,7 +148,8 @@ def quotes_fit_their_initiatives(data: Data) -> Iterator[Breach]:
         for field in ("meeting", "country", "leader") if initiative else ():
             if initiative and quote[field] != initiative[field]:
                 message = Message(
-                    "{ours!r} is not {theirs!r} as in {id!r}; mend one",
+                    "{field} is {ours!r} here but {theirs!r} in {id!r}; make them agree",
+                    field=field,
                     ours=quote[field],
                     theirs=initiative[field],
                     id=initiative["id"],
@@ -196,7 +197,7 @@ def dates_exist(data: Data) -> Iterator[Breach]:
             try:
                 date.fromisoformat(day)
             except ValueError:
-                yield path, Message("the calendar has no {day}; mend the date", day=day)
+                yield path, Message("{day} is not a real date; correct it", day=day)
 
 
 def sources_are_cited_once(data: Data) -> Iterator[Breach]:
@@ -205,7 +206,7 @@ def sources_are_cited_once(data: Data) -> Iterator[Breach]:
         counts = Counter(citation["id"] for citation in named)
         for id_, count in counts.items():
             if count > 1:
-                yield path, Message("{id!r} is named {count} times; once is enough", id=id_, count=count)
+                yield path, Message("{id!r} is cited {count} times; cite it once", id=id_, count=count)
 
 
 def spellings_have_one_owner(data: Data) -> Iterator[Breach]:
@@ -267,13 +268,13 @@ def titles_are_short(data: Data) -> Iterator[Breach]:
                 yield (
                     path,
                     Message(
-                        "a title of {length} characters; make do with {most}",
+                        "the title has {length} characters; the limit is {most}",
                         length=len(title),
                         most=TITLE_LENGTH,
                     ),
                 )
             if title.endswith("."):
-                yield path, Message("a title with a full stop; take it off")
+                yield path, Message("the title ends with a full stop; remove it")
 
 
 INTEGRITY = (

@@ -13,7 +13,6 @@ from .files import data_folder
 
 _SCHEMA = "summit.schema.json"
 
-
 _TYPES = {
     **{"object": Message("a mapping (key: value)"), "array": Message("a list"), "string": Message("text")},
     **{"integer": Message("a whole number"), "boolean": Message("true or false"), "null": "null"},
@@ -72,7 +71,7 @@ def _in_words(keyword: str, rule: Mapping[str, Any], path: walk.Path, value: Any
             for key in value:
                 if not re.fullmatch(rule["pattern"], key):
                     message = Message(
-                        "{key!r} is no fit key here; it must match {pattern}",
+                        "{key!r} is not a valid key here; keys must match {pattern}",
                         key=key,
                         pattern=rule["pattern"],
                     )
@@ -101,7 +100,7 @@ def _value_breach(keyword: str, rule: Mapping[str, Any], name: str, value: Any) 
                 pattern=limit,
             )
         case "minItems" if value:
-            return Message("{name} has too few; {least} are the least", name=name, least=limit)
+            return Message("{name} needs at least {least} items", name=name, least=limit)
         case "minLength" | "minItems" | "minProperties":
             return Message("{name} is empty; fill it in or leave the key out", name=name)
         case "uniqueItems":

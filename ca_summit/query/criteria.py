@@ -51,7 +51,7 @@ def dimensions(by: str | Iterable[str]) -> tuple[str, ...]:
             raise UsageError(Message("cannot count by '{name}'", name=name), hint)
     if len(set(names)) != len(names) or len(names) not in (1, 2):
         raise UsageError(
-            Message("counts go by one field, or by two different ones"),
+            Message("--by takes one field or two different fields"),
             Message("as in {example}", example="--by topic,country"),
         )
     return names

@@ -12,7 +12,7 @@ Data = dict[str, Any]
 """Plain data as the schema describes them."""
 
 _CUT = (("meetings",), ("leaders", "topics", "sources"), ("countries", "publishers"))
-"""Registers that lose what nobody names any more, those first that name records of the later ones."""
+"""Registers to prune of unreferenced records, in dependency order."""
 
 
 def extract(summit: Summit, criteria: Criteria) -> Summit:

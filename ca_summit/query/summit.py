@@ -1,4 +1,4 @@
-"""What is asked of a data set, as plain values: criteria, and the records that meet them."""
+"""A data set that can be asked: the library's door, and what criteria mean in it."""
 
 import re
 from collections.abc import Iterable

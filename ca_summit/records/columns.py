@@ -21,7 +21,6 @@ ROWS: dict[str, str] = {
 }
 """Columns of `tsv` and `csv` with a header, by kind. They change only with a major version."""
 
-
 BRIEF_ROWS: dict[str, str] = {
     "initiative": "id meeting country leader topics title.en title.ru",
     "quote": "id meeting country leader initiative text translation.en",

@@ -1,4 +1,4 @@
-"""The fields of records: which there are, which go into a table of rows, how one is read."""
+"""The fields of records: which there are, and how they are named."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache

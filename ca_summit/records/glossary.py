@@ -156,7 +156,7 @@ GLOSSARY: dict[str, dict[str, _Entry]] = {
     },
     "citation": {
         "id": ("Source", "Источник", "The source.", "Источник."),
-        "paragraph": ("Paragraph", "Абзац", "The how-manieth non-empty line of the text, the headline being 1.", "Который по счёту непустой абзац текста; заголовок — первый."),
+        "paragraph": ("Paragraph", "Абзац", "Paragraph number: non-empty lines, counted from 1 (the headline).", "Который по счёту непустой абзац текста; заголовок — первый."),
     },
     "field": {
         "kind": ("Record", "Запись", "Kind of record.", "Вид записи."),

@@ -8,7 +8,6 @@ TEXT_LANGS = ("en", "ru")
 DIMENSIONS = ("country", "leader", "topic", "meeting", "action", "creates", "year")
 """Fields that initiatives can be counted by."""
 
-
 LATEST, ALL = "latest", "all"
 """Words that name meetings in every data set."""
 

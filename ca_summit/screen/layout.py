@@ -10,10 +10,8 @@ from rich.text import Text as RichText
 
 HEAD, LABEL, MARK = "bold", "dim", "bold red"
 
-
 GAP = 2
 """Columns between two columns of a table."""
-
 
 BESIDE = 20
 """Columns that a text needs to stand beside its name."""

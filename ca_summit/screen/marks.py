@@ -31,9 +31,7 @@ class Marks(NamedTuple):
 
 _UNICODE = Marks("·", " ░▒▓█", "─", "│", "┐", " ▏▎▍▌▋▊▉█", "█░", "●", "•")
 
-
 _ASCII = Marks(".", " :=*#", "-", "|", ".", " #", "#=", "o", "-")
-
 
 BAR_WIDTH = (8, 50)
 """Columns of the longest bar, at the least and at the most."""

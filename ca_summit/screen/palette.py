@@ -11,7 +11,7 @@ HEAT = ("", *(f"color(16) on color({ground})" for ground in (102, 137, 172, 166)
 """Styles of a number from few to many: none, then grounds from grey to warm, as light as each other."""
 
 ACCENT = "cyan"
-"""What is no country's."""
+"""Colour of ids that belong to no country."""
 
 
 def country(code: str) -> str:

@@ -20,10 +20,8 @@ class Column(NamedTuple):
 SENTENCE, NAMES = 28, 16
 """Columns below which sentences and lists of names are squeezed to shreds."""
 
-
 COUNTED, COUNTED_IN_TABLES = ("documents", "initiatives"), ("participants", "meetings")
 """Lists that are shown as their number: everywhere, or where there is no room for names."""
-
 
 TABLES: dict[str, tuple[Column, ...]] = {
     "initiative": (
@@ -101,10 +99,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "share": tuple(Column(name) for name in ("meeting", "date", "city", "country", "initiatives")),
 }
 
-
 ADDRESS = Column("url", optional=9)
 """What tables of sources and quotations have, where there is room, if no hyperlink can carry the address."""
-
 
 RECORDS: dict[str, str] = {
     "initiative": "title summary country leader meeting topics action creates horizon evidence note sources",

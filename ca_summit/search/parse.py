@@ -10,7 +10,6 @@ _MOST_WORDS, _MOST_CHARACTERS = 200, 20_000
 
 _PIECE = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 
-
 _QUOTATION_MARKS = dict.fromkeys(map(ord, "“”„‟«»"), '"')
 
 

@@ -9,14 +9,11 @@ from .streams import columns_of, complain
 PATIENCE = 0.5
 """Seconds that a long work may take before a bar shows how far it is."""
 
-
 _AGAIN = 0.1
 """Seconds until it is drawn again."""
 
-
 _BAR = 30
 """Columns of that bar."""
-
 
 shown: "list[Bar]" = []
 """Those that may be on the screen."""

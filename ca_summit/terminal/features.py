@@ -5,18 +5,14 @@ from collections.abc import Mapping
 
 _WITHOUT_LINKS = ("screen", "tmux", "linux", "eterm", "dumb")
 
-
 _TERMS_WITH_LINKS = ("xterm-kitty", "xterm-ghostty", "foot", "alacritty", "contour", "wezterm")
 """How TERM begins where hyperlinks are dropped, and where they are shown."""
-
 
 _PROGRAMS_WITH_LINKS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "contour")
 """What TERM_PROGRAM is where they are shown."""
 
-
 _SIGNS_OF_LINKS = ("KITTY_WINDOW_ID", "WT_SESSION", "ALACRITTY_WINDOW_ID")
 """Variables that a terminal sets that shows them: kitty, Windows Terminal, Alacritty."""
-
 
 _VERSIONS_WITH_LINKS = {"VTE_VERSION": 5000, "KONSOLE_VERSION": 201200}
 """Since when they are shown by VTE, which many terminals are made of (0.50.0), and by Konsole (20.12.0)."""

@@ -13,7 +13,6 @@ from ..text.steering import visible
 MOST_COLUMNS = 10_000
 """Columns of the widest page there may be; Rich takes memory for each of them, used or not."""
 
-
 PROGRAM = "casummit"
 
 

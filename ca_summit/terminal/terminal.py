@@ -144,7 +144,7 @@ class Terminal:
         return is_terminal(sys.stderr) and not self._quiet
 
     def hint(self, text: str) -> None:
-        """One line on standard error for whoever watches: nothing in a script."""
+        """Write a line to stderr if it is a terminal."""
         if self.is_watched:
             self.warn(text)
 
@@ -169,7 +169,7 @@ class Terminal:
 
     @contextmanager
     def progress(self, words: Callable[[str], str]) -> Iterator[Progress]:
-        """Shows whoever watches how far a long work is: a bar that is gone without a trace in the end.
+        """A progress bar on stderr, erased when done.
 
         `words` gives the name of a step for people.
         """

@@ -1,4 +1,4 @@
-"""When are two words the same: folding, look-alike letters, spellings, keyboard layouts."""
+"""When two words are the same: folding, look-alike letters, spellings, keyboard layouts."""
 
 import re
 

@@ -7,7 +7,6 @@ from .folding import fold, relaid
 _BEGINNING = 3
 """Letters from which a word may be the beginning of the one that is meant."""
 
-
 CLOSE = 70
 """How much of two words must be the same, in per cent of both, for one to be taken for the other."""
 

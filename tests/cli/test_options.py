@@ -109,7 +109,7 @@ def test_a_filter_goes_behind_the_command(typed: str, option: str) -> None:
     """Before the command it is an error that shows where it goes."""
     with pytest.raises(UsageError) as error:
         arranged(typed.split())
-    assert error.value.message == f"option '{option}' goes behind the command"
+    assert error.value.message == f"option '{option}' must come after the command"
     assert f"casummit initiatives {option}" in error.value.hint
 
 

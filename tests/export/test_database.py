@@ -149,7 +149,7 @@ def test_without_full_text_search_the_rest_is_there(
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master")]
     assert not [name for name in tables if "fts" in name]
-    assert warnings == ["this SQLite has no full-text search (FTS5): the database goes without"]
+    assert warnings == ["this SQLite lacks FTS5; the database has no full-text index"]
 
 
 def test_the_same_data_give_the_same_bytes(small: Summit, tmp_path: Path) -> None:

@@ -46,11 +46,11 @@ def test_the_kind_of_a_file(file: str, named: str | None, kind: str) -> None:
 @pytest.mark.parametrize(
     ("file", "named", "message"),
     [
-        ("a.xls", None, "unknown ending '.xls'"),
-        ("backup", None, "'backup' has no ending"),
-        (".json", None, "'.json' has no ending"),
-        ("-", None, "'-' has no ending"),
-        ("-", "sqlite", "a database does not go to standard output"),
+        ("a.xls", None, "unknown extension '.xls'"),
+        ("backup", None, "'backup' has no extension"),
+        (".json", None, "'.json' has no extension"),
+        ("-", None, "'-' has no extension"),
+        ("-", "sqlite", "a SQLite database cannot be written to standard output"),
     ],
 )
 def test_a_kind_that_cannot_be_told(file: str, named: str | None, message: str) -> None:

@@ -175,7 +175,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         {"alpha3": "KAZ", "name": TEXT},
         "kz:",
         "kz",
-        "'kz' is no fit key here; it must match ^[A-Z]{2}$",
+        "'kz' is not a valid key here; keys must match ^[A-Z]{2}$",
     ),
     (
         "minLength",
@@ -199,7 +199,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         ["2021-kz-water"],
         "[2021-kz-water]",
         "sharing-water",
-        "initiatives has too few; 2 are the least",
+        "initiatives needs at least 2 items",
     ),
     (
         "minProperties",
@@ -295,14 +295,14 @@ def test_a_breach_of_the_schema_is_put_in_words_with_its_place(
             "2021-02-30",
             "2021-02-30",
             "2021-awaza",
-            "the calendar has no 2021-02-30; mend the date",
+            "2021-02-30 is not a real date; correct it",
         ),
         (
             (*FIRST, "title", "en"),
             "Share water (2021-kz-water).",
             "Share water",
             "2021-kz-water",
-            "a title with a full stop; take it off",
+            "the title ends with a full stop; remove it",
         ),
     ],
 )
@@ -340,7 +340,7 @@ def test_a_key_that_ends_in_a_line_break_is_no_fit_key(tmp_path: Path) -> None:
     """The pattern of keys holds for the whole key."""
     file = write_data(tmp_path, changed(("concepts",), {"aral\n": {"name": TEXT, "keywords": ["Aral"]}}))
     assert [problem.message for problem in loader.problems(file)] == [
-        r"'aral\n' is no fit key here; it must match ^[a-z0-9]+(-[a-z0-9]+)*$"
+        r"'aral\n' is not a valid key here; keys must match ^[a-z0-9]+(-[a-z0-9]+)*$"
     ]
 
 
@@ -367,7 +367,7 @@ def test_doubled_keys_and_breaches_of_the_schema_are_found_together(tmp_path: Pa
     text = small_file.read_text(encoding="utf-8")
     file = raw(tmp_path, text.replace("action: call", "action: shout\n  action: wail"))
     assert [(problem.record, problem.message) for problem in loader.problems(file)] == [
-        ("2025-kz-water", "key 'action' stands twice; keep one"),
+        ("2025-kz-water", "duplicate key 'action'; keep one"),
         ("2025-kz-water", "action cannot be 'wail'; it is one of propose, call, offer, support"),
     ]
 
@@ -384,8 +384,8 @@ def test_a_doubled_key_within_a_doubled_key_is_a_problem_like_others(tmp_path: P
     """Both are found, though only the last value of the outer one is read."""
     messages = [problem.message for problem in loader.problems(raw(tmp_path, text))]
     assert [message for message in messages if "twice" in message] == [
-        "key 'a' stands twice; keep one",
-        f"key '{text.partition(':')[0]}' stands twice; keep one",
+        "duplicate key 'a'; keep one",
+        f"duplicate key '{text.partition(':')[0]}'; keep one",
     ]
 
 

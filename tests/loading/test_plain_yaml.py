@@ -143,8 +143,8 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("a:\n  !\n  - b", (2, 3), "!"),
         ("\ufeff!!binary aGk=", (1, 1), "binary"),
         ("%TAG ! tag:x,2000:\n---\na: !b c", (3, 4), "tag:x,2000:b"),
-        ("a: 1\nb: &x [1, *x]", (2, 4), "holds itself"),
-        ("&x {a: {b: *x}}", (1, 1), "holds itself"),
+        ("a: 1\nb: &x [1, *x]", (2, 4), "contains itself"),
+        ("&x {a: {b: *x}}", (1, 1), "contains itself"),
         ("a: *x", (1, 4), "undefined alias"),
         (BOMB, (1, 1), "aliases"),
         ("[" * 65 + "]" * 65, (1, 65), "64 deep"),
@@ -205,9 +205,9 @@ def test_sixty_four_levels_are_read() -> None:
 @pytest.mark.parametrize(
     ("text", "path", "place", "what"),
     [
-        ("a: 1\nb: 2\na: 3", (), (3, 1), "'a' stands twice"),
-        ("x:\n  - {b: 1, 'b': 2}", ("x", 0), (2, 12), "'b' stands twice"),
-        ("1: a\n'1': b", (), (2, 1), "'1' stands twice"),
+        ("a: 1\nb: 2\na: 3", (), (3, 1), "duplicate key 'a'"),
+        ("x:\n  - {b: 1, 'b': 2}", ("x", 0), (2, 12), "duplicate key 'b'"),
+        ("1: a\n'1': b", (), (2, 1), "duplicate key '1'"),
         ("x:\n  ? [1, 2]\n  : 3", ("x",), (2, 5), "no text"),
         ("{a: 1}: 3", (), (1, 1), "no text"),
     ],

@@ -96,7 +96,7 @@ def test_the_command_says_what_is_missing(
     assert casummit(*command, code=3).err.startswith(f"casummit: error: {page}: not UTF-8")
     assert "no such file" in casummit("verify", "sister-2025", f"{page}x", *command[3:], code=3).err.lower()
     assert casummit("verify", "tokayev", str(page), *command[3:], code=1).err.startswith(
-        "casummit: error: 'tokayev' is no source"
+        "casummit: error: 'tokayev' is not a source"
     )
 
 

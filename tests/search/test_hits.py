@@ -388,7 +388,7 @@ def test_a_minus_that_looks_like_an_option_is_explained() -> None:
     """`-energy` could be `-e -n ergy`: the error says where such a word goes."""
     got = in_pipe("search", "water", "-zater")
     assert got.code == 2
-    assert "behind --" in got.err
+    assert "after --" in got.err
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])

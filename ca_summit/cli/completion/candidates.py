@@ -1,8 +1,4 @@
-"""What may stand at the cursor of a half-typed command line, and how each shell is told.
-
-The scripts in `scripts/` call `casummit __complete SHELL …`. What is offered follows from the commands'
-own options and arguments, and from the data set that the line names.
-"""
+"""Candidates for what stands at the cursor, and which of them begin as typed."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

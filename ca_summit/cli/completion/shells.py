@@ -16,9 +16,7 @@ SHELLS = {
 }
 """The shells that can be told, and their scripts."""
 
-
 _LISTINGS = ("33", "63", "64")
-
 
 _MENUS = ("37", "42")
 """Values of bash's COMP_TYPE that mean: candidates will be listed; or inserted, one after the other."""
@@ -30,7 +28,7 @@ def script(shell: str) -> str:
 
 
 def answer(shell: str, typed: Sequence[str], program: Program) -> str:
-    """What the script of `shell` wants to hear: "" if nothing, else lines.
+    """The reply in the format that `shell`'s script expects: "" if nothing, else lines.
 
     The first one is `files`, or how many characters of the word at the cursor stay; then one candidate a
     line. `typed` are the words up to the cursor; of bash, the line up to the cursor, the part of its last
