@@ -1,8 +1,7 @@
 """The flags, declared once: as groups of options that stand for a named tuple of plain values.
 
 A command names the groups that it takes by annotating its parameters with their types;
-`spelled_out` gives it the signature that Typer reads its options from. `arranged` sorts a command
-line: what stands before the command's name goes behind it, short forms are written out.
+`spelled_out` gives it the signature that Typer reads its options from.
 """
 
 import functools

@@ -316,7 +316,7 @@ ERRORS = {
         "допустимые расширения: {known}; или укажите вид в --format",
     "a SQLite database cannot be written to standard output":
         "базу данных нельзя вывести в стандартный вывод",
-    "name a file":
+    "give a file name":
         "укажите файл",
     "{file} exists already":
         "{file} уже существует",

@@ -58,7 +58,7 @@ def test_a_kind_that_cannot_be_told(file: str, named: str | None, message: str) 
     with pytest.raises(UsageError) as error:
         kind_of(Path(file), named)
     assert error.value.message == message
-    assert error.value.hint == "name a file" or all(ending in error.value.hint for ending in ENDINGS)
+    assert error.value.hint == "give a file name" or all(ending in error.value.hint for ending in ENDINGS)
 
 
 def test_a_small_data_set(small: Summit, snapshot: SnapshotAssertion) -> None:
