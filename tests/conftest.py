@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import ca_summit.cli.app  # noqa: F401 # the commands register themselves
 from ca_summit.__main__ import main
 from ca_summit.query.summit import Summit
 from tests.support import ENVIRONMENT, Run, in_pipe, small_data, write_data

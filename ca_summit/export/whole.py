@@ -35,7 +35,7 @@ def kind_of(file: Path, named: str | None) -> str:
         raise UsageError(unknown if file.suffix else Message("'{file}' has no extension", file=file), hint)
     if kind == DATABASE and file == Path("-"):
         raise UsageError(
-            Message("a SQLite database cannot be written to standard output"), Message("name a file")
+            Message("a SQLite database cannot be written to standard output"), Message("give a file name")
         )
     return kind
 

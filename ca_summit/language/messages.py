@@ -50,6 +50,6 @@ def _filled(template: str, values: dict[str, Any]) -> str:
 
 
 def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 3) -> str:
-    """ "did you mean …?" with the nearest known words, else `otherwise`."""
+    """The question "did you mean …?" with the nearest known words, else `otherwise`."""
     near = nearest(word, known, most)
     return Message("did you mean {words}?", words=either(near)) if near else otherwise

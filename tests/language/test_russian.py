@@ -223,8 +223,8 @@ def test_problems_are_in_russian(casummit: Casummit, tmp_path: Path) -> None:
     assert [line.split(": ", 2)[2] for line in shown] == [
         "в разделе leaders нет «tokaev»; возможно, имелось в виду «tokayev»",
         "среди участников 2021-awaza нет tokaev от KZ; исправьте запись или список участников",
-        "название кончается точкой; уберите её",
         "в русском тексте нет кириллицы; переведите его",
+        "название кончается точкой; уберите её",
     ]
     english = casummit("validate", str(file), code=3).lines
     assert sorted(line.split(": ")[:2] for line in english) == sorted(line.split(": ")[:2] for line in shown)

@@ -383,7 +383,7 @@ def test_doubled_keys_and_breaches_of_the_schema_are_found_together(tmp_path: Pa
 def test_a_doubled_key_within_a_doubled_key_is_a_problem_like_others(tmp_path: Path, text: str) -> None:
     """Both are found, though only the last value of the outer one is read."""
     messages = [problem.message for problem in loader.problems(raw(tmp_path, text))]
-    assert [message for message in messages if "twice" in message] == [
+    assert [message for message in messages if "duplicate" in message] == [
         "duplicate key 'a'; keep one",
         f"duplicate key '{text.partition(':')[0]}'; keep one",
     ]

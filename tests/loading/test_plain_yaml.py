@@ -208,8 +208,8 @@ def test_sixty_four_levels_are_read() -> None:
         ("a: 1\nb: 2\na: 3", (), (3, 1), "duplicate key 'a'"),
         ("x:\n  - {b: 1, 'b': 2}", ("x", 0), (2, 12), "duplicate key 'b'"),
         ("1: a\n'1': b", (), (2, 1), "duplicate key '1'"),
-        ("x:\n  ? [1, 2]\n  : 3", ("x",), (2, 5), "no text"),
-        ("{a: 1}: 3", (), (1, 1), "no text"),
+        ("x:\n  ? [1, 2]\n  : 3", ("x",), (2, 5), "keys must be text"),
+        ("{a: 1}: 3", (), (1, 1), "keys must be text"),
     ],
 )
 def test_doubled_and_odd_keys_are_collected(text: str, path: Path, place: tuple[int, int], what: str) -> None:

@@ -226,7 +226,7 @@ BROKEN: list[tuple[Rule, Changes, Path, str]] = [
         check.sources_are_cited_once,
         {("initiatives", 0, "sources", 1): {"id": "paper-2021", "paragraph": 2}},
         ("initiatives", 0, "sources"),
-        "'paper-2021' is named 2 times",
+        "'paper-2021' is cited 2 times",
     ),
     (
         check.sources_are_cited_once,
