@@ -507,9 +507,9 @@ def test_a_tally_leaves_empty_what_was_not_counted_by(small: Summit) -> None:
     [
         ("topics", "cannot count by 'topics'"),
         (["topic", "horizon"], "cannot count by 'horizon'"),
-        ("topic,year,country", "one field, or by two"),
-        (["year", "year"], "one field, or by two"),
-        ([], "one field, or by two"),
+        ("topic,year,country", "one field or two different"),
+        (["year", "year"], "one field or two different"),
+        ([], "one field or two different"),
     ],
 )
 def test_what_cannot_be_counted_by_is_an_error(small: Summit, by: str | list[str], message: str) -> None:
