@@ -1,4 +1,4 @@
-"""All commands: each asks the data set and shows what it found."""
+"""The commands that ask the data set: each shows what it found."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from .. import load
 from ..errors import DataError, UsageError, reason
 from ..language.messages import Message, meant
 from ..progress import Progress
-from ..query.criteria import Criteria
+from ..query.criteria import Criteria, dimensions
 from ..query.summit import Summit
 from ..records.kinds import DIMENSIONS
 from ..terminal.terminal import Terminal
@@ -74,7 +74,7 @@ def stats(
     """
     output = Output.of(view, settings)
     summit = load_summit(settings)
-    narrowed = criteria if {"meeting", "year"} & {*summit.counts(by).by} else criteria.or_latest()
+    narrowed = criteria if {"meeting", "year"} & {*dimensions(by)} else criteria.or_latest()
     counts = summit.counts(by, narrowed)
     scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
     return output.picture(counts, summit.records, scope=scope, remarks=summit.remarks(criteria))

@@ -169,7 +169,7 @@ class Output(NamedTuple):
         self._write(text)
 
     def whole(self, summit: Summit, kind: str, *, replace: bool) -> None:
-        """Writes a whole data set as text of a kind in dump.ENDINGS; `replace`: over a file that is there.
+        """Writes a whole data set as text of a kind in whole.ENDINGS; `replace`: over a file that is there.
 
         Raises OutputError where it cannot be written.
         """

@@ -13,7 +13,7 @@ class Words(NamedTuple):
     ru: str
 
     def get(self, lang: Lang) -> str:
-        """The words in one of terms.LANGS."""
+        """The words in one of languages.LANGS."""
         return self.ru if lang == "ru" else self.en
 
 
@@ -168,7 +168,7 @@ def coverage(text: str, lang: Lang) -> str:
 
 
 def stage(stage: str, query: str, understood: str, lang: Lang) -> str:
-    """How a query was understood that found nothing as it was typed (search.STAGES)."""
+    """How a query was understood that found nothing as it was typed (wishes.STAGES)."""
     text = _STAGES[stage].get(lang)
     return text.format(query=in_marks(query, lang), understood=in_marks(understood, lang))
 

@@ -26,7 +26,7 @@ class Message(str):
 
 
 def worded(text: str, lang: Lang) -> str:
-    """`text` in one of terms.LANGS if it is a message; anything else stays as it is."""
+    """`text` in one of languages.LANGS if it is a message; anything else stays as it is."""
     if lang == "en" or not isinstance(text, Message):
         return text
     from .russian import RUSSIAN  # only here: what nobody reads in Russian costs nothing

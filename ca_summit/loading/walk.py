@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from ..records.kinds import KINDS, REGISTERS
+from ..records.kinds import CITING_PARTS, KINDS, REGISTERS
 
 Data = Mapping[str, Any]
 
@@ -28,7 +28,7 @@ def records(data: Data) -> Iterator[tuple[Path, Data]]:
         for id_, record in data.get(register, {}).items():
             yield (register, id_), record
     for id_, meeting in data["meetings"].items():
-        for part in ("participants", "documents", "facts"):
+        for part in CITING_PARTS:
             for index, record in enumerate(meeting.get(part, ())):
                 yield ("meetings", id_, part, index), record
     yield from spoken(data)

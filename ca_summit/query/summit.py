@@ -117,7 +117,7 @@ class Summit:
         return tuple(record_of(row) for row in found.rows())
 
     def counts(self, by: str | Iterable[str], criteria: Criteria | None = None) -> Counts:
-        """The initiatives that meet `criteria`, to be counted by one or two of terms.DIMENSIONS.
+        """The initiatives that meet `criteria`, to be counted by one or two of kinds.DIMENSIONS.
 
         Raises UsageError for a field that is none of them, and for a value that the data set does not know.
         """
@@ -130,7 +130,7 @@ class Summit:
 
         Two fields (`["topic", "country"]`) are counted by combination; one with no initiative is left
         out, and an initiative on several topics counts under each. Raises UsageError for a field that is
-        none of terms.DIMENSIONS, and for a value that the data set does not know.
+        none of kinds.DIMENSIONS, and for a value that the data set does not know.
         """
         return tuple(map(record_of, self.counts(by, criteria_of(criteria, filters)).rows()))
 

@@ -53,6 +53,9 @@ SHOWN = tuple(name for name, kind in KINDS.items() if kind.is_shown)
 ANSWERS = tuple(name for name, kind in KINDS.items() if not kind.register)
 """Kinds of what is in no data set and only answers a question."""
 
+CITING_PARTS = ("participants", "documents", "facts")
+"""Fields of meetings that hold parts which cite sources of their own."""
+
 PARTS = ("participant", "fact", "citation")
 """What records consist of."""
 

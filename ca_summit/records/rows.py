@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
-from .kinds import TEXT_LANGS
+from .kinds import CITING_PARTS, TEXT_LANGS
 
 R = TypeVar("R")
 
@@ -55,7 +55,7 @@ def cited(record: Any) -> Sequence[Any]:
 def with_parts(record: Any) -> Iterator[Any]:
     """A record, and its parts that may cite sources of their own."""
     yield record
-    for name in ("participants", "documents", "facts"):
+    for name in CITING_PARTS:
         yield from read(record, name) or ()
 
 

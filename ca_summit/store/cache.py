@@ -51,12 +51,11 @@ def open_database(path: Path, progress: Progress = silent) -> Database:
     if "\0" in str(path):
         raise DataError(Message("cannot read {file!r}: no file has such a name", file=str(path)))
     state = _state(path)
-    own, *others = _places(path) if state else [None]
-    for place in (own, *others):
-        database = place and state and _good(place, path, state)
-        if database:
-            break
-    else:
+    places = _places(path) if state else []
+    own = places[0] if places else None
+    good = (_good(place, path, state) for place in places if state)
+    database = next(filter(None, good), None)
+    if database is None:
         state, database = _compiled(path, own, progress)
     if state:
         database.rebuild = lambda: _rebuilt(path, own, state)
@@ -77,11 +76,11 @@ def _state(path: Path) -> State | None:
     return State(line, max(times))
 
 
-def _places(path: Path) -> list[Path | None]:
+def _places(path: Path) -> list[Path]:
     """Where the store of `path` may be: our own, which is written, too; then root's, which is as good."""
     folder = _folder()
     if folder is None:
-        return [None]
+        return []
     name = f"{path.stem[:40]}-{zlib.crc32(os.fsencode(os.path.realpath(path))):08x}"
     user = os.getuid() if hasattr(os, "getuid") else 0
     names = [f"{name}-{user}.sqlite", f"{name}.sqlite"] if user else [f"{name}.sqlite"]
@@ -212,9 +211,7 @@ def _compiled(path: Path, place: Path | None, progress: Progress) -> tuple[State
             _forget_the_gone(place.parent)
         if database := _opened(place):
             return state, database
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
-    fill(connection)
-    return state, Database(connection)
+    return state, Database.in_memory(fill)
 
 
 def _put_in_place(place: Path, fill: Callable[[sqlite3.Connection], None], read_at: int) -> None:

@@ -93,6 +93,13 @@ class Database:
         self._use(connection)
         self.head: Any = self.read([HEAD])[0]
 
+    @classmethod
+    def in_memory(cls, fill: Callable[[sqlite3.Connection], None]) -> "Database":
+        """A database that is kept nowhere, as `fill` fills it."""
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        fill(connection)
+        return cls(connection)
+
     def _use(self, connection: sqlite3.Connection) -> None:
         self._connection: sqlite3.Connection | None = connection
         self._end = finalize(self, connection.close)  # also for who never closes it

@@ -6,6 +6,7 @@ of values in the database, all else by name in its maps (compile).
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -82,7 +83,7 @@ class Store:
         return set(self._look_up(f"spelling {name}", [key])[0] or ())
 
     def sounding(self, name: str, sound: str) -> set[str]:
-        """The ids of names in the field `name` that sound like this (words.skeleton)."""
+        """The ids of names in the field `name` that sound like this (folding.skeleton)."""
         return set(self._look_up(f"sound {name}", [sound])[0] or ())
 
     def spellings(self, name: str) -> list[tuple[str, str]]:
@@ -139,10 +140,7 @@ class Store:
 
 def in_memory(dataset: "Dataset", *, is_searched: bool = True) -> Store:
     """A store of `dataset` that is kept nowhere; without an index if it is not searched."""
-    import sqlite3
-
     from .compile import compile_dataset
 
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
-    compile_dataset(dataset, connection, is_searched=is_searched)
-    return Store(Database(connection))
+    fill = partial(compile_dataset, dataset, is_searched=is_searched)
+    return Store(Database.in_memory(fill))

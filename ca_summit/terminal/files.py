@@ -18,7 +18,7 @@ _STREAM = r"/dev/(?:(stdout|stderr)|fd/([0-9]{1,9}))|/proc/self/fd/([0-9]{1,9})"
 def refuse_existing(file: Path) -> None:
     """Raises OutputError if writing to `file` would replace what is there; a stream or a device stays."""
     with suppress(OSError, ValueError):  # what cannot even be looked at is not written to either
-        if file.is_file() and not re.fullmatch(_STREAM, str(file)):
+        if file.is_file() and not _is_stream(file):
             raise _existing(file)
 
 

@@ -6,7 +6,7 @@ that a later run can tell what a killed one left behind, and takes it away in pa
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -41,39 +41,48 @@ def placed(
         if not (in_place and replace and os.access(target, os.W_OK)):
             raise
         descriptor, new = _new_elsewhere()
-    _unfinished.add(new)
-    try:
-        try:
-            yield new
-            os.fsync(descriptor)  # a name that outlives a power cut must not name an empty file
-            _keep_permissions(descriptor, new, target)
-        finally:
-            if fcntl is None:
-                os.close(descriptor)
+    with _unfinished_while(descriptor, new) as let_go:
+        yield new
+        os.fsync(descriptor)  # a name that outlives a power cut must not name an empty file
+        _keep_permissions(descriptor, new, target)
+        if fcntl is None:
+            let_go()
         _move(new, target, replace=replace, in_place=in_place)
-    finally:
-        with suppress(OSError):
-            new.unlink()
-        _unfinished.discard(new)
-        if fcntl is not None:
-            os.close(descriptor)
 
 
 @contextmanager
 def scratch() -> Iterator[Path]:
     """An empty file for what can only be made in a file; in the end it is gone. Raises OSError."""
     descriptor, new = _new_elsewhere()
+    with _unfinished_while(descriptor, new) as let_go:
+        if fcntl is None:
+            let_go()
+        yield new
+
+
+@contextmanager
+def _unfinished_while(descriptor: int, new: Path) -> Iterator[Callable[[], None]]:
+    """While it lasts, `new` may be taken away by `forsake`; in the end it is, unless it was moved.
+
+    The descriptor is open until then, for its lock. Windows moves and takes away no open file: there it has
+    to be let go of before.
+    """
+    held = [descriptor]
+
+    def let_go() -> None:
+        while held:
+            os.close(held.pop())
+
     _unfinished.add(new)
     try:
-        if fcntl is None:
-            os.close(descriptor)
-        yield new
+        yield let_go
     finally:
+        if fcntl is None:
+            let_go()
         with suppress(OSError):
             new.unlink()
         _unfinished.discard(new)
-        if fcntl is not None:
-            os.close(descriptor)
+        let_go()
 
 
 def forsake() -> None:
@@ -159,7 +168,8 @@ def _move(new: Path, target: Path, *, replace: bool, in_place: bool) -> None:
 
 def _copy(new: Path, target: Path) -> None:
     """Writes the content of `new` over that of `target`, which stays the same file."""
+    import shutil
+
     with new.open("rb") as source, target.open("r+b") as out:
-        while part := source.read(2**20):
-            out.write(part)
+        shutil.copyfileobj(source, out)
         out.truncate()
