@@ -11,8 +11,11 @@ from typing import BinaryIO
 from ..errors import OutputError, reason
 from ..language.messages import Message
 
-_STREAM = r"/dev/(?:(stdout|stderr)|fd/([0-9]{1,9}))|/proc/self/fd/([0-9]{1,9})"
-"""Names of streams that may be open already; no longer number is one of theirs."""
+_STREAM = r"""(?x)                      # names of streams that the process may have open
+    /dev/ (?P<name> stdout | stderr )
+  | /dev/fd/ (?P<fd> [0-9]{1,9} )       # longer numbers are no file descriptors
+  | /proc/self/fd/ (?P<own> [0-9]{1,9} )
+"""
 
 
 def refuse_existing(file: Path) -> None:
@@ -79,9 +82,15 @@ def _opened(file: Path) -> BinaryIO:
     """A stream, device or pipe, to be written to."""
     if stream := re.fullmatch(_STREAM, str(file)):
         # Not opened anew: that would empty or replace a file that the stream is redirected to.
-        number = {"stdout": 1, "stderr": 2}.get(stream[1]) or int(stream[2] or stream[3] or 0)
-        return os.fdopen(os.dup(number), "wb")
+        return os.fdopen(os.dup(_descriptor(stream)), "wb")
     return file.open("wb")
+
+
+def _descriptor(stream: re.Match[str]) -> int:
+    """The file descriptor that a match of _STREAM names."""
+    if stream["name"]:
+        return {"stdout": 1, "stderr": 2}[stream["name"]]
+    return int(stream["fd"] or stream["own"])
 
 
 def _real(file: Path) -> Path:
