@@ -233,7 +233,7 @@ class Reader:
         return " ".join(self._correction(word.folded) for each in chunks(text) for word in chunk(each).words)
 
     def _correction(self, word: str) -> str:
-        """The known word nearest to `word` by OSA distance, then weight; `word` if it is known or none is near."""
+        """The known word nearest to `word` by OSA distance, the most frequent of several; else `word`."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
