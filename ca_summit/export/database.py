@@ -150,7 +150,10 @@ INSERT INTO initiatives_fts (initiatives_fts) VALUES ('rebuild');
 
 Record = Mapping[str, Any]
 
-_LISTS = {
+_SINGULAR = {**REGISTERS, "participants": "participant", "facts": "fact"}
+"""The kind of the records in a table, which names the columns that refer to them."""
+
+_LIST_TABLES = {
     **{
         "country_aliases": ("countries", "aliases", "alias"),
         "leader_aliases": ("leaders", "aliases", "alias"),
@@ -212,11 +215,11 @@ def _tables(summit: Summit) -> Iterator[tuple[str, Iterable[Record]]]:
         found[name] = [{**each, "id": number} for number, each in enumerate(parts, 1)]
     yield "dataset", [summit.about]
     yield from found.items()
-    for table, (register, field, column) in _LISTS.items():
-        owner = REGISTERS[register]
+    for table, (register, field, column) in _LIST_TABLES.items():
+        owner = _SINGULAR[register]
         yield table, ({owner: row["id"], column: each} for row in found[register] for each in row[field])
     for register in ("documents", "initiatives", "participants", "facts"):
-        owner = register.removesuffix("s")
+        owner = _SINGULAR[register]
         places = ({owner: row["id"], **_place(each)} for row in found[register] for each in cited(row))
         yield f"{owner}_sources", places
 

@@ -1,25 +1,21 @@
-"""Plain data that keeps all rules, to a `Dataset`: records, and what follows from them.
+"""Build a `Dataset` from plain data that keeps all rules: its records, and the fields derived from them.
 
-What follows: the date of whatever belongs to a meeting, degrees of evidence, later initiatives of a
-thread, who attended what, counts.
+Derived are the dates of initiatives, quotations and documents (their meeting's), degrees of evidence, later
+initiatives of a thread, attendance, and counts.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model import (
-    Citation,
     Concept,
     Country,
     Dataset,
-    Document,
-    Fact,
     Initiative,
     Leader,
     Meeting,
-    Participant,
     Publisher,
     Quote,
     Source,
@@ -27,30 +23,25 @@ from ..model import (
     Thread,
     Topic,
 )
-from ..records.rows import cited
+from ..records.rows import as_record, cited
 
 Data = Mapping[str, Any]
 
+R = TypeVar("R")
+
 
 def build(data: Data) -> Dataset:
-    """The data set of `data`, plain data that meets the schema and the rules of `rules.INTEGRITY`."""
-    publishers = {id_: Publisher(id=id_, **fields) for id_, fields in data["publishers"].items()}
+    """The data set in `data`, which must meet the schema and the rules of `rules.INTEGRITY`."""
+    publishers = _register(Publisher, data["publishers"])
     counts = _Counts(data)
-    sources = {id_: _source(id_, fields, publishers, counts) for id_, fields in data["sources"].items()}
-    meetings = {id_: _meeting(id_, fields, counts) for id_, fields in data["meetings"].items()}
+    sources = _register(Source, _official(data, publishers), counts["sources"])
+    meetings = _register(Meeting, _dated(data), counts["meeting"])
     return Dataset(
-        **{**data["dataset"], "description": _text(data["dataset"]["description"])},
-        countries={
-            id_: _counted(Country, id_, fields, counts["country"])
-            for id_, fields in data["countries"].items()
-        },
-        leaders=_leaders(data, counts),
-        topics={
-            id_: _counted(Topic, id_, fields, counts["topics"]) for id_, fields in data["topics"].items()
-        },
-        concepts={
-            id_: Concept(id=id_, **_fields(fields)) for id_, fields in data.get("concepts", {}).items()
-        },
+        **{**data["dataset"], "description": as_record(Text, data["dataset"]["description"])},
+        countries=_register(Country, data["countries"], counts["country"]),
+        leaders=_register(Leader, _attendance(data), counts["leader"]),
+        topics=_register(Topic, data["topics"], counts["topics"]),
+        concepts=_register(Concept, data.get("concepts", {})),
         publishers=publishers,
         sources=sources,
         meetings=meetings,
@@ -62,15 +53,15 @@ def build(data: Data) -> Dataset:
 
 
 def parties(source: Source, publishers: Mapping[str, Publisher]) -> frozenset[str]:
-    """Who stands behind a source: its publisher and the one it carries, a group taken as one."""
+    """Who stands behind a source: its publisher and the publisher it carries; a group counts as one."""
     ids = (id_ for id_ in (source.publisher, source.carries) if id_)
     return frozenset(publishers[id_].group or id_ for id_ in ids)
 
 
 def evidence(sources: Sequence[Source], publishers: Mapping[str, Publisher]) -> str:
-    """The best degree of evidence that `sources` give (data/README.md, "Evidence").
+    """The best degree of evidence that `sources` give, one of model.EVIDENCE (data/README.md, "Evidence").
 
-    `official`: a state organ's own page; `corroborated`: two sources that have nobody in common;
+    `official`: a state organ's own page; `corroborated`: two sources whose parties differ altogether;
     `relayed`: a page that carries a state organ's release; else `single`.
     """
     if any(source.official for source in sources):
@@ -84,7 +75,7 @@ def evidence(sources: Sequence[Source], publishers: Mapping[str, Publisher]) -> 
 
 
 class _Counts:
-    """How many initiatives and quotes belong to each value of a field: `counts[field][value]`."""
+    """How many records of a section belong to each value of a field: `counts[field][section][value]`."""
 
     def __init__(self, data: Data) -> None:
         self._tallies: dict[str, dict[str, Counter[str]]] = defaultdict(
@@ -106,40 +97,53 @@ class _Counts:
         return self._tallies[field]
 
 
-def _counted(record: Any, id_: str, fields: Data, tallies: Mapping[str, Counter[str]]) -> Any:
-    return record(id=id_, **_fields(fields), **{section: tally[id_] for section, tally in tallies.items()})
+def _register(
+    record: type[R], section: Data, tallies: Mapping[str, Counter[str]] | None = None
+) -> dict[str, R]:
+    """The records in `section`, a mapping by id; `tallies` are the counts that each gets."""
+    return {
+        id_: as_record(
+            record,
+            {**fields, "id": id_, **{name: tally[id_] for name, tally in (tallies or {}).items()}},
+        )
+        for id_, fields in section.items()
+    }
 
 
-def _leaders(data: Data, counts: _Counts) -> dict[str, Leader]:
+def _attendance(data: Data) -> Data:
+    """The leaders with the meetings that each took part in."""
     attended: dict[str, list[str]] = defaultdict(list)
     for meeting, fields in data["meetings"].items():
         for participant in fields["participants"]:
             attended[participant["leader"]].append(meeting)
+    return {id_: {**fields, "meetings": attended[id_]} for id_, fields in data["leaders"].items()}
+
+
+def _official(data: Data, publishers: Mapping[str, Publisher]) -> Data:
+    """The sources with `official`: the page of a state organ that carries nobody but state organs."""
     return {
-        id_: _counted(Leader, id_, {**fields, "meetings": attended[id_]}, counts["leader"])
-        for id_, fields in data["leaders"].items()
+        id_: {
+            **fields,
+            "official": all(
+                publishers[fields[name]].official for name in ("publisher", "carries") if name in fields
+            ),
+        }
+        for id_, fields in data["sources"].items()
     }
 
 
-def _source(id_: str, fields: Data, publishers: Mapping[str, Publisher], counts: _Counts) -> Source:
-    carried = fields.get("carries", "")
-    official = publishers[fields["publisher"]].official and (not carried or publishers[carried].official)
-    given = {"title": "", "date": "", **fields, "official": official}
-    source: Source = _counted(Source, id_, given, counts["sources"])
-    return source
-
-
-def _meeting(id_: str, fields: Data, counts: _Counts) -> Meeting:
-    parts = {
-        "participants": [Participant(**_fields(each)) for each in fields["participants"]],
-        "documents": [
-            Document(meeting=id_, date=fields["date"], **_fields(each))
-            for each in fields.get("documents", ())
-        ],
-        "facts": [Fact(**_fields(each)) for each in fields.get("facts", ())],
+def _dated(data: Data) -> Data:
+    """The meetings; their documents name the meeting and have its date."""
+    return {
+        id_: {
+            **fields,
+            "documents": [
+                {**document, "meeting": id_, "date": fields["date"]}
+                for document in fields.get("documents", ())
+            ],
+        }
+        for id_, fields in data["meetings"].items()
     }
-    meeting: Meeting = _counted(Meeting, id_, {**fields, **parts}, counts["meeting"])
-    return meeting
 
 
 def _initiatives(
@@ -157,21 +161,23 @@ def _initiatives(
         for initiative in thread["initiatives"]:
             threads[initiative].append(id_)
     return {
-        fields["id"]: Initiative(
-            **_fields({"horizon": None, **fields}),
-            date=data["meetings"][fields["meeting"]]["date"],
-            evidence=evidence([sources[citation["id"]] for citation in fields["sources"]], publishers),
-            followed_by=tuple(followed_by[fields["id"]]),
-            threads=tuple(threads[fields["id"]]),
-            quotes=tuple(quotes[fields["id"]]),
+        fields["id"]: as_record(
+            Initiative,
+            {
+                **fields,
+                "date": data["meetings"][fields["meeting"]]["date"],
+                "evidence": evidence([sources[each["id"]] for each in fields["sources"]], publishers),
+                "followed_by": followed_by[fields["id"]],
+                "threads": threads[fields["id"]],
+                "quotes": quotes[fields["id"]],
+            },
         )
         for fields in data["initiatives"]
     }
 
 
 def _quote(fields: Data, data: Data) -> Quote:
-    given = {"initiative": "", **fields, "source": Citation(**fields["source"])}
-    return Quote(**_fields(given), date=data["meetings"][fields["meeting"]]["date"])
+    return as_record(Quote, {**fields, "date": data["meetings"][fields["meeting"]]["date"]})
 
 
 def _threads(data: Data) -> dict[str, Thread]:
@@ -179,23 +185,6 @@ def _threads(data: Data) -> dict[str, Thread]:
     threads = {}
     for id_, fields in data.get("threads", {}).items():
         in_order = sorted(fields["initiatives"], key=lambda initiative: date_of[initiative])
-        first, last = date_of[in_order[0]], date_of[in_order[-1]]
-        threads[id_] = Thread(id=id_, **_fields({**fields, "initiatives": in_order}), first=first, last=last)
-    return threads
-
-
-def _fields(fields: Data) -> dict[str, Any]:
-    """The fields of a record with their own types: texts, citations, tuples instead of lists."""
-    return {name: _value(name, value) for name, value in fields.items()}
-
-
-def _value(name: str, value: Any) -> Any:
-    if isinstance(value, dict):
-        return _text(value)
-    if isinstance(value, list):
-        return tuple(Citation(**each) for each in value) if name == "sources" else tuple(value)
-    return value
-
-
-def _text(value: Data) -> Text:
-    return Text(**value)
+        dates = {"first": date_of[in_order[0]], "last": date_of[in_order[-1]]}
+        threads[id_] = {**fields, **dates, "initiatives": in_order}
+    return _register(Thread, threads)

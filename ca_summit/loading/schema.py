@@ -1,4 +1,4 @@
-"""The JSON Schema of a data set, and what breaks it, in words."""
+"""The JSON Schema of a data set, and its violations in plain words."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,17 +29,22 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
+def fields_given(kind: str) -> tuple[str, ...]:
+    """The fields that a file gives for a record or part, in canonical order; all others are derived."""
+    return tuple(schema()["definitions"][kind]["properties"])
+
+
 def schema_text() -> str:
-    """The JSON Schema as the file has it."""
+    """The JSON Schema as the text of its file."""
     return (data_folder() / _SCHEMA).read_text(encoding="utf-8")
 
 
 Breach = tuple[walk.Path, Message, bool]
-"""Where the schema is broken, a line that says how, and whether it is the key at that path that breaks it."""
+"""Where the schema is violated, a message, and whether the key there is at fault rather than its value."""
 
 
 def breaches(data: Any) -> Iterator[Breach]:
-    """What breaks the schema, in words."""
+    """The violations of the schema in `data`, in the validator's order."""
     import jsonschema_rs
 
     for error in jsonschema_rs.Draft7Validator(schema()).iter_errors(data):
@@ -67,7 +72,7 @@ def _in_words(keyword: str, rule: Mapping[str, Any], path: walk.Path, value: Any
                     else Message("known are {known}", known=", ".join(known))
                 )
                 yield (*path, key), Message("unknown key {key!r}; {advice}", key=key, advice=advice), True
-        case "pattern" if isinstance(value, Mapping):  # of the keys of a register
+        case "pattern" if isinstance(value, Mapping):  # propertyNames: the keys of a register
             for key in value:
                 if not re.fullmatch(rule["pattern"], key):
                     message = Message(
@@ -117,7 +122,7 @@ def _value_breach(keyword: str, rule: Mapping[str, Any], name: str, value: Any) 
 
 
 def _name(path: walk.Path) -> str:
-    """The field that `path` ends in: `title.ru`, `topics[2]`."""
+    """The field at the end of `path`: `title.ru`, `topics[2]`."""
     fields = [step for step in path if isinstance(step, str)]
     if not path:
         return Message("the data set")
@@ -127,7 +132,7 @@ def _name(path: walk.Path) -> str:
 
 
 def _seen(value: Any) -> str:
-    """What stands there instead, short enough for a line."""
+    """The value found, short enough for a line."""
     if isinstance(value, str):
         return Message("{value!r}", value=value if len(value) <= 40 else f"{value[:39]}…")
     if isinstance(value, bool):

@@ -35,11 +35,11 @@ def record_of(row: Any) -> Any:
     """The dataclass of a row; what is a dataclass already stays as it is."""
     if not isinstance(row, Row):
         return row
-    from ..records.rows import revive
+    from ..records.rows import as_record
 
     if row.kind == "hit":
         return class_of("hit")(record_of(Row(row["kind"], row)), row["match"], row["stage"])
-    return revive(class_of(row.kind), row)
+    return as_record(class_of(row.kind), row)
 
 
 class Records:

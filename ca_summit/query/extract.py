@@ -1,4 +1,4 @@
-"""What criteria keep of a data set: a data set of its own, whole and consistent."""
+"""Cut a data set down to what criteria keep: a data set of its own, whole and consistent."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,29 +11,35 @@ from .summit import Summit
 Data = dict[str, Any]
 """Plain data as the schema describes them."""
 
-_CUT = (("meetings",), ("leaders", "topics", "sources"), ("countries", "publishers"))
+_PARTS = {
+    **{"participants": "participant", "documents": "document", "facts": "fact"},
+    **{"sources": "citation", "source": "citation"},
+}
+"""Fields that hold parts of a record, and the kind of these parts."""
+
+_PRUNED = (("meetings",), ("leaders", "topics", "sources"), ("countries", "publishers"))
 """Registers to prune of unreferenced records, in dependency order."""
 
 
 def extract(summit: Summit, criteria: Criteria) -> Summit:
-    """The initiatives and quotations of `summit` that meet `criteria`, with all that they need.
+    """The initiatives and quotations of `summit` that meet `criteria`, with every record they refer to.
 
-    Meetings stay whole; what follows from the records (counts, say) follows from those that are kept.
-    Raises UsageError for a value that the data set does not know.
+    Meetings stay whole. Derived fields, counts among them, are computed from the records that are kept.
+    `summit` itself is returned if all are. Raises UsageError for a value that the data set does not know.
     """
     kinds = ("initiative", "quote")
-    found = [summit.find(kind, criteria) for kind in kinds]
-    if sum(each.count() for each in found) == sum(summit.find(kind).count() for kind in kinds):
+    answers = [summit.find(kind, criteria) for kind in kinds]
+    if all(answer.count() == summit.find(kind).count() for kind, answer in zip(kinds, answers, strict=True)):
         return summit
     from ..loading.build import build
     from ..store.store import in_memory
 
-    kept = {row["id"] for each in found for row in each.rows()}
+    kept = {row["id"] for answer in answers for row in answer.rows()}
     return Summit(in_memory(build(cut(plain_data(summit), kept)), is_searched=False))
 
 
 def plain_data(summit: Summit) -> Data:
-    """All that a file of the same data set would give, in canonical form (data/README.md, "Layout")."""
+    """The content of a file of this data set, in canonical form (data/README.md, "Layout")."""
     from ..loading.schema import schema
 
     data: Data = {"dataset": summit.about}
@@ -43,15 +49,30 @@ def plain_data(summit: Summit) -> Data:
         rows = summit.find(REGISTERS[name]).rows()
         if name in ("meetings", "initiatives", "quotes"):
             rows.sort(key=lambda row: str(row["date"]))  # the newest meeting is the last one in a file
-        is_list = rule["type"] == "array"
-        rule = _resolved(rule["items" if is_list else "additionalProperties"])
-        given = [(row["id"], _given(row, rule)) for row in rows]
-        data[name] = [record for _, record in given] if is_list else dict(given)
+        if rule["type"] == "array":
+            data[name] = [_given(row, row.kind) for row in rows]
+        else:
+            data[name] = {row["id"]: _given(row, row.kind) for row in rows}
     return data
 
 
+def _given(row: Data, kind: str) -> Data:
+    """The fields of a record or part that a file gives, without those that `build` derives."""
+    from ..loading.schema import fields_given
+
+    values = {name: row.get(name) for name in fields_given(kind)}
+    return {name: _part_given(name, value) for name, value in values.items() if value not in (None, [])}
+
+
+def _part_given(field: str, value: Any) -> Any:
+    kind = _PARTS.get(field)
+    if kind is None:
+        return value
+    return [_given(part, kind) for part in value] if isinstance(value, list) else _given(value, kind)
+
+
 def cut(data: Data, kept: set[str]) -> Data:
-    """Plain data with only those initiatives and quotations whose ids are `kept`, and what they name."""
+    """Plain data with the initiatives and quotations whose ids are `kept`, and the records they refer to."""
     from ..loading.walk import references
 
     threads, follows = _threads(data, kept)
@@ -66,26 +87,26 @@ def cut(data: Data, kept: set[str]) -> Data:
         if each["id"] in kept
     ]
     data = {**data, "initiatives": initiatives, "quotes": quotes, "threads": threads}
-    for names in _CUT:
-        named = {(register, id_) for _, register, id_ in references(data)}
-        for name in names:
-            data[name] = {id_: record for id_, record in data[name].items() if (name, id_) in named}
+    for registers in _PRUNED:
+        referenced = {(register, id_) for _, register, id_ in references(data)}
+        for name in registers:
+            data[name] = {id_: record for id_, record in data[name].items() if (name, id_) in referenced}
     return data
 
 
 def _threads(data: Data, kept: set[str]) -> tuple[Data, dict[str, Data]]:
-    """The threads of what is kept; and, by initiative, what it follows.
+    """The threads that remain of those in `data`, and the field `follows` of each kept initiative.
 
-    That is the nearest earlier ones of a thread that are kept. A thread that falls apart nevertheless
-    goes on as the largest of its parts.
+    An initiative follows the nearest earlier ones of its thread that are kept. A thread that falls apart
+    is reduced to its largest part, and dropped if that is a single initiative.
     """
     before = {each["id"]: each.get("follows", ()) for each in data["initiatives"]}
     threads: Data = {}
     follows: dict[str, list[str]] = defaultdict(list)
     for id_, thread in data["threads"].items():
         members = [each for each in thread["initiatives"] if each in kept]
-        links = {each: _nearest(each, before, set(thread["initiatives"]), kept) for each in members}
-        part = max(_parts(links), key=len, default=set())
+        links = {each: _kept_before(each, before, set(thread["initiatives"]), kept) for each in members}
+        part = max(_connected(links), key=len, default=set())
         if len(part) > 1:
             threads[id_] = {**thread, "initiatives": [each for each in members if each in part]}
             for each in part:
@@ -95,43 +116,22 @@ def _threads(data: Data, kept: set[str]) -> tuple[Data, dict[str, Data]]:
     }
 
 
-def _nearest(id_: str, before: Mapping[str, Iterable[str]], members: set[str], kept: set[str]) -> list[str]:
-    """The nearest kept ones of `members` that an initiative follows, over those that are not kept."""
-    found: list[str] = []
+def _kept_before(
+    id_: str, before: Mapping[str, Iterable[str]], members: set[str], kept: set[str]
+) -> list[str]:
+    """The nearest kept members of its thread that an initiative follows, across those that are not kept."""
+    nearest: list[str] = []
     for earlier in before[id_]:
         if earlier in members:
-            found += [earlier] if earlier in kept else _nearest(earlier, before, members, kept)
-    return found
+            nearest += [earlier] if earlier in kept else _kept_before(earlier, before, members, kept)
+    return nearest
 
 
-def _parts(links: Mapping[str, Sequence[str]]) -> list[set[str]]:
-    """The parts of a thread that links hold together."""
+def _connected(links: Mapping[str, Sequence[str]]) -> list[set[str]]:
+    """The connected components of the graph `links`."""
     parts: list[set[str]] = []
     for id_, earlier in links.items():
         linked = {id_, *earlier}
         apart = [part for part in parts if part.isdisjoint(linked)]
         parts = [*apart, linked.union(*(part for part in parts if not part.isdisjoint(linked)))]
     return parts
-
-
-def _given(value: Any, rule: Data) -> Any:
-    """Of a record as it is found, the fields that a file gives, in the order of their schema."""
-    if isinstance(value, list):
-        return [_given(each, _resolved(rule["items"])) for each in value]
-    if isinstance(value, dict):
-        there = {name: value.get(name) for name in rule["properties"]}
-        return {
-            name: _given(each, _resolved(rule["properties"][name]))
-            for name, each in there.items()
-            if each not in (None, [])
-        }
-    return value
-
-
-def _resolved(rule: Data) -> Data:
-    """A rule of the schema, or the one that it refers to."""
-    from ..loading.schema import schema
-
-    reference = (rule.get("allOf") or [rule])[0].get("$ref", "")
-    found: Data = schema()["definitions"][reference.removeprefix("#/definitions/")] if reference else rule
-    return found

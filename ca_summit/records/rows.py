@@ -1,6 +1,6 @@
-"""A record as JSON-like data, from a dataclass and back; the value of a field by its path."""
+"""Records as JSON-like data: from a dataclass and back, and the value of a field by its dotted name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -72,32 +72,44 @@ def _plain(value: Any) -> Any:
         return value or None
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    names = _names(value.__class__)
+    names = _field_names(value.__class__)
     if names == TEXT_LANGS:
         return {lang: text for lang in TEXT_LANGS if (text := getattr(value, lang))} or None
     return {name: _plain(getattr(value, name)) for name in names} if names else value
 
 
 @cache
-def _names(record: type) -> tuple[str, ...]:
-    """The names of the fields of a dataclass; none for what is no dataclass."""
+def _field_names(record: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass; () for any other class."""
     return tuple(getattr(record, "__dataclass_fields__", ()))
 
 
-def revive(record: type[R], data: Mapping[str, Any]) -> R:
-    """A record of the class `record` from what `as_object` made of one."""
-    from dataclasses import fields  # here, and not on the way of a query in a pipe
+def as_record(record: type[R], data: Mapping[str, Any]) -> R:
+    """A dataclass `record` from JSON-like data: the reverse of `as_object`, and what a file is built with.
 
-    names: Any = fields(record)  # type: ignore[arg-type]
-    return record(**{each.name: _revived(each.type, data.get(each.name)) for each in names})
+    The annotations of the class decide: a list becomes a tuple, a mapping a dataclass. What `data` does
+    not give, or gives as None, is "", an empty tuple or an empty text where the type has one, else None.
+    """
+    converters = _converters(record)  # type: ignore[arg-type] # a class is hashable
+    return record(**{name: convert(data.get(name)) for name, convert in converters})
 
 
-def _revived(kind: Any, value: Any) -> Any:
-    inner = [each for each in get_args(kind) if each not in (type(None), Ellipsis)]
-    if get_origin(kind) is tuple:
-        return tuple(_revived(inner[0], each) for each in value or ())
-    if not is_record(kind):
-        return "" if value is None and kind is str else value
-    if value is None:
-        return kind() if _names(kind) == TEXT_LANGS else None
-    return revive(kind, value)
+@cache
+def _converters(record: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    from dataclasses import fields  # not at the top: a query in a pipe does without
+
+    return tuple((field.name, _converter(field.type)) for field in fields(record))
+
+
+def _converter(annotation: Any) -> Callable[[Any], Any]:
+    """What makes JSON-like data a value of the type `annotation`."""
+    if annotation is str:
+        return lambda value: value or ""
+    if get_origin(annotation) is tuple:
+        item = _converter(get_args(annotation)[0])
+        return lambda value: tuple(map(item, value or ()))
+    if _field_names(annotation) == TEXT_LANGS:
+        return lambda value: as_record(annotation, value or {})
+    if is_record(annotation):
+        return lambda value: value if value is None else as_record(annotation, value)
+    return lambda value: value

@@ -1,4 +1,4 @@
-"""The records that answer a query, best first, and where in them: one stage after the other."""
+"""The records that answer a query, best first, and the passages that match."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,16 +7,17 @@ from typing import Any
 
 from ..records.rows import Row
 from ..records.texts import texts
+from ..store.index import is_name
 from ..store.store import Facets, Store
 from ..text.tokens import placed
 from .parse import Query, parse
 from .wishes import STAGES, Reader, Way, Wish, as_written, stems_of
 
 _FURTHER_WAY = 0.5
-"""How much of its weight a second way to meet the same wish adds to the first."""
+"""Share of its weight that a second way of fulfilling the same wish adds to the first."""
 
 _MOST_KEPT = 10_000
-"""Records whose words are kept while a query looks for its phrases."""
+"""Records whose words are kept in memory while a query looks for its phrases."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
@@ -24,7 +25,8 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 class Hits:
     """The records that answer a query, best first.
 
-    `stage` tells how `query` was understood (STAGES), `understood` is what was searched.
+    `stage` is how `query` was understood (wishes.STAGES), `understood` the words that were searched. With
+    `facets` None, which nothing can meet, nothing is searched.
     """
 
     def __init__(self, store: Store, query: str, facets: Facets | None, *, exact: bool = False) -> None:
@@ -44,16 +46,16 @@ class Hits:
         return len(self._ranks)
 
     def rows(self, limit: int | None = None) -> list[Row]:
-        """The hits, or the first `limit` of them: all of each record, its `kind`, `match` and `stage`."""
+        """The hits, or the first `limit`: the fields of each record, and its `kind`, `match` and `stage`."""
         return [
             Row("hit", {"kind": row.kind, **row, "match": self.passage(row), "stage": self.stage})
             for row in self._store.ranked(self._ranks[:limit])
         ]
 
     def passage(self, record: Any, lang: str = "") -> str:
-        """The title, sentence or quotation of `record` that has most of what was asked for.
+        """The title, sentence or quotation of `record` that matches most terms of the query.
 
-        `lang`: one in this language, if any there matches; otherwise rather one in the query's.
+        One in `lang` is preferred if any matches; otherwise, between equals, one in the query's language.
         """
         sentences = [
             (text, language, list(self._matches(text)))
@@ -64,13 +66,13 @@ class Hits:
         own = [each for each in sentences if each[1] == lang and each[2]]
 
         def merit(sentence: tuple[str, str, list[tuple[int, int, str]]]) -> tuple[int, bool, int]:
-            _, language, found = sentence
-            return len({term for _, _, term in found}), language == self._lang, len(found)
+            _, language, matches = sentence
+            return len({term for _, _, term in matches}), language == self._lang, len(matches)
 
         return max(own or sentences, key=merit)[0]
 
     def marks(self, text: str) -> list[tuple[int, int]]:
-        """Start and end of each part of `text` that matches, from left to right; none overlaps another."""
+        """Start and end of each match in `text`, from left to right and without overlaps."""
         marks: list[tuple[int, int]] = []
         for start, negative_end in sorted({(start, -end) for start, end, _ in self._matches(text)}):
             if not marks or start >= marks[-1][1]:
@@ -101,7 +103,7 @@ class Hits:
 
     @cached_property
     def _names(self) -> list[tuple[tuple[str, ...], str]]:
-        named = [term for term in self._terms if term.startswith("@")]
+        named = filter(is_name, self._terms)
         return [(tuple(key.split()), term) for term in named for key in self._reader.names_of(term)]
 
     def _answer(self, query: Query, facets: Facets, stages: Sequence[str]) -> None:
@@ -110,7 +112,7 @@ class Hits:
         for stage in stages:
             wishes = self._reader.wishes(query, stage)
             scores = self._any(wishes) if stage == "any" else self._all(wishes)
-            if not wishes and query.without:  # all but these
+            if not wishes and query.without:  # only exclusions: everything else answers
                 scores = dict.fromkeys(self._store.ranks({}), 0.0)
             ranking = sorted(
                 (-score, rank)
@@ -124,7 +126,7 @@ class Hits:
                 return
 
     def _all(self, wishes: Sequence[Wish]) -> dict[int, float]:
-        """The ranks of the records that meet all of `wishes`, with their scores."""
+        """The records that fulfil all of `wishes`: rank to score."""
         scores = sorted((self._scores(wish) for wish in wishes), key=len)
         if not scores:
             return {}
@@ -134,7 +136,7 @@ class Hits:
         return {rank: sum(each[rank] for each in scores) for rank in common}
 
     def _any(self, wishes: Sequence[Wish]) -> dict[int, float]:
-        """The ranks of the records that meet any of `wishes`, with their scores."""
+        """The records that fulfil any of `wishes`: rank to score."""
         sums: dict[int, float] = {}
         met: dict[int, int] = {}
         for scores in map(self._scores, wishes):
@@ -144,7 +146,7 @@ class Hits:
         return {rank: score * met[rank] / len(wishes) for rank, score in sums.items()}
 
     def _scores(self, wish: Wish) -> dict[int, float]:
-        """The ranks of the records that meet `wish`, with their scores."""
+        """The records that fulfil `wish`: rank to score."""
         scores: dict[int, float] = {}
         for way in wish.ways:
             for rank, weight in self._weights(way).items():
@@ -163,7 +165,7 @@ class Hits:
         return {rank: sum((each[rank] for each in others), first[rank]) for rank in common}
 
     def _running(self, rank: int) -> list[str]:
-        """The words of each text of a record, one after the other: their stems, or as typed."""
+        """Each text of a record as a line of stems, or of words as written if only these count."""
         if rank not in self._words:
             if len(self._words) >= _MOST_KEPT:
                 self._words.clear()

@@ -1,4 +1,4 @@
-"""What a query says: words, phrases, alternatives, what is left out."""
+"""Parse a query: words, phrases, alternatives, exclusions."""
 
 import re
 from dataclasses import dataclass
@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from ..text.tokens import placed
 
 _MOST_WORDS, _MOST_CHARACTERS = 200, 20_000
-"""Words and characters of a query that are read; the others are passed over."""
+"""Words and characters of a query that are read; the rest is ignored."""
 
-_PIECE = re.compile(r'(-?)"([^"]*)"?|(\S+)')
+_PIECE = re.compile(
+    r"""
+    (-?) "([^"]*)"?     # a phrase, perhaps excluded; the last quotation mark may be missing
+  | (\S+)               # a word, with its minus
+    """,
+    re.VERBOSE,
+)
 
 _QUOTATION_MARKS = dict.fromkeys(map(ord, "“”„‟«»"), '"')
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a query: a word as it was typed, or the words of a phrase."""
+    """A part of a query: a word as typed, or the words of a phrase."""
 
     text: str
     is_phrase: bool = False
@@ -23,16 +29,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query: groups of pieces, any one of each of which must be there, and pieces that must not."""
+    """A query: of each group, at least one piece must occur; no piece of `without` may."""
 
     groups: tuple[tuple[Piece, ...], ...]
     without: tuple[Piece, ...]
 
 
 def parse(text: str) -> Query:
-    """What `text` says: words, `"phrases"`, `-without`, `this OR that`. Every text is a query.
+    """Parse words, `"phrases"`, `-exclusions` and `this OR that`. Every text is a query.
 
-    `NOT` before a word is a minus, too; `AND` says what is meant anyway.
+    `NOT` before a word is a minus too; `AND` is the default and is ignored.
     """
     groups: list[tuple[Piece, ...]] = []
     without: list[Piece] = []
@@ -47,7 +53,7 @@ def parse(text: str) -> Query:
             continue
         typed, size = _cut(word.removeprefix("-") or phrase, left)
         if not size:
-            continue  # nothing but punctuation
+            continue  # only punctuation
         left -= size
         piece = Piece(typed, is_phrase=not word)
         if minus or word.startswith("-") or is_unwanted:
@@ -61,6 +67,6 @@ def parse(text: str) -> Query:
 
 
 def _cut(text: str, most: int) -> tuple[str, int]:
-    """As much of `text` as has `most` words, and how many it has."""
+    """`text`, cut after `most` words, and the number of its words."""
     tokens = [token for _, tokens in placed(text) for token in tokens]
     return (text, len(tokens)) if len(tokens) <= most else (text[: tokens[most - 1].end], most)

@@ -1,4 +1,4 @@
-"""What a query wishes for: its words, names and phrases, as far as an index knows them."""
+"""Read a query by what the index knows: each of its words, names and phrases becomes a wish."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,23 +6,24 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, islice, product
 from typing import NamedTuple
 
+from ..store.index import is_name
 from ..store.store import Store
 from ..text.folding import fold, relaid, skeleton
-from ..text.tokens import Word, chunk, chunks, stem
+from ..text.tokens import Chunk, Word, chunk, chunks, stem
 from .parse import Piece, Query
 
 STAGES = ("words", "layout", "beginnings", "corrected", "any")
-"""How a query may be understood: as it is; typed with the other keyboard layout; its words as beginnings
-of words; unknown words corrected; any of its words instead of all."""
+"""How a query is understood, the first that finds anything: literally; as typed with the other keyboard
+layout; its words as beginnings of words; its unknown words corrected; any of its words instead of all."""
 
 _LONGEST_NAME = 8
-"""Words up to which a name is looked for in a query."""
+"""Words of the longest name that is looked for in a query."""
 
 _BEGINNING, _SHORTEST_BEGINNING = 6, 3
-"""Letters that must agree where a word is no beginning of another one; letters that a beginning has."""
+"""Letters that must agree where a whole word begins no known one; letters that a beginning must have."""
 
 _SHORTEST_CORRECTED, _LONG, _LONGEST = 4, 6, 50
-"""Letters from which a word is corrected in one place, and in two; letters beyond which it is none."""
+"""Letters from which a word is corrected in one place, and in two; longer strings are not taken for words."""
 
 _GRAMMAR = """
 a an the of for in on at to and or by with from about into is are was were be been do does did has have had it
@@ -33,17 +34,14 @@ say says said tell told propose proposed proposes proposal proposals initiative 
 предложил предложила предложили предложить предлагал предложение предложения инициатива инициативы
 """
 _STOP_WORDS = frozenset(_GRAMMAR.split())
-"""Words that a query has for grammar's sake, and those for what every record is."""
+"""Function words of both languages, and words for what every record is; ignored beside other words."""
 
 _MOST_WAYS = 50
-"""Ways to meet an alternative that are tried."""
-
-_OF_FIELDS = ("@leader:", "@country:")
-"""Beginnings of terms of names that a record has in its fields."""
+"""Combinations of ways that are tried for one alternative of an OR."""
 
 
 class Way(NamedTuple):
-    """Terms that must all be there; `phrase`: words that must stand next to each other in a text."""
+    """Terms that a record must have, all of them; `phrase` are words that must be adjacent in a text."""
 
     terms: tuple[str, ...]
     phrase: tuple[str, ...] = ()
@@ -51,15 +49,22 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Something that a record must have, in one of several ways; `text` stands for it in the query."""
+    """A condition on records that any of `ways` fulfils; `text` are its words in the query."""
 
     text: str
     ways: tuple[Way, ...]
     is_stop_word: bool = False
 
 
+class Unit(NamedTuple):
+    """Adjacent words of a query that are read together; `terms` are terms for all of them at once."""
+
+    words: list[Word]
+    terms: list[str]
+
+
 class Reader:
-    """Reads queries by what the index of `store` knows; `exact`: only words as they are typed."""
+    """Reads queries by what the index of `store` knows; `exact` allows no other form of a word."""
 
     def __init__(self, store: Store, *, exact: bool) -> None:
         self._index = store.index()
@@ -68,7 +73,7 @@ class Reader:
         self._others: dict[str, tuple[Way, ...]] = {}
 
     def wishes(self, query: Query, stage: str) -> list[Wish]:
-        """What records must have to answer `query` as `stage` reads it."""
+        """The wishes of `query` in `stage`, all to be fulfilled; stop words only if there is nothing else."""
         wishes: list[Wish] = []
         for are_single, groups in groupby(query.groups, key=lambda group: len(group) == 1):
             if are_single:
@@ -79,7 +84,7 @@ class Reader:
         return list(dict.fromkeys(wish for wish in wishes if not wish.is_stop_word)) or wishes
 
     def unwanted(self, query: Query) -> list[Wish]:
-        """What records must not have; what is not known as it is typed is read as in a later stage."""
+        """What records must not have; a word that is unknown as typed is read as in the later stages."""
         return [self._unwanted(piece) for piece in dict.fromkeys(query.without)]
 
     def _unwanted(self, piece: Piece) -> Wish:
@@ -106,12 +111,12 @@ class Reader:
         stems = tuple(stems_of(text))
         if self._exact:
             return Wish(text, (Way(stems, as_written(text)),))
-        # Whose record it is stands in its fields, not in its texts.
-        named = [each for each in self._named(words).get((0, len(words)), ()) if each.startswith(_OF_FIELDS)]
-        return Wish(text, (*(Way((term,)) for term in named), Way(stems, stems)))
+        # A record names its speaker and country in fields; its texts need not.
+        speakers = [term for term in self._terms_of(words) if is_name(term, "leader", "country")]
+        return Wish(text, (*(Way((term,)) for term in speakers), Way(stems, stems)))
 
     def _words(self, typed: Sequence[str], stage: str) -> list[Wish]:
-        """The wishes of words that stand side by side in a query."""
+        """The wishes of adjacent words, as `stage` reads them."""
         if stage == "words":
             return self._wishes(typed)
         typed = [self._relaid(text) for text in typed]
@@ -125,53 +130,62 @@ class Reader:
         return [wish if stage == "any" and self._is_met(wish) else self._begun(wish) for wish in wishes]
 
     def _wishes(self, typed: Sequence[str]) -> list[Wish]:
-        """The wishes of words as they are: names as long as can be, compounds in all ways to write them."""
+        """The wishes of words exactly as typed."""
         compounds = [chunk(text) for each in typed for text in chunks(each)]
+        return [self._wish(unit) for unit in self._units(compounds)]
+
+    def _units(self, compounds: Sequence[Chunk]) -> Iterator[Unit]:
+        """Part a query into units: names as long as possible, then compounds, pairs and single words."""
         words = [word for compound in compounds for word in compound.words]
-        begins = dict(
-            zip(accumulate((len(each.words) for each in compounds), initial=0), compounds, strict=False)
-        )
-        named = self._named(words)
-        wishes: list[Wish] = []
+        starts = accumulate((len(each.words) for each in compounds), initial=0)
+        compound_at = dict(zip(starts, compounds, strict=False))
         at = 0
         while at < len(words):
-            size = next((size for size in range(_LONGEST_NAME, 0, -1) if (at, size) in named), 0)
-            ways = [Way((term,)) for term in named.get((at, size), ())]
-            compound = begins.get(at)
-            if not size:
+            compound = compound_at.get(at)  # None where a name ended inside a compound
+            size, terms = self._longest_name(words[at : at + _LONGEST_NAME])
+            if not terms:
                 size = len(compound.words) if compound else 1
-                after = begins.get(at + size)
-                if compound and not compound.joined and after and not after.joined:
-                    together = stem(words[at].folded + words[at + 1].folded)
-                    if self.postings(together):
-                        size = 2
-                        ways.append(Way((together,)))
+                if together := self._written_together(compound, compound_at.get(at + size)):
+                    size, terms = 2, [together]
             if compound and compound.joined and size == len(compound.words):
-                ways.append(Way((compound.joined,)))
-            part = words[at : at + size]
-            ways.append(Way(tuple(word.stem for word in part)))
-            if size == 1 and not any(map(self.is_alive, ways)):
-                ways += self._otherwise(part[0].folded)
-            is_stop_word = size == 1 and len(ways) == 1 and part[0].folded in _STOP_WORDS
-            wishes.append(Wish(" ".join(word.folded for word in part), tuple(ways), is_stop_word))
+                terms.append(compound.joined)
+            yield Unit(words[at : at + size], terms)
             at += size
-        return wishes
 
-    def _named(self, words: Sequence[Word]) -> dict[tuple[int, int], list[str]]:
-        """The terms of all names in `words`, by the place and the number of their words."""
-        spans: dict[tuple[int, int], set[str]] = {}
-        for at in range(len(words)):
-            for size in range(1, min(_LONGEST_NAME, len(words) - at) + 1):
-                part = words[at : at + size]
-                spans[at, size] = {" ".join(word.stem for word in part), " ".join(word.name for word in part)}
-        found = {
-            span: sorted({term for key in keys for term in self._index.terms_of(key)})
-            for span, keys in spans.items()
-        }
-        return {span: terms for span, terms in found.items() if terms}
+    def _wish(self, unit: Unit) -> Wish:
+        """The wish of a unit: its words, or any term for all of them, or a guess if nothing is known."""
+        ways = [Way((term,)) for term in unit.terms]
+        ways.append(Way(tuple(word.stem for word in unit.words)))
+        if len(unit.words) == 1:
+            (word,) = unit.words
+            if not any(map(self.is_alive, ways)):
+                ways += self._otherwise(word.folded)
+            return Wish(word.folded, tuple(ways), len(ways) == 1 and word.folded in _STOP_WORDS)
+        return Wish(" ".join(word.folded for word in unit.words), tuple(ways))
+
+    def _longest_name(self, words: Sequence[Word]) -> tuple[int, list[str]]:
+        """The longest name that begins `words`: how many of them it takes, and its terms; 0 if none does."""
+        for size in range(len(words), 0, -1):
+            if terms := self._terms_of(words[:size]):
+                return size, terms
+        return 0, []
+
+    def _terms_of(self, words: Sequence[Word]) -> list[str]:
+        """The terms of the names that `words` are as a whole, sorted."""
+        if len(words) > _LONGEST_NAME:
+            return []
+        keys = {" ".join(word.stem for word in words), " ".join(word.name for word in words)}
+        return sorted({term for key in keys for term in self._index.terms_of(key)})
+
+    def _written_together(self, one: Chunk | None, other: Chunk | None) -> str:
+        """The term of two single words that are also known as one (`e commerce`), or ""."""
+        if one is None or other is None or one.joined or other.joined:
+            return ""
+        term = stem(one.words[0].folded + other.words[0].folded)
+        return term if self.postings(term) else ""
 
     def _otherwise(self, word: str) -> tuple[Way, ...]:
-        """Ways to understand an unknown word: a name in another spelling, two words written as one."""
+        """Ways to read an unknown word: as a name in another spelling, as two words written as one."""
         if word not in self._others:
             self._others[word] = tuple(self._guesses(word))
         return self._others[word]
@@ -190,36 +204,36 @@ class Reader:
         return bool(wishes) and all(map(self._is_met, wishes))
 
     def _is_met(self, wish: Wish) -> bool:
-        """Whether there is anything that meets `wish`, as far as words go."""
+        """Whether any way of `wish` has only known terms."""
         return any(map(self.is_alive, wish.ways))
 
     def _relaid(self, text: str) -> str:
-        """A word as it is, or with the other keyboard layout if only that is known."""
+        """`text`, or what it would be in the other keyboard layout if only that is known."""
         other = relaid(text)
         is_grammar = all(word.folded in _STOP_WORDS for word in words_of(other))
         return other if not self._is_known(text) and self._is_known(other) and not is_grammar else text
 
     def _begun(self, wish: Wish) -> Wish:
-        """A wish that words with the same beginning meet, too."""
+        """`wish`, which words with the same beginning now fulfil too."""
         if " " in wish.text or wish.is_stop_word:
             return wish
         terms = self._beginnings(wish.text)
         return replace(wish, ways=(*wish.ways, *(Way((term,)) for term in terms)))
 
     def _beginnings(self, word: str) -> list[str]:
-        """The terms of words that begin as `word` does."""
+        """The terms of words that begin with `word`, or else with its first letters."""
         if len(word) < _SHORTEST_BEGINNING:
             return []
         return self._index.terms_that_begin(word) or self._index.terms_that_begin(word[:_BEGINNING])
 
     def _corrected(self, text: str) -> str:
-        """A word as it is if it is known, or else with what it was written for."""
+        """`text` if it is known, or else each of its words corrected."""
         if self._is_known(text):
             return text
-        return " ".join(self._nearest(word.folded) for each in chunks(text) for word in chunk(each).words)
+        return " ".join(self._correction(word.folded) for each in chunks(text) for word in chunk(each).words)
 
-    def _nearest(self, word: str) -> str:
-        """The known word that is nearest to `word`; itself if it is known or none is near."""
+    def _correction(self, word: str) -> str:
+        """The known word nearest to `word` by OSA distance, the most frequent of several; else `word`."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
@@ -231,7 +245,7 @@ class Reader:
         return min(by_merit, default=(0, 0, word))[2]
 
     def names_of(self, term: str) -> list[str]:
-        """The names that stand for `term`."""
+        """The names that stand for `term`: the forms of their words, between spaces."""
         return self._index.names_of(term)
 
     def is_alive(self, way: Way) -> bool:
@@ -246,7 +260,7 @@ class Reader:
 
 
 def _either(alternatives: Iterable[Sequence[Wish]]) -> Wish:
-    """One wish that is met where all wishes of one of `alternatives` are; what wishes nothing is none."""
+    """One wish for `alternatives`, fulfilled with all wishes of any of them; an empty one does not count."""
     ways: list[Way] = []
     texts = []
     for wishes in filter(None, alternatives):
@@ -268,5 +282,5 @@ def stems_of(text: str) -> list[str]:
 
 
 def as_written(text: str) -> tuple[str, ...]:
-    """The words of a text with their capitals and accents, in order."""
+    """The words of a text with their capitals and accents (NFC), in order."""
     return tuple(unicodedata.normalize("NFC", part) for each in chunks(text) for part in each.split("-"))

@@ -1,8 +1,8 @@
-"""Where the compiled form of a file is kept, and when it is good: in step with its file, and nobody else's.
+"""Cache compiled files, and decide whether a cached one (a store) still matches its file and can be trusted.
 
-A store is named after the real path of its file, and good for exactly one state of that file and one
-version of the program. Its own time says when the file was read: a file that had only just changed then
-may have changed again without a trace, and is held against a checksum of its content.
+A store is named after the real path of its file, and valid for exactly one state of that file and one
+version of the program. Its modification time is when the file was read. If the file had changed just before,
+it may have changed again within the resolution of its timestamp: then its checksum decides.
 """
 
 import json
@@ -25,36 +25,35 @@ from ..version import __version__
 from .database import Damaged, Database
 
 FORMAT = "4"
-"""Raised whenever what is stored changes."""
+"""Version of what is stored; must be raised with every change of that (tests/store/test_compile.py)."""
 
 _GRAIN = 2 * 10**9
-"""Nanoseconds within which two changes of a file may look like one: FAT counts in two seconds."""
+"""Nanoseconds within which two changes of a file may get the same time: two seconds on FAT."""
 
-_NAME = r".*-[0-9a-f]{8}(-[0-9]+)?\.sqlite"
-"""What stores are called: after their file, the checksum of its path, and whoever made them."""
+_STORE_NAME = r".*-[0-9a-f]{8}(-[0-9]+)?\.sqlite"
+"""Names of stores: the file's stem, the CRC-32 of its path, the id of the user unless that is root."""
 
 
 class State(NamedTuple):
-    """An ordinary file as it was when it was looked at: all that a store depends on, and its last change."""
+    """The state of a regular file: everything a store depends on, as a line, and its last change in ns."""
 
     line: str
     changed: int
 
 
 def open_database(path: Path, progress: Progress = silent) -> Database:
-    """The compiled form of the YAML file `path`: the one in the cache if it is good, or else a new one.
+    """The compiled form of the YAML file `path`, from the cache if it is valid, else compiled now.
 
-    `progress` is told how far the making of a new one is.
-
-    Raises DataError where there is none and the file cannot be read or is invalid.
+    `progress` is called while it is compiled. Raises DataError if the file then turns out to be unreadable
+    or invalid.
     """
     if "\0" in str(path):
         raise DataError(Message("cannot read {file!r}: no file has such a name", file=str(path)))
     state = _state(path)
     places = _places(path) if state else []
     own = places[0] if places else None
-    good = (_good(place, path, state) for place in places if state)
-    database = next(filter(None, good), None)
+    valid = (_valid(place, path, state) for place in places if state)
+    database = next(filter(None, valid), None)
     if database is None:
         state, database = _compiled(path, own, progress)
     if state:
@@ -63,7 +62,7 @@ def open_database(path: Path, progress: Progress = silent) -> Database:
 
 
 def _state(path: Path) -> State | None:
-    """What `path` is now; None for what is no ordinary file and so is read each time."""
+    """The present state of `path`; None for anything but a regular file, which is compiled each time."""
     try:
         real = path.resolve(strict=True)
         status = real.stat()
@@ -77,7 +76,7 @@ def _state(path: Path) -> State | None:
 
 
 def _places(path: Path) -> list[Path]:
-    """Where the store of `path` may be: our own, which is written, too; then root's, which is as good."""
+    """Where the store of `path` may be: the user's, which is the one to write, then root's."""
     folder = _folder()
     if folder is None:
         return []
@@ -88,12 +87,12 @@ def _places(path: Path) -> list[Path]:
 
 
 def _folder() -> Path | None:
-    """The folder of stores: CASUMMIT_CACHE, or the user's; None if it is `off`, or if there is no home."""
+    """The folder of stores: CASUMMIT_CACHE, or the user's; None if that is `off` or there is no home."""
     named = os.environ.get("CASUMMIT_CACHE")
     if named == "off":
         return None
     if os.environ.get("HOME") == "" and (not named or named.startswith("~")):
-        return None  # an empty HOME would be taken for the root
+        return None  # an empty HOME would be read as the root folder
     try:
         return Path(named).expanduser().absolute() if named else _users_folder()
     except (RuntimeError, OSError):  # no home folder; no working folder either
@@ -101,12 +100,12 @@ def _folder() -> Path | None:
 
 
 def _users_folder() -> Path | None:
-    """The user's cache folder by the rules of the platform; None where they give none.
+    """The user's cache folder by the conventions of the platform; None if that is not an absolute path.
 
-    Raises RuntimeError where there is no home folder.
+    Raises RuntimeError if there is no home folder.
     """
     if sys.platform == "linux":
-        # What platformdirs says, too; its import is a twelfth of a plain query's time.
+        # The same as platformdirs, whose import takes a twelfth of a plain query's time.
         named = Path(os.environ.get("XDG_CACHE_HOME", ""))
         folder = (named if named.is_absolute() else Path.home() / ".cache") / "casummit"
     else:
@@ -117,7 +116,7 @@ def _users_folder() -> Path | None:
 
 
 def _is_ours(status: os.stat_result) -> bool:
-    """Whether a file is a plain one that its user or root has written, and nobody else can have."""
+    """Whether this is a regular file that only the user or root can have written."""
     if not stat.S_ISREG(status.st_mode):
         return False
     return not hasattr(os, "getuid") or (
@@ -126,7 +125,7 @@ def _is_ours(status: os.stat_result) -> bool:
 
 
 def _opened(place: Path) -> Database | None:
-    """The database at `place`, if it is one, and ours."""
+    """The database at `place`; None if there is none, or it is damaged or somebody else's."""
     connection = None
     try:
         before = place.lstat()
@@ -138,14 +137,14 @@ def _opened(place: Path) -> Database | None:
                 return database
             database.close()
     except (Damaged, sqlite3.Error, OSError, ValueError):
-        pass  # not there, damaged, or another one's: as good as none
+        pass
     if connection:
         connection.close()
     return None
 
 
-def _good(place: Path, path: Path, state: State) -> Database | None:
-    """The database at `place`, if it is good for `path` in `state`."""
+def _valid(place: Path, path: Path, state: State) -> Database | None:
+    """The database at `place` if it is valid for `path` in `state`, else None."""
     database = _opened(place)
     if database is None:
         return None
@@ -159,25 +158,28 @@ def _good(place: Path, path: Path, state: State) -> Database | None:
 
 
 def _is_in_step(place: Path, path: Path, state: State, content: int) -> bool:
-    """Whether the file is the one that was read: by its state, or where that is too young, by its content."""
+    """Whether `path`, whose state is the recorded one, still has the content that was read."""
     if place.stat().st_mtime_ns - state.changed >= _GRAIN:
         return True
     now = time_ns()
     if zlib.crc32(path.read_bytes()) != content:
         return False
-    with suppress(OSError):  # root's, perhaps
-        os.utime(place, ns=(now, now))  # from now on its state is enough
+    with suppress(OSError):  # it may be root's
+        os.utime(place, ns=(now, now))  # from now on the state alone decides
     return True
 
 
 def _quoted(place: Path) -> str:
-    """A path in a URI for SQLite (https://sqlite.org/uri.html), without the weight of urllib.parse."""
+    """A path in a URI for SQLite (https://sqlite.org/uri.html), without the import of urllib.parse."""
     quoted = place.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"/{quoted}" if place.drive else quoted
 
 
 def _rebuilt(path: Path, place: Path | None, state: State) -> sqlite3.Connection:
-    """A sound database instead of a damaged one, which has been asked already: of the same state, then."""
+    """A connection to a new store in place of a damaged one, whose answers it must continue.
+
+    Raises DataError if the file has changed since, so that answers would be mixed.
+    """
     now, database = _compiled(path, place, silent)
     if now is None or now.line != state.line:
         database.close()
@@ -187,9 +189,9 @@ def _rebuilt(path: Path, place: Path | None, state: State) -> sqlite3.Connection
 
 
 def _compiled(path: Path, place: Path | None, progress: Progress) -> tuple[State | None, Database]:
-    """A new database of the file `path`, put in `place` if that can be done, or else in memory.
+    """Compile `path` into a database at `place` if possible, else in memory.
 
-    With the state of the file that it was made from; None for what has none, or changed meanwhile.
+    Returns it with the state of the file it was made from; None if that has none, or changed meanwhile.
     """
     from ..loading.loader import content, load
     from .compile import compile_dataset
@@ -208,22 +210,22 @@ def _compiled(path: Path, place: Path | None, progress: Progress) -> tuple[State
     if place and state:
         with suppress(sqlite3.Error, OSError):
             _put_in_place(place, fill, read_at)
-            _forget_the_gone(place.parent)
+            _delete_orphans(place.parent)
         if database := _opened(place):
             return state, database
     return state, Database.in_memory(fill)
 
 
 def _put_in_place(place: Path, fill: Callable[[sqlite3.Connection], None], read_at: int) -> None:
-    """Fills a database and puts it in `place` at once; who may read the folder may read it."""
+    """Fill a database and move it to `place`, readable by everybody who may read the folder."""
     from ..terminal.placing import placed
 
     _make(place.parent)
     with placed(place, mode=0o644) as new:
-        # The lock on the unfinished file is ours; where it would be in the way of SQLite's, none is needed.
+        # The unfinished file is locked (placing), on some systems to SQLite too, which needs no lock here.
         connection = sqlite3.connect(f"file://{_quoted(new)}?nolock=1", uri=True)
         try:
-            # The file is thrown away if anything fails, so nothing need be synchronised on the way.
+            # If anything fails the file is discarded, so nothing needs to be synchronised before the end.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
             fill(connection)
         finally:
@@ -232,15 +234,15 @@ def _put_in_place(place: Path, fill: Callable[[sqlite3.Connection], None], read_
 
 
 def _make(folder: Path) -> None:
-    """Makes a folder, and those above it: only for the user, unless the user has named it."""
+    """Make a folder and its parents, private unless the user has named it in CASUMMIT_CACHE."""
     mode = 0o777 if os.environ.get("CASUMMIT_CACHE") else 0o700
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
         each.mkdir(mode, exist_ok=True)
 
 
-def _forget_the_gone(folder: Path) -> None:
-    """Takes stores away whose files are gone; in the user's own folder also those that nobody can read."""
+def _delete_orphans(folder: Path) -> None:
+    """Delete stores whose files no longer exist, and in the user's cache folder unreadable stores."""
     is_own = not os.environ.get("CASUMMIT_CACHE")
     for place in _stores(folder):
         database = _opened(place)
@@ -253,4 +255,4 @@ def _forget_the_gone(folder: Path) -> None:
 
 
 def _stores(folder: Path) -> Iterator[Path]:
-    return (each for each in folder.glob("*.sqlite") if re.fullmatch(_NAME, each.name, re.DOTALL))
+    return (each for each in folder.glob("*.sqlite") if re.fullmatch(_STORE_NAME, each.name, re.DOTALL))

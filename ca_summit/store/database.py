@@ -1,8 +1,8 @@
-"""Numbered JSON values in SQLite, each under a checksum: what is damaged or lost is never an answer.
+"""Numbered JSON values in SQLite, each with a checksum, so that damage is never mistaken for an answer.
 
-SQLite pages and finds; it is not believed. Values are numbered without gaps, so that a row that is not
-there is damage, and never "nothing found"; whatever is looked up by name lies in maps, spread over
-values by a hash, so that the absence of a name is part of a value that has a checksum, too.
+SQLite stores and finds rows, but is not trusted. Values are numbered without gaps: a missing row is damage,
+never "nothing found". Whatever is looked up by name is in a map, whose entries are spread over values by
+a hash: that a name is absent is then part of a value with a checksum, too.
 """
 
 import json
@@ -15,36 +15,41 @@ from weakref import finalize
 from zlib import crc32
 
 HEAD = 0
-"""The number of the value that says where the others are."""
+"""Number of the value that says where the others are."""
 
 _AT_ONCE = 500
-"""Rows that are read in one go: threads take turns, and memory stays small."""
+"""Rows read at a time: threads take turns, and memory stays small."""
 
 _PER_BUCKET = 24
-"""Names that share a value of a map: few enough to be parsed in no time, many enough to save rows."""
+"""Names that share a value of a map: few enough to parse quickly, many enough to save rows."""
 
 _CLOSED = "the data set is closed"
 _TABLE = "CREATE TABLE value (number INTEGER PRIMARY KEY, checksum INTEGER, body BLOB)"
 
 
 class Damaged(Exception):
-    """What was read is not what was written."""
+    """A value read is not the value written."""
 
 
 class Span(NamedTuple):
-    """Numbers that follow each other."""
+    """A run of consecutive numbers."""
 
     first: int
     size: int
 
     @property
     def numbers(self) -> range:
-        """The numbers themselves."""
+        """The numbers, in order."""
         return range(self.first, self.first + self.size)
 
     def number_of(self, name: str) -> int:
-        """The number of the bucket in which a map has `name`."""
+        """The number of the bucket that holds `name`, if this is the span of a map."""
         return self.first + _hash(name) % self.size
+
+
+def key(*parts: str) -> str:
+    """A name in a map that is made of several parts, of which only the last may contain a space."""
+    return " ".join(parts)
 
 
 class Writer:
@@ -56,20 +61,20 @@ class Writer:
         connection.execute(_TABLE)
 
     def values(self, values: Iterable[Any]) -> Span:
-        """Adds JSON-like values."""
+        """Add JSON-like values; returns their numbers."""
         first = self._next
         self._connection.executemany("INSERT INTO value VALUES (?, ?, ?)", self._rows(values))
         return Span(first, self._next - first)
 
     def map(self, items: Mapping[str, Any]) -> Span:
-        """Adds a map of JSON-like values, to be looked up by name."""
+        """Add a map of JSON-like values, to be looked up by name; returns the numbers of its buckets."""
         buckets: list[dict[str, Any]] = [{} for _ in range(1 + len(items) // _PER_BUCKET)]
         for name, value in items.items():
             buckets[_hash(name) % len(buckets)][name] = value
         return self.values(buckets)
 
     def close(self, head: Any) -> None:
-        """Writes the head, which ends the work."""
+        """Write the head, and commit."""
         self._connection.execute("INSERT INTO value VALUES (?, ?, ?)", _row(HEAD, head))
         self._connection.commit()
 
@@ -80,11 +85,10 @@ class Writer:
 
 
 class Database:
-    """Values to be read, by any number of threads.
+    """Values that any number of threads may read.
 
-    Whatever goes wrong while they are read, a damaged value or an error of SQLite's, leads to one call of
-    `rebuild`, which gives a sound connection to the same values. Raises Damaged where there is no
-    `rebuild`, ValueError once it is closed.
+    A damaged value or an error of SQLite's makes it call `rebuild`, once, for a sound connection to the same
+    values. Every method that reads raises Damaged where there is no `rebuild`, and ValueError once closed.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -95,23 +99,23 @@ class Database:
 
     @classmethod
     def in_memory(cls, fill: Callable[[sqlite3.Connection], None]) -> "Database":
-        """A database that is kept nowhere, as `fill` fills it."""
+        """A database in memory, filled by `fill`."""
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         fill(connection)
         return cls(connection)
 
     def _use(self, connection: sqlite3.Connection) -> None:
         self._connection: sqlite3.Connection | None = connection
-        self._end = finalize(self, connection.close)  # also for who never closes it
+        self._end = finalize(self, connection.close)  # if nobody calls close()
 
     def close(self) -> None:
-        """Lets go of the file. It can be closed twice, but not be read any more."""
+        """Close the file; calling it again does nothing."""
         with self._lock:
             self._connection = None
             self._end()
 
     def release(self) -> sqlite3.Connection:
-        """The connection, to be used and closed by somebody else."""
+        """Hand over the connection, which the caller must close. Raises ValueError once closed."""
         with self._lock:
             connection, self._connection = self._connection, None
             self._end.detach()
@@ -124,13 +128,13 @@ class Database:
         return list(self.each(numbers))
 
     def each(self, numbers: Sequence[int]) -> Iterator[Any]:
-        """The values with these numbers, in this order, read as they are needed."""
+        """The values with these numbers, in this order, read _AT_ONCE at a time."""
         asked = iter(numbers)
         while some := list(islice(asked, _AT_ONCE)):
             yield from self._some(some)
 
     def look_up(self, span: Span, names: Iterable[str]) -> list[Any]:
-        """What a map has under each of `names`; None where it has nothing."""
+        """The value of each of `names` in the map at `span`; None for a name that it lacks."""
         asked = list(names)
         numbers = [span.number_of(name) for name in asked]
         distinct = list(dict.fromkeys(numbers))
@@ -138,7 +142,7 @@ class Database:
         return [buckets[number].get(name) for number, name in zip(numbers, asked, strict=True)]
 
     def whole(self, span: Span) -> dict[str, Any]:
-        """All that a map has."""
+        """The map at `span`."""
         return {name: value for bucket in self.each(span.numbers) for name, value in bucket.items()}
 
     def _some(self, numbers: list[int]) -> list[Any]:
@@ -157,7 +161,7 @@ class Database:
 
 
 class Map:
-    """A map of a database, of which each bucket is read once at most; for one thread and a short time."""
+    """A map that keeps the buckets it has read; for one thread and one query."""
 
     def __init__(self, database: Database, span: Span) -> None:
         self._database = database
@@ -165,14 +169,14 @@ class Map:
         self._buckets: dict[int, dict[str, Any]] = {}
 
     def get(self, name: str) -> Any:
-        """What it has under a name; None where it has nothing."""
+        """The value of `name`, or None."""
         number = self._span.number_of(name)
         if number not in self._buckets:
             self._buckets[number] = self._database.read([number])[0]
         return self._buckets[number].get(name)
 
     def whole(self) -> dict[str, Any]:
-        """All that it has."""
+        """The map as a dict."""
         return self._database.whole(self._span)
 
 

@@ -1,6 +1,6 @@
-"""The filters, one entry each: which values a record has for it, and what people may type for these.
+"""The filters, one entry each: the values that a record has for it, and what people may type for a value.
 
-Their names are the fields of `Criteria`. What they read of a data set is imported only to compile one.
+Their names are the fields of `Criteria`. Imported only to compile a data set.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,23 +9,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..records.kinds import LATEST
 from ..records.rows import cited
+from ..records.texts import names
 
 if TYPE_CHECKING:
     from ..model import Dataset, Initiative, Quote
 
 Spellings = Iterator[tuple[str, tuple[str, ...]]]
-"""Ids with all that people may type for them, beside the id."""
+"""Each id, and what else people may type for it."""
 
 
 class Filter(NamedTuple):
-    """What a filter asks a record, and the values that there are."""
+    """A filter: the values of one record, and the spellings of all values."""
 
     values: "Callable[[Dataset, Spoken], Iterable[str]]"
     spellings: "Callable[[Dataset], Spellings]"
 
 
 class Spoken(NamedTuple):
-    """An initiative or a quotation, and the initiative that it is or belongs to, if any."""
+    """An initiative or a quotation, with the initiative that it is or belongs to, if any."""
 
     record: "Initiative | Quote"
     initiative: "Initiative | None"
@@ -37,13 +38,13 @@ class Spoken(NamedTuple):
 
 
 def _of(name: str) -> "Callable[[Dataset, Spoken], Iterable[str]]":
-    """The value of a field that every record has."""
+    """Values of a field that both initiatives and quotations have."""
     read = attrgetter(name)
     return lambda dataset, spoken: [read(spoken.record)]
 
 
 def _of_initiative(name: str) -> "Callable[[Dataset, Spoken], Iterable[str]]":
-    """The value, or the values, of a field that only the initiative has."""
+    """Values of a field that only initiatives have; a quotation has those of its initiative."""
     read = attrgetter(name)
 
     def values(dataset: "Dataset", spoken: Spoken) -> Iterable[str]:
@@ -65,33 +66,33 @@ def _years(dataset: "Dataset", spoken: Spoken) -> Iterable[str]:
 
 def _countries(dataset: "Dataset") -> Spellings:
     for country in dataset.countries.values():
-        yield country.id, (country.alpha3, country.name.en, country.name.ru, *country.aliases)
+        yield country.id, (country.alpha3, *names(country))
 
 
 def _leaders(dataset: "Dataset") -> Spellings:
     for leader in dataset.leaders.values():
-        yield leader.id, (leader.name.en, leader.name.ru, *leader.aliases)
+        yield leader.id, names(leader)
 
 
 def _topics(dataset: "Dataset") -> Spellings:
     for topic in dataset.topics.values():
-        yield topic.id, (topic.name.en, topic.name.ru, *topic.keywords)
+        yield topic.id, names(topic)
 
 
 def _threads(dataset: "Dataset") -> Spellings:
     for thread in dataset.threads.values():
-        yield thread.id, (thread.title.en, thread.title.ru)
+        yield thread.id, names(thread)
 
 
 def _meetings(dataset: "Dataset") -> Spellings:
     newest = max(dataset.meetings.values(), key=lambda meeting: meeting.date, default=None)
     for meeting in dataset.meetings.values():
-        names = (str(meeting.number), meeting.date[:4], meeting.city.en, meeting.city.ru)
-        yield meeting.id, (*names, LATEST) if meeting is newest else names
+        spellings = (str(meeting.number), meeting.date[:4], meeting.city.en, meeting.city.ru)
+        yield meeting.id, (*spellings, LATEST) if meeting is newest else spellings
 
 
 def _codes(name: str) -> "Callable[[Dataset], Spellings]":
-    """The codes of a field."""
+    """The codes of a field (labels.CODES), which have no other spelling."""
 
     def spellings(dataset: "Dataset") -> Spellings:
         from ..language.labels import CODES
@@ -107,7 +108,7 @@ FILTERS = {
     "topic": Filter(_of_initiative("topics"), _topics),
     "thread": Filter(_of_initiative("threads"), _threads),
     "meeting": Filter(_of("meeting"), _meetings),
-    "year": Filter(_years, lambda dataset: iter(())),  # years and ranges of them are read by rule
+    "year": Filter(_years, lambda dataset: iter(())),  # years and ranges are parsed
     "action": Filter(_of_initiative("action"), _codes("action")),
     "creates": Filter(_of_initiative("creates"), _codes("creates")),
     "source": Filter(

@@ -1,9 +1,9 @@
-"""What a record is found by: the terms of its texts, weighted once and for all.
+"""The search index: terms, the records that have them, and their weights there.
 
-A term is the stem of a word, or `@kind:id` for something that goes by many names: a country, a leader,
-a topic, a concept. Such a term belongs to every record that mentions one of the names in either
-language, or has the id in a field. Weights are those of BM25F (Robertson, Zaragoza: The Probabilistic
-Relevance Framework, 2009), so that a query only has to add them up.
+A term is the stem of a word or a name (`name_term`): a country, leader, topic or concept, whatever it is
+called. A name belongs to every record that mentions any of its spellings in either language, or has the id
+in a field. Weights are those of BM25F (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009),
+computed when the index is written, so that a query only adds them up.
 """
 
 from array import array
@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..records.kinds import TEXT_LANGS
-from ..records.rows import read
-from ..records.texts import texts
+from ..records.rows import kind_of, read
+from ..records.texts import names, texts
 from ..text.folding import skeleton
 from ..text.tokens import Word, chunk, chunks
 from .database import Database, Map, Span, Writer
@@ -25,37 +25,47 @@ if TYPE_CHECKING:
     from ..model import Dataset, Initiative, Quote, Text
 
 FIELD = 0.75
-"""How much a word weighs in a field; in texts, see records.texts."""
+"""Weight of a word in a field; for texts, see records.texts."""
 
 SATURATION, LENGTH = 1.2, 0.4
-"""BM25's k1 and b: how soon more of a word adds nothing, how much a long record is held back."""
+"""BM25's k1 and b: how soon repetition stops adding weight, and how strongly long records are penalised."""
+
+
+def name_term(kind: str, id_: str) -> str:
+    """The term of what many names may stand for: `@topic:water`. No word has an `@` in it."""
+    return f"@{kind}:{id_}"
+
+
+def is_name(term: str, *kinds: str) -> bool:
+    """Whether `term` is a name, of one of `kinds` if any are given, and not the stem of a word."""
+    return term.startswith(tuple(name_term(kind, "") for kind in kinds) or "@")
 
 
 class Index:
-    """What is known of words; for one query, which reads each part of it once at most."""
+    """The index as one query reads it: each bucket at most once, so it must not outlive the query."""
 
     def __init__(self, database: Database, maps: Mapping[str, Span]) -> None:
         self._maps = {name: Map(database, maps[name]) for name in ("term", "word", "phrase", "sound", "name")}
 
     def postings(self, term: str) -> dict[int, int]:
-        """The ranks of the records that have a term, and its weights in them, in thousandths."""
-        found = self._maps["term"].get(term)
-        return dict(zip(*found, strict=True)) if found else {}
+        """The ranks of the records that have `term`, each with the term's weight there in thousandths."""
+        columns = self._maps["term"].get(term)
+        return dict(zip(*columns, strict=True)) if columns else {}
 
     def terms_of(self, key: str) -> list[str]:
-        """The terms that a name stands for."""
+        """The terms that a name may stand for, sorted; `key` is its stems or name forms, between spaces."""
         return sorted(self._maps["phrase"].get(key) or ())
 
     def terms_sounding(self, sound: str) -> list[str]:
-        """The terms that a name of this sound stands for (folding.skeleton)."""
+        """The terms that names with this sound (folding.skeleton) may stand for, sorted."""
         return sorted(self._maps["sound"].get(sound) or ())
 
     def names_of(self, term: str) -> list[str]:
-        """The names that stand for a term."""
+        """The names that stand for `term`, as `terms_of` takes them, sorted."""
         return sorted(self._maps["name"].get(term) or ())
 
     def terms_that_begin(self, beginning: str) -> list[str]:
-        """The terms of all words with a beginning."""
+        """The stems of all words that begin with `beginning`, sorted."""
         from bisect import bisect_left
 
         words = self.vocabulary
@@ -65,7 +75,7 @@ class Index:
 
     @cached_property
     def vocabulary(self) -> list[str]:
-        """All words, sorted."""
+        """All folded words, sorted."""
         return sorted(self._term_of)
 
     @cached_property
@@ -76,8 +86,8 @@ class Index:
 def write(
     writer: Writer, dataset: "Dataset", ranked: "Iterable[tuple[int, Initiative | Quote]]"
 ) -> dict[str, Span]:
-    """Adds the index as maps, by name: `ranked` are the records to be found, with their ranks."""
-    index = _Growing(dataset)
+    """Write the index of the records `ranked`, each with its rank; returns its maps by name."""
+    index = _Builder(dataset)
     for rank, record in ranked:
         index.add(rank, record)
     return {
@@ -89,8 +99,8 @@ def write(
     }
 
 
-class _Growing:
-    """The index of a data set while it grows, record by record."""
+class _Builder:
+    """Builds the index of a data set, record by record."""
 
     def __init__(self, dataset: "Dataset") -> None:
         self._dataset = dataset
@@ -100,39 +110,46 @@ class _Growing:
         self._lengths: dict[int, int] = {}
         self._fields: dict[str, tuple[str, ...]] = {}
         self.vocabulary: dict[str, str] = {}
-        """Folded words, with their stems."""
+        """Folded words to their stems."""
         self.phrases: dict[str, dict[str, None]] = defaultdict(dict)
-        """Names in the form in which they are looked up, with their terms, each once and in order."""
+        """Names, as Index.terms_of takes them, to their terms; dicts serve as ordered sets."""
         self.sounds: dict[str, dict[str, None]] = defaultdict(dict)
-        """The same by sound, of names that are one word."""
-        self._by_stem, self._by_name = _Names(), _Names()
-        for term, names, is_name in _named(dataset):
-            for name in names:
-                self._name(term, name, is_name=is_name)
+        """The same by sound, for names of one word."""
+        self._by_stem, self._by_form = _NameFinder(), _NameFinder()
+        for bearer in (*dataset.countries.values(), *dataset.leaders.values()):
+            self._add_names(bearer, is_proper=True)
+        for subject in (*dataset.topics.values(), *dataset.concepts.values()):
+            self._add_names(subject, is_proper=False)
 
-    def _name(self, term: str, name: str, *, is_name: bool) -> None:
+    def _add_names(self, record: Any, *, is_proper: bool) -> None:
+        """Add the names of a record; proper names, of countries and people, are not stemmed."""
+        term = name_term(kind_of(record), record.id)
+        for name in names(record):
+            self._add_name(term, name, is_proper=is_proper)
+
+    def _add_name(self, term: str, name: str, *, is_proper: bool) -> None:
         words = [word for text in chunks(name) for word in chunk(text).words]
         self._learn(words)
-        keys = tuple(word.name if is_name else word.stem for word in words)
+        keys = tuple(word.name if is_proper else word.stem for word in words)
         if keys:
-            (self._by_name if is_name else self._by_stem).add(keys, term)
+            (self._by_form if is_proper else self._by_stem).add(keys, term)
             self.phrases[" ".join(keys)][term] = None
         if len(words) == 1 and (sound := skeleton(name)):
             self.sounds[sound][term] = None
 
     def names(self) -> dict[str, list[str]]:
-        """The names of each term, in the form in which they are looked up."""
-        names: dict[str, list[str]] = defaultdict(list)
+        """Each term with its names: `phrases` the other way round."""
+        names_by_term: dict[str, list[str]] = defaultdict(list)
         for key, terms in self.phrases.items():
             for term in terms:
-                names[term].append(key)
-        return names
+                names_by_term[term].append(key)
+        return names_by_term
 
     def _learn(self, words: Iterable[Word]) -> None:
         self.vocabulary.update((word.folded, word.stem) for word in words)
 
     def add(self, rank: int, record: "Initiative | Quote") -> None:
-        """Takes in a record."""
+        """Add a record with its rank."""
         frequency: dict[str, float] = defaultdict(float)
         length = 0
         for _, text, weight in texts(record):
@@ -153,20 +170,20 @@ class _Growing:
         words: list[Word] = []
         terms: list[str] = []
         for each in chunks(text):
-            found = chunk(each)
-            words += found.words
-            if found.joined:
-                self.vocabulary["".join(word.folded for word in found.words)] = found.joined
-                terms.append(found.joined)
+            compound = chunk(each)
+            words += compound.words
+            if compound.joined:
+                self.vocabulary["".join(word.folded for word in compound.words)] = compound.joined
+                terms.append(compound.joined)
         self._learn(words)
         stems = [word.stem for word in words]
         terms += stems
-        terms += self._by_stem.found(stems)
-        terms += self._by_name.found([word.name for word in words])
+        terms += self._by_stem.find(stems)
+        terms += self._by_form.find([word.name for word in words])
         return terms, len(words)
 
     def _of_fields(self, record: "Initiative | Quote") -> set[str]:
-        """The terms of a record's country, leader and topics, of the place and year of its meeting."""
+        """The terms of a record's country, leader and topics, and of the city and year of its meeting."""
         dataset = self._dataset
         own = read(record, "initiative")
         initiative = record if own is None else dataset.initiatives.get(own)
@@ -180,14 +197,14 @@ class _Growing:
         return terms
 
     def _of_field(self, kind: str, id_: str, name: "Text") -> tuple[str, ...]:
-        term = f"@{kind}:{id_}"
+        term = name_term(kind, id_)
         if term not in self._fields:
             words = (self._terms(getattr(name, lang))[0] for lang in TEXT_LANGS)
             self._fields[term] = (term, *(each for terms in words for each in terms))
         return self._fields[term]
 
     def postings(self) -> dict[str, tuple[list[int], list[int]]]:
-        """Each term with the ranks of its records, and its weights in them."""
+        """Each term with the ranks of its records and, in the same order, its weights there."""
         number = len(self._lengths)
         average = sum(self._lengths.values()) / number if number else 1
         norms = {
@@ -202,31 +219,19 @@ class _Growing:
         return postings
 
 
-class _Names:
-    """Names of one or more words, to be found in a text."""
+class _NameFinder:
+    """Finds names of one or more words in a text."""
 
     def __init__(self) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
 
     def add(self, keys: tuple[str, ...], term: str) -> None:
-        """Takes in a name."""
+        """Add a name: its words, not none, as `find` will get them."""
         self._by_first[keys[0]].append((keys, term))
 
-    def found(self, keys: Sequence[str]) -> Iterator[str]:
-        """The term of each name that stands in `keys`, the words of a text."""
+    def find(self, keys: Sequence[str]) -> Iterator[str]:
+        """The term of each name that occurs in `keys`, the words of a text."""
         for start, key in enumerate(keys):
             for name, term in self._by_first.get(key, ()):
                 if len(name) == 1 or tuple(keys[start : start + len(name)]) == name:
                     yield term
-
-
-def _named(dataset: "Dataset") -> Iterator[tuple[str, tuple[str, ...], bool]]:
-    """Terms for what goes by many names, these names, and whether people or countries bear them."""
-    for country in dataset.countries.values():
-        yield f"@country:{country.id}", (country.name.en, country.name.ru, *country.aliases), True
-    for leader in dataset.leaders.values():
-        yield f"@leader:{leader.id}", (leader.name.en, leader.name.ru, *leader.aliases), True
-    for topic in dataset.topics.values():
-        yield f"@topic:{topic.id}", (topic.name.en, topic.name.ru, *topic.keywords), False
-    for concept in dataset.concepts.values():
-        yield f"@concept:{concept.id}", (concept.name.en, concept.name.ru, *concept.keywords), False

@@ -1,7 +1,7 @@
-"""A data set to be asked: its records, what they are filtered by, what people may call it.
+"""The compiled data set as queries read it: records, facets, spellings, the index.
 
-What a query reads follows what it finds, not what there is: records by their ranks, which are the numbers
-of values in the database, all else by name in its maps (compile).
+A query reads in proportion to what it finds, not to the size of the data set: records by rank, which is
+the number of a value in the database, everything else by name in maps (compile).
 """
 
 from collections import Counter, defaultdict
@@ -11,10 +11,10 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from ..records.rows import Row
-from .database import Database, Span
+from .database import Database, Span, key
 
 Facets = Mapping[str, set[str]]
-"""What is asked of a record: filter to values, any of which will do."""
+"""Filter to values: a record must have at least one of the values of each."""
 
 if TYPE_CHECKING:
     from ..model import Dataset
@@ -22,33 +22,33 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """A data set to be asked, by any number of threads."""
+    """A compiled data set, for any number of threads."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         head = database.head
         self.about: dict[str, Any] = head["about"]
-        """The head of the data set: name, version, and so on."""
+        """The head of the data set (the section `dataset` of its file)."""
         self._kinds: dict[str, Span] = {kind: Span(*span) for kind, span in head["kinds"].items()}
         self._maps = {name: Span(*span) for name, span in head["maps"].items()}
 
     def close(self) -> None:
-        """Lets go of the file behind it."""
+        """Close the file."""
         self._database.close()
 
     def objects(self, kind: str, facets: Facets | None = None, limit: int | None = None) -> list[Row]:
-        """The records of a kind that have all `facets`, in their order."""
+        """The records of a kind that have all `facets`, in the order of their list, at most `limit`."""
         ranks = self._ranks(kind, facets or {})[:limit]
         return [Row(kind, record) for record in self._database.each(ranks)]
 
     def count(self, kind: str, facets: Facets | None = None) -> int:
-        """How many records of a kind have all `facets`."""
+        """The number of records of a kind that have all `facets`."""
         return len(self._ranks(kind, facets or {}))
 
     def tally(self, kind: str, names: Sequence[str], facets: Facets) -> list[tuple[Any, ...]]:
-        """The combinations of values that records of a kind with all `facets` have in the fields `names`.
+        """Count the records of a kind that have all `facets` by their values in the fields `names`.
 
-        Each with the number of these records, and with the rank of the first of them.
+        One tuple a combination of values: these values, the number of records, the rank of the first one.
         """
         ranks = self._ranks(kind, facets)
         columns = [self._values(kind, name) for name in names]
@@ -61,39 +61,39 @@ class Store:
         return [(*values, number, first[values]) for values, number in counts.items()]
 
     def get(self, kind: str, id: str) -> Row | None:
-        """One record."""
-        (rank,) = self._look_up("place", [f"{kind} {id}"])
+        """The record of a kind with this id, or None."""
+        (rank,) = self._look_up("place", [key(kind, id)])
         return None if rank is None else Row(kind, self._database.read([rank])[0])
 
     def ids(self, kind: str) -> list[str]:
-        """The ids of a kind, in their order."""
+        """The ids of a kind, in the order of its list."""
         return [row["id"] for row in self._database.each(self._kinds[kind].numbers)]
 
-    def named(self, key: str) -> list[tuple[str, str]]:
-        """Kind and id of the records whose folded id is `key`."""
-        return [(kind, id_) for kind, id_ in self._look_up("id", [key])[0] or ()]
+    def named(self, folded: str) -> list[tuple[str, str]]:
+        """Kind and id of the records whose folded id is `folded`."""
+        return [(kind, id_) for kind, id_ in self._look_up("id", [folded])[0] or ()]
 
     def known(self) -> list[tuple[str, str]]:
         """Kind and id of all records that are found by id, in the order of their ids."""
         places = self._database.whole(self._maps["id"])
-        return [(kind, id_) for key in sorted(places) for kind, id_ in places[key]]
+        return [(kind, id_) for folded in sorted(places) for kind, id_ in places[folded]]
 
-    def meanings(self, name: str, key: str) -> set[str]:
-        """The ids that a folded spelling may mean in the field `name`."""
-        return set(self._look_up(f"spelling {name}", [key])[0] or ())
+    def meanings(self, name: str, folded: str) -> set[str]:
+        """The ids that a folded spelling may mean for the filter `name`."""
+        return set(self._look_up(key("spelling", name), [folded])[0] or ())
 
     def sounding(self, name: str, sound: str) -> set[str]:
-        """The ids of names in the field `name` that sound like this (folding.skeleton)."""
-        return set(self._look_up(f"sound {name}", [sound])[0] or ())
+        """The ids of the filter `name` that are spelt with this sound (folding.skeleton)."""
+        return set(self._look_up(key("sound", name), [sound])[0] or ())
 
     def spellings(self, name: str) -> list[tuple[str, str]]:
-        """All folded spellings of the field `name`, with their ids, in one fixed order."""
-        span = self._maps.get(f"spelling {name}")
-        found = self._database.whole(span) if span else {}
-        return sorted((key, id_) for key, ids in found.items() for id_ in ids)
+        """All folded spellings for the filter `name`, each with an id, sorted."""
+        span = self._maps.get(key("spelling", name))
+        ids_by_spelling = self._database.whole(span) if span else {}
+        return sorted((folded, id_) for folded, ids in ids_by_spelling.items() for id_ in ids)
 
     def ranks(self, facets: Facets) -> set[int]:
-        """The ranks of all records that have all `facets`."""
+        """The ranks of the initiatives and quotations that have all `facets`."""
         return {rank for kind in ("initiative", "quote") for rank in self._ranks(kind, facets)}
 
     def ranked(self, ranks: Iterable[int]) -> list[Row]:
@@ -103,7 +103,7 @@ class Store:
         return [Row(self._kind_of(rank), record) for rank, record in zip(asked, records, strict=True)]
 
     def index(self) -> "Index":
-        """What is known of words, for one query."""
+        """The search index, for one query."""
         from .index import Index
 
         return Index(self._database, self._maps)
@@ -120,26 +120,26 @@ class Store:
         if not facets:
             return self._kinds[kind].numbers
         asked = [(name, value) for name, values in facets.items() for value in values]
-        found = self._look_up("facet", [f"{kind} {name} {value}" for name, value in asked])
-        having: dict[str, set[int]] = defaultdict(set)
-        for (name, _), ranks in zip(asked, found, strict=True):
-            having[name].update(ranks or ())
-        fewest, *others = sorted(having.values(), key=len)
+        answers = self._look_up("facet", [key(kind, name, value) for name, value in asked])
+        ranks_of: dict[str, set[int]] = defaultdict(set)
+        for (name, _), ranks in zip(asked, answers, strict=True):
+            ranks_of[name].update(ranks or ())
+        fewest, *others = sorted(ranks_of.values(), key=len)
         return sorted(fewest.intersection(*others))
 
     def _values(self, kind: str, name: str) -> dict[int, list[str]]:
-        """The values that each record of a kind has in the field `name`, by rank."""
-        values = self._look_up("values", [f"{kind} {name}"])[0] or []
-        found = self._look_up("facet", [f"{kind} {name} {value}" for value in values])
+        """Rank to values: what each record of a kind has in the field `name`."""
+        values = self._look_up("values", [key(kind, name)])[0] or []
+        answers = self._look_up("facet", [key(kind, name, value) for value in values])
         column: dict[int, list[str]] = defaultdict(list)
-        for value, ranks in zip(values, found, strict=True):
+        for value, ranks in zip(values, answers, strict=True):
             for rank in ranks:
                 column[rank].append(value)
         return column
 
 
 def in_memory(dataset: "Dataset", *, is_searched: bool = True) -> Store:
-    """A store of `dataset` that is kept nowhere; without an index if it is not searched."""
+    """A store of `dataset` in memory; without `is_searched` it has no index."""
     from .compile import compile_dataset
 
     fill = partial(compile_dataset, dataset, is_searched=is_searched)

@@ -1,1 +1,1 @@
-"""The streams and files: the only place that writes."""
+"""Streams and files: the only package that writes."""

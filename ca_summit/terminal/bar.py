@@ -1,4 +1,4 @@
-"""A line on standard error that says how far a long work is, and is gone in the end."""
+"""A progress bar on standard error, erased when the work is done."""
 
 import sys
 import time
@@ -7,26 +7,29 @@ from collections.abc import Callable
 from .streams import columns_of, complain
 
 PATIENCE = 0.5
-"""Seconds that a long work may take before a bar shows how far it is."""
+"""Seconds before a bar appears; most work is done by then."""
 
-_AGAIN = 0.1
-"""Seconds until it is drawn again."""
+_INTERVAL = 0.1
+"""Seconds between two drawings of a bar."""
 
-_BAR = 30
-"""Columns of that bar."""
+_COLUMNS = 30
+"""Columns of the bar itself, without the words and numbers beside it."""
 
 shown: "list[Bar]" = []
-"""Those that may be on the screen."""
+"""Bars that may be on the screen."""
 
 
 def forsake() -> None:
-    """Clears the screen of what is unfinished: for a run that ends on the spot."""
+    """Erase all bars: for a run that is about to be killed by a signal."""
     for bar in shown:
         bar.clear()
 
 
 class Bar:
-    """One line on standard error, drawn over itself: it sends no escape sequence, and so needs none."""
+    """One line on standard error, redrawn over itself without escape sequences, so that any terminal will do.
+
+    `words` gives the name of a step for people.
+    """
 
     def __init__(self, words: Callable[[str], str]) -> None:
         self._words = words
@@ -34,18 +37,18 @@ class Bar:
         self._shown = 0
 
     def show(self, step: str, share: float) -> None:
-        """Shows which `share` of a step is done, unless it is too early to show anything, or again."""
+        """Draw the `share` of `step` that is done, 0 to 1; nothing before PATIENCE or within _INTERVAL."""
         if time.monotonic() < self._due:
             return
-        self._due = time.monotonic() + _AGAIN
+        self._due = time.monotonic() + _INTERVAL
         encoding = getattr(sys.stderr, "encoding", None) or "ascii"
-        bar = "#" * round(share * _BAR)
-        line = f"{self._words(step):<10} [{bar:.<{_BAR}}] {share:4.0%}"[: columns_of(sys.stderr) - 1]
+        bar = "#" * round(share * _COLUMNS)
+        line = f"{self._words(step):<10} [{bar:.<{_COLUMNS}}] {share:4.0%}"[: columns_of(sys.stderr) - 1]
         line = line.encode(encoding, "replace").decode(encoding)
         complain(f"\r{line:<{self._shown}}")
         self._shown = len(line)
 
     def clear(self) -> None:
-        """Takes the line away, if there is one."""
+        """Erase the line, if one was drawn."""
         if self._shown:
             complain(f"\r{' ' * self._shown}\r")

@@ -1,4 +1,4 @@
-"""What Rich draws on, for screens and for images: one way for both."""
+"""The Rich console that screens and images are drawn on."""
 
 from typing import IO, Literal
 
@@ -10,9 +10,9 @@ from .streams import MOST_COLUMNS
 def paper(
     file: IO[str], width: int | None, colors: Literal["standard", "256", "truecolor"] | None
 ) -> Console:
-    """What Rich draws pages on, of at most `width` columns (None: no limit) and in `colors` (None: none).
+    """A console that writes to `file`, `width` columns wide (None: unlimited), in `colors` (None: none).
 
-    Nothing of it depends on the machine, and no text is taken for markup.
+    It ignores the environment and takes no text for markup.
     """
     return Console(
         file=file,

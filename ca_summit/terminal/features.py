@@ -1,41 +1,45 @@
-"""What a terminal shows, by what its environment says of it: colours, hyperlinks."""
+"""What a terminal can display, judged by its environment variables: colours, hyperlinks."""
 
 import re
 from collections.abc import Mapping
 
-_WITHOUT_LINKS = ("screen", "tmux", "linux", "eterm", "dumb")
+_TERMS_WITHOUT_LINKS = ("screen", "tmux", "linux", "eterm", "dumb")
+"""Beginnings of TERM for terminals that drop hyperlinks."""
 
 _TERMS_WITH_LINKS = ("xterm-kitty", "xterm-ghostty", "foot", "alacritty", "contour", "wezterm")
-"""How TERM begins where hyperlinks are dropped, and where they are shown."""
+"""Beginnings of TERM for terminals that show them."""
 
 _PROGRAMS_WITH_LINKS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "contour")
-"""What TERM_PROGRAM is where they are shown."""
+"""Values of TERM_PROGRAM for terminals that show them."""
 
-_SIGNS_OF_LINKS = ("KITTY_WINDOW_ID", "WT_SESSION", "ALACRITTY_WINDOW_ID")
-"""Variables that a terminal sets that shows them: kitty, Windows Terminal, Alacritty."""
+_VARIABLES_WITH_LINKS = ("KITTY_WINDOW_ID", "WT_SESSION", "ALACRITTY_WINDOW_ID")
+"""Variables set by terminals that show them: kitty, Windows Terminal, Alacritty."""
 
 _VERSIONS_WITH_LINKS = {"VTE_VERSION": 5000, "KONSOLE_VERSION": 201200}
-"""Since when they are shown by VTE, which many terminals are made of (0.50.0), and by Konsole (20.12.0)."""
+"""First versions that show them: of VTE (0.50.0), which many terminals are based on, and Konsole (20.12)."""
 
 
 def shows_links(environ: Mapping[str, str]) -> bool:
-    """Whether the terminal is one that is known to show hyperlinks, with nothing between that drops them."""
+    """Whether the terminal is known to show hyperlinks, with no multiplexer in between to drop them."""
     term = environ.get("TERM", "")
-    if environ.get("TMUX") or environ.get("STY") or term.startswith(_WITHOUT_LINKS):
+    if environ.get("TMUX") or environ.get("STY") or term.startswith(_TERMS_WITHOUT_LINKS):
         return False
     named = environ.get("TERM_PROGRAM") in _PROGRAMS_WITH_LINKS or term.startswith(_TERMS_WITH_LINKS)
     late = any(_version(environ, name) >= least for name, least in _VERSIONS_WITH_LINKS.items())
-    return named or late or any(map(environ.get, _SIGNS_OF_LINKS))
+    return named or late or any(map(environ.get, _VARIABLES_WITH_LINKS))
 
 
 def _version(environ: Mapping[str, str], name: str) -> int:
-    """The version that a variable names, as one number; 0 where it names none."""
+    """The version in a variable, as one number; 0 if it has none."""
     version = environ.get(name, "")
     return int(version) if re.fullmatch("[0-9]{1,9}", version) else 0
 
 
 def wants_color(color: str, is_terminal: bool, environ: Mapping[str, str]) -> bool:
-    """https://no-color.org, https://bixense.com/clicolors, in the order of README, "Colour"."""
+    """Whether to write colours, `color` being `auto`, `always` or `never` (README, "Colour").
+
+    `auto` follows https://no-color.org and https://bixense.com/clicolors.
+    """
     if color != "auto":
         return color == "always"
     if environ.get("NO_COLOR"):

@@ -1,4 +1,4 @@
-"""Files and devices that users name: written whole or not at all."""
+"""Write to files, streams and devices that users name; files whole or not at all."""
 
 import errno
 import os
@@ -11,13 +11,16 @@ from typing import BinaryIO
 from ..errors import OutputError, reason
 from ..language.messages import Message
 
-_STREAM = r"/dev/(?:(stdout|stderr)|fd/([0-9]{1,9}))|/proc/self/fd/([0-9]{1,9})"
-"""Names of streams that may be open already; no longer number is one of theirs."""
+_STREAM = r"""(?x)                      # names of streams that the process may have open
+    /dev/ (?P<name> stdout | stderr )
+  | /dev/fd/ (?P<fd> [0-9]{1,9} )       # longer numbers are no file descriptors
+  | /proc/self/fd/ (?P<own> [0-9]{1,9} )
+"""
 
 
 def refuse_existing(file: Path) -> None:
-    """Raises OutputError if writing to `file` would replace what is there; a stream or a device stays."""
-    with suppress(OSError, ValueError):  # what cannot even be looked at is not written to either
+    """Raise OutputError if writing to `file` would replace it; streams and devices are never replaced."""
+    with suppress(OSError, ValueError):  # if it cannot be examined, writing fails too, and says why
         if file.is_file() and not _is_stream(file):
             raise _existing(file)
 
@@ -27,7 +30,11 @@ def _existing(file: Path) -> OutputError:
 
 
 def write_file(file: Path, raw: bytes, *, replace: bool) -> None:
-    """Puts a file with the content `raw` in place at once; streams, devices and pipes are written to."""
+    """Write `raw` to a new file moved to `file` when complete; or directly to a stream, device or pipe.
+
+    Raises OutputError if that fails, or if the file exists and not `replace`; BrokenPipeError if the reader
+    is gone.
+    """
     from .placing import placed
 
     with _writing(file):
@@ -40,7 +47,7 @@ def write_file(file: Path, raw: bytes, *, replace: bool) -> None:
 
 
 def fill_file(file: Path, fill: Callable[[Path], None], *, replace: bool) -> None:
-    """The same with the content that `fill` gives to an empty file."""
+    """The same with what `fill` writes into an empty file."""
     import shutil
 
     from .placing import placed, scratch
@@ -58,7 +65,7 @@ def fill_file(file: Path, fill: Callable[[Path], None], *, replace: bool) -> Non
 
 @contextmanager
 def _writing(file: Path) -> Iterator[None]:
-    """Makes whatever keeps `file` from being written an OutputError, save a reader that is gone."""
+    """Turn errors of writing to `file` into OutputError, except BrokenPipeError."""
     try:
         yield
     except BrokenPipeError:
@@ -71,22 +78,28 @@ def _writing(file: Path) -> Iterator[None]:
 
 
 def _is_stream(file: Path) -> bool:
-    """Whether `file` is to be written to as it is, and not to be replaced: a stream, device or pipe."""
+    """Whether `file` is a stream, device or pipe, to be written to and not replaced."""
     return bool(re.fullmatch(_STREAM, str(file))) or (file.exists() and not file.is_file())
 
 
 def _opened(file: Path) -> BinaryIO:
-    """A stream, device or pipe, to be written to."""
+    """Open a stream, device or pipe for writing."""
     if stream := re.fullmatch(_STREAM, str(file)):
-        # Not opened anew: that would empty or replace a file that the stream is redirected to.
-        number = {"stdout": 1, "stderr": 2}.get(stream[1]) or int(stream[2] or stream[3] or 0)
-        return os.fdopen(os.dup(number), "wb")
+        # Duplicated, not opened by name: that would truncate a file that the stream is redirected to.
+        return os.fdopen(os.dup(_descriptor(stream)), "wb")
     return file.open("wb")
 
 
+def _descriptor(stream: re.Match[str]) -> int:
+    """The file descriptor that a match of _STREAM names."""
+    if stream["name"]:
+        return {"stdout": 1, "stderr": 2}[stream["name"]]
+    return int(stream["fd"] or stream["own"])
+
+
 def _real(file: Path) -> Path:
-    """Where `file` leads, so that a link stays a link. Raises OSError for links that lead in a circle."""
+    """The target of `file`, so that a symbolic link stays one. Raises OSError for a loop of links."""
     real = Path(os.path.realpath(file))
-    if real.is_symlink():  # Path.resolve raises for such a circle, or from Python 3.13 on gives a link of it
+    if real.is_symlink():  # a loop; Path.resolve raises for it only before Python 3.13
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     return real

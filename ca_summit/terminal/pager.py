@@ -1,4 +1,4 @@
-"""The pager: another program, in which people move through a page."""
+"""The pager: an external program that shows a page screen by screen."""
 
 import os
 import re
@@ -14,13 +14,13 @@ from ..errors import reason
 from ..language.messages import Message
 
 _LINKS_SINCE = 566
-"""The GNU less that first passes hyperlinks on: "v566 … support OSC 8 hyperlinks", its version.c says."""
-_PATIENCE = 2
-"""Seconds in which a program tells its version."""
+"""First version of GNU less that passes hyperlinks on (its version.c: "v566 … support OSC 8 hyperlinks")."""
+_TIMEOUT = 2
+"""Seconds that less may take to print its version."""
 
 
 class Pager:
-    """The program that `command` names, in the environment `environ`; nothing is run before it is needed."""
+    """The pager `command`, run in the environment `environ`, and only when it is needed."""
 
     def __init__(self, command: str, environ: Mapping[str, str]) -> None:
         self._command = command
@@ -32,16 +32,16 @@ class Pager:
         return self._less >= _LINKS_SINCE
 
     def show(self, raw: bytes) -> Message | None:
-        """Shows a page until it is left; returns what went wrong if it may not have been seen.
+        """Show a page until the user quits; returns what went wrong if the user may not have seen it.
 
-        Raises KeyboardInterrupt if that is what ended the pager.
+        Raises KeyboardInterrupt if the pager was ended by Ctrl-C.
         """
         interrupts: list[int] = []
-        # Ctrl-C is for the pager alone while it runs; were it ignored here, it would be there, too.
+        # While the pager runs, Ctrl-C is for it alone. SIG_IGN would not do: the pager would inherit it.
         before = signal.signal(signal.SIGINT, lambda number, _: interrupts.append(number))
         try:
             code = self._run(raw)
-        except (OSError, ValueError) as error:  # none of this name; quotation marks without their other half
+        except (OSError, ValueError) as error:  # no such program; an unclosed quotation mark
             why = reason(error)
             return Message("cannot start the pager '{name}': {reason}", name=self._command, reason=why)
         finally:
@@ -49,35 +49,37 @@ class Pager:
         if code == -signal.SIGINT:
             raise KeyboardInterrupt
         if code and not interrupts:  # less -K ends with 2 when it is interrupted
-            return Message("the pager '{name}' failed: {reason}", name=self._command, reason=_ending(code))
+            return Message(
+                "the pager '{name}' failed: {reason}", name=self._command, reason=_how_it_ended(code)
+            )
         return None
 
     def _run(self, raw: bytes) -> int:
-        """Runs the pager; returns its exit code. Raises OSError or ValueError where there is none."""
+        """Run the pager; returns its exit code. Raises OSError or ValueError if it cannot be started."""
         program, *arguments = shlex.split(self._command)
-        # Whoever exports LESS without -R has other programs in mind; -+R behind it still has its way.
+        # An exported LESS without -R is meant for other programs; a -+R in the command still wins.
         colours = ["-R"] if self._less else []
         pager = subprocess.Popen(  # noqa: S603 # what the user named, and no shell
             [program, *colours, *arguments],
             stdin=subprocess.PIPE,
-            env={"LESS": "FRX", "LV": "-c", **self._environ},  # colours, as git has them shown
+            env={"LESS": "FRX", "LV": "-c", **self._environ},  # let less and lv show colours, as git does
         )
         pager.communicate(raw)
         return pager.returncode
 
     @cached_property
     def _less(self) -> int:
-        """The version of GNU less that the pager is; 0 for every other program, BusyBox' less too."""
+        """The version if the pager is GNU less; 0 for any other program, including the less of BusyBox."""
         try:
-            found = shutil.which(shlex.split(self._command)[0], path=self._environ.get("PATH")) or ""
-            if Path(os.path.realpath(found)).stem != "less":
+            program = shutil.which(shlex.split(self._command)[0], path=self._environ.get("PATH")) or ""
+            if Path(os.path.realpath(program)).stem != "less":
                 return 0
             asked = subprocess.run(  # noqa: S603 # the pager that the user named
-                [found, "--version"],
+                [program, "--version"],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 env={**self._environ, "LESS": ""},
-                timeout=_PATIENCE,
+                timeout=_TIMEOUT,
                 check=False,
             )
         except (OSError, ValueError, subprocess.SubprocessError):
@@ -86,6 +88,6 @@ class Pager:
         return int(version[1]) if version else 0
 
 
-def _ending(code: int) -> Message:
-    """How a program ended that did not end well."""
+def _how_it_ended(code: int) -> Message:
+    """The exit code or signal of a program that failed."""
     return Message("signal {number}", number=-code) if code < 0 else Message("exit code {code}", code=code)

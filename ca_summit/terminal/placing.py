@@ -1,7 +1,7 @@
-"""Files put in place whole: who reads there sees the old file or the new one, never half of one.
+"""Replace files atomically: a reader sees the old file or the new one, never half of one.
 
-A file is filled beside its place and then moved there. While that lasts its writer holds a lock on it, so
-that a later run can tell what a killed one left behind, and takes it away in passing.
+A file is written beside its target and then moved there. Until then its writer holds a lock on it, by which
+a later run recognises what a killed one left behind, and deletes it.
 """
 
 import os
@@ -12,11 +12,11 @@ from pathlib import Path
 
 try:
     import fcntl
-except ImportError:  # Windows, where an open file cannot be taken away: that is lock enough
+except ImportError:  # Windows, where an open file cannot be deleted, which serves as a lock
     fcntl = None  # type: ignore[assignment]
 
 _PREFIX = ".casummit-"
-"""How the names of unfinished files begin."""
+"""Beginning of the names of unfinished files."""
 
 _unfinished: set[Path] = set()
 
@@ -25,13 +25,12 @@ _unfinished: set[Path] = set()
 def placed(
     target: Path, *, mode: int = 0o666, replace: bool = True, in_place: bool = False
 ) -> Iterator[Path]:
-    """An empty file to be filled; at the end it becomes `target`, unless an exception is raised.
+    """Yield an empty file to fill; at the end it becomes `target`, unless an exception is raised.
 
-    It gets the permissions of the file that it replaces, or else `mode` less the umask. `in_place`: where
-    that file can be written but not replaced (a bind mount, a folder that takes no new file) its content
-    is written over.
+    It gets the permissions of the file it replaces, or else `mode` less the umask. With `in_place`, a target
+    that can be written but not replaced (a bind mount, a read-only folder) is overwritten.
 
-    Raises OSError; FileExistsError where not `replace` and there is something in its place by now.
+    Raises OSError; FileExistsError if not `replace` and the target exists by then.
     """
     folder = target.parent
     sweep(folder)
@@ -41,88 +40,87 @@ def placed(
         if not (in_place and replace and os.access(target, os.W_OK)):
             raise
         descriptor, new = _new_elsewhere()
-    with _unfinished_while(descriptor, new) as let_go:
+    with _kept_while_open(descriptor, new) as close:
         yield new
-        os.fsync(descriptor)  # a name that outlives a power cut must not name an empty file
+        os.fsync(descriptor)  # or after a power cut the new name may belong to an empty file
         _keep_permissions(descriptor, new, target)
         if fcntl is None:
-            let_go()
+            close()
         _move(new, target, replace=replace, in_place=in_place)
 
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """An empty file for what can only be made in a file; in the end it is gone. Raises OSError."""
+    """Yield an empty temporary file, deleted at the end. Raises OSError."""
     descriptor, new = _new_elsewhere()
-    with _unfinished_while(descriptor, new) as let_go:
+    with _kept_while_open(descriptor, new) as close:
         if fcntl is None:
-            let_go()
+            close()
         yield new
 
 
 @contextmanager
-def _unfinished_while(descriptor: int, new: Path) -> Iterator[Callable[[], None]]:
-    """While it lasts, `new` may be taken away by `forsake`; in the end it is, unless it was moved.
+def _kept_while_open(descriptor: int, new: Path) -> Iterator[Callable[[], None]]:
+    """Register `new` for `forsake`, and delete it at the end unless it was moved; yields what closes it.
 
-    The descriptor is open until then, for its lock. Windows moves and takes away no open file: there it has
-    to be let go of before.
+    The descriptor stays open until then, for its lock; but Windows neither moves nor deletes an open file.
     """
     held = [descriptor]
 
-    def let_go() -> None:
+    def close() -> None:
         while held:
             os.close(held.pop())
 
     _unfinished.add(new)
     try:
-        yield let_go
+        yield close
     finally:
         if fcntl is None:
-            let_go()
+            close()
         with suppress(OSError):
             new.unlink()
         _unfinished.discard(new)
-        let_go()
+        close()
 
 
 def forsake() -> None:
-    """Takes away what is unfinished: for a run that ends on the spot."""
+    """Delete all unfinished files: for a run that is about to be killed by a signal."""
     for new in tuple(_unfinished):
         with suppress(OSError):
             new.unlink()
 
 
 def sweep(folder: Path) -> None:
-    """Takes away what killed runs left in `folder`; what cannot be looked at stays."""
+    """Delete unfinished files that killed runs left in `folder`, as far as they can be examined."""
     if fcntl is None:
         return
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(_PREFIX):
-                _take_away_if_left(Path(entry))
+                _delete_if_abandoned(Path(entry))
 
 
-def _take_away_if_left(left: Path) -> None:
+def _delete_if_abandoned(left: Path) -> None:
     with suppress(OSError):
         descriptor = os.open(left, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
             if stat.S_ISREG(os.fstat(descriptor).st_mode):
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # held by whoever still writes
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails while its writer runs
                 left.unlink()
         finally:
             os.close(descriptor)
 
 
 def _new(folder: Path, mode: int) -> tuple[int, Path]:
-    """A new file in `folder`, locked, and its descriptor."""
+    """Make a new file in `folder`, locked; returns its descriptor and path."""
     for attempt in range(100):
         new = folder / f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{attempt}"
         descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
         if fcntl is None:
             return descriptor, new
-        with suppress(OSError):  # file systems without locks
+        with suppress(OSError):  # a file system without locks
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        with suppress(OSError):  # swept away before it was locked
+        with suppress(OSError):  # another run deleted it before it was locked
             if os.path.samestat(os.fstat(descriptor), new.stat()):
                 return descriptor, new
         os.close(descriptor)
@@ -130,7 +128,7 @@ def _new(folder: Path, mode: int) -> tuple[int, Path]:
 
 
 def _new_elsewhere() -> tuple[int, Path]:
-    """A new file in the folder for temporary ones, for nobody else to read, and its descriptor."""
+    """Make a new file in the system's temporary folder, readable by its owner only."""
     import tempfile
 
     folder = Path(tempfile.gettempdir())
@@ -167,7 +165,7 @@ def _move(new: Path, target: Path, *, replace: bool, in_place: bool) -> None:
 
 
 def _copy(new: Path, target: Path) -> None:
-    """Writes the content of `new` over that of `target`, which stays the same file."""
+    """Overwrite the content of `target`, which stays the same file, with that of `new`."""
     import shutil
 
     with new.open("rb") as source, target.open("r+b") as out:

@@ -1,4 +1,4 @@
-"""Standard output and error: what they are, and what goes straight to them."""
+"""Standard output and error: what they are, and direct writing to them."""
 
 import os
 import sys
@@ -11,15 +11,15 @@ from ..language.messages import Message, worded
 from ..text.steering import visible
 
 MOST_COLUMNS = 10_000
-"""Columns of the widest page there may be; Rich takes memory for each of them, used or not."""
+"""Columns of the widest page; Rich takes memory for each column, used or not."""
 
 PROGRAM = "casummit"
 
 
 def report(error: CasummitError, lang: Lang = "en") -> None:
-    """An error on standard error: one line that says what is wrong, at most one that says what to do.
+    """Print an error on stderr: a line that says what is wrong, and its hint, if any, on a second line.
 
-    Its beginning is the same in each language: scripts look for it.
+    It begins with `casummit: error:` in every language, for scripts.
     """
     complain(f"{PROGRAM}: error: {visible(worded(error.message, lang))}\n")
     if error.hint:
@@ -27,17 +27,17 @@ def report(error: CasummitError, lang: Lang = "en") -> None:
 
 
 def complain(text: str) -> None:
-    """Text on standard error, as it is; a closed or full stream is passed over."""
+    """Write text to stderr unchanged; a closed or full stream is ignored."""
     try:
         if sys.stderr is not None:
             sys.stderr.write(text)
             sys.stderr.flush()
     except (OSError, ValueError):
-        _forget(sys.stderr)  # nobody can be told
+        _forget(sys.stderr)  # there is nowhere to report this
 
 
 def forget_output() -> None:
-    """Sends what may still be waiting for standard output nowhere: no reader, or no room."""
+    """Discard what is still buffered for stdout, whose reader is gone or whose disk is full."""
     _forget(sys.stdout)
 
 
@@ -48,13 +48,13 @@ def _forget(stream: TextIO | None) -> None:
             os.dup2(devnull, stream.fileno())
         os.close(devnull)
     except (OSError, ValueError):
-        pass  # no such stream: then nothing is waiting
+        pass  # no such stream, so nothing is buffered
 
 
 def columns_of(stream: TextIO, named: str = "") -> int:
-    """Columns of the terminal that a stream is: as `named`, else as it says itself, at most MOST_COLUMNS."""
+    """Columns of the terminal `stream`, at most MOST_COLUMNS: as `named` (COLUMNS), else its own, else 80."""
     columns = 0
-    with suppress(ValueError):  # no number, or one of thousands of digits
+    with suppress(ValueError):  # not a number, or one with thousands of digits
         columns = int(named)
     if columns <= 0:
         with suppress(OSError, ValueError):
@@ -63,6 +63,7 @@ def columns_of(stream: TextIO, named: str = "") -> int:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
+    """Whether `stream` is an open terminal."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # closed
@@ -70,6 +71,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def write_bytes(raw: bytes) -> None:
+    """Write to stdout. Raises OutputError if that fails, BrokenPipeError if the reader is gone."""
     if sys.stdout is None:
         raise OutputError(Message("cannot write: standard output is closed"))
     try:

@@ -1,4 +1,4 @@
-"""The streams: what a terminal can show, and the only place where anything is written."""
+"""The output of one run: what the terminal can display, and every way to write to it or to a file."""
 
 import os
 import sys
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 class Terminal:
     """Standard output and error of one run.
 
-    `color` is `auto`, `always` or `never`; `quiet` silences counts, hints and warnings; `ascii`
-    writes nothing but ASCII; `pager` shows drawn pages in a pager, if there is a terminal; `lang` is the
-    language of hints and warnings.
+    `color` is `auto`, `always` or `never`; `quiet` suppresses counts, hints and warnings; `ascii` restricts
+    output to ASCII; `pager` shows drawn pages in a pager if stdout is a terminal; `lang` is the language of
+    hints and warnings.
     """
 
     def __init__(
@@ -55,19 +55,19 @@ class Terminal:
 
     @property
     def links(self) -> bool:
-        """Whether hyperlinks are known to reach the eye."""
+        """Whether hyperlinks are known to work in the terminal, and in the pager if there is one."""
         shown = self.color and self.is_terminal and shows_links(self._environ)
         return shown and (self._pager is None or self._pager.passes_links)
 
     @property
     def width(self) -> int | None:
-        """Columns of the terminal; None where there is none and so no limit."""
+        """Columns of the terminal; None, no limit, if stdout is not a terminal."""
         return columns_of(sys.stdout, self._environ.get("COLUMNS", "")) if self.is_terminal else None
 
     def draw(self, page: "RenderableType", width: int | None) -> str:
-        """`page` as text of at most `width` columns (None: no limit), coloured if that is wanted.
+        """Render `page` as text of at most `width` columns (None: no limit), coloured if colours are on.
 
-        No line ends in spaces.
+        Lines have no trailing spaces.
         """
         import io
 
@@ -90,11 +90,11 @@ class Terminal:
         bom: bool = False,
         drawn: bool = False,
     ) -> None:
-        """Writes `text` to `file`, whole or not at all and always as UTF-8, or else to standard output.
+        """Write `text` to `file`, whole or not at all and always as UTF-8, or else to standard output.
 
-        What the encoding of standard output lacks becomes an escape, or `?` in a `drawn` page, and a
-        warning says so. Raises OutputError where it cannot be written, or not `replace` and there is such a
-        file, BrokenPipeError where the reader is gone.
+        Characters that the encoding of standard output lacks become escapes, or `?` in a `drawn` page, with
+        a warning. Raises OutputError if writing fails, or if `file` exists and not `replace`;
+        BrokenPipeError if the reader is gone.
         """
         if self._ascii:
             text = text.encode("ascii", "replace" if drawn else "backslashreplace").decode("ascii")
@@ -105,7 +105,7 @@ class Terminal:
             write_file(file, text.encode("utf-8"), replace=replace)
         else:
             self._write_out(self._encoded(text, drawn=drawn), paged=drawn)
-        self._tell_remarks()
+        self._flush_remarks()
 
     def _write_out(self, raw: bytes, *, paged: bool) -> None:
         if paged and raw and self._pager:
@@ -116,7 +116,7 @@ class Terminal:
         write_bytes(raw)
 
     def _encoded(self, text: str, *, drawn: bool) -> bytes:
-        """`text` as `write` writes it, with a remark on what its encoding lacks."""
+        """`text` in the encoding of standard output, with a remark if it lacks some characters."""
         try:
             return text.encode(self.encoding)
         except UnicodeEncodeError:
@@ -129,47 +129,47 @@ class Terminal:
             return text.encode(self.encoding, "replace" if drawn else "backslashreplace")
 
     def fill(self, file: Path, fill: Callable[[Path], None], *, replace: bool = True) -> None:
-        """Writes what `fill` puts into an empty file to `file`, whole or not at all.
+        """Write what `fill` puts into an empty file to `file`, whole or not at all.
 
-        Raises what `write` raises, and what `fill` raises.
+        Raises what `write` and `fill` raise.
         """
         from .files import fill_file
 
         fill_file(file, fill, replace=replace)
-        self._tell_remarks()
+        self._flush_remarks()
 
     @property
     def is_watched(self) -> bool:
-        """Whether hints are wanted: standard error is a terminal, and not silenced."""
+        """Whether to print hints: stderr is a terminal, and not silenced."""
         return is_terminal(sys.stderr) and not self._quiet
 
     def hint(self, text: str) -> None:
-        """Write a line to stderr if it is a terminal."""
+        """Print a line on stderr if it is a terminal."""
         if self.is_watched:
             self.warn(text)
 
     def warn(self, text: str) -> None:
-        """One line on standard error, unless silenced."""
+        """Print a line on stderr, unless silenced."""
         if not self._quiet:
             complain(f"{visible(worded(text, self._lang))}\n")
 
     def remark(self, text: str) -> None:
-        """A warning that waits for what is written next, so that an error would be the first line."""
+        """Print a warning after the next output, so that an error in between would come first."""
         self._remarks.append(text)
 
-    def _tell_remarks(self) -> None:
+    def _flush_remarks(self) -> None:
         while self._remarks:
             self.warn(self._remarks.pop(0))
 
     def _color_system(self) -> Literal["standard", "256"]:
-        """256 colours where the terminal says that it has them."""
+        """256 colours if the environment says that the terminal has them."""
         environ = self._environ
-        named = environ.get("COLORTERM") or environ.get("WT_SESSION")  # the latter of Windows Terminal
+        named = environ.get("COLORTERM") or environ.get("WT_SESSION")  # Windows Terminal sets the latter
         return "256" if named or environ.get("TERM", "").endswith("256color") else "standard"
 
     @contextmanager
     def progress(self, words: Callable[[str], str]) -> Iterator[Progress]:
-        """A progress bar on stderr, erased when done.
+        """Yield what shows progress: a bar on stderr, erased at the end, if `is_watched`.
 
         `words` gives the name of a step for people.
         """
@@ -187,14 +187,14 @@ class Terminal:
             shown.remove(bar)
 
     def _encoding(self) -> str:
-        # In a pipe the bytes are the same in every locale, unless the caller set the encoding by name.
+        # In a pipe the bytes are the same in every locale, unless PYTHONIOENCODING asks for another encoding.
         if self.is_terminal or self._environ.get("PYTHONIOENCODING"):
             return getattr(sys.stdout, "encoding", None) or "utf-8"
         return "utf-8"
 
 
 def _pager(asked: bool, environ: Mapping[str, str]) -> "Pager | None":
-    """The pager: CASUMMIT_PAGER; if one is asked for, also PAGER, or else less; or none."""
+    """The pager to use: CASUMMIT_PAGER, or if one is `asked` for PAGER, then less; else None."""
     others = environ.get("PAGER", "").strip() or "less -FRX"
     command = environ.get("CASUMMIT_PAGER", "").strip() or (others if asked else "")
     if not command:

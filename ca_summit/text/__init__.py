@@ -1,1 +1,1 @@
-"""Characters and words: when two are the same, which is near, how one is stemmed."""
+"""Characters and words: folding, stemming, nearest words, escaping."""

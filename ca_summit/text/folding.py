@@ -1,4 +1,4 @@
-"""When two words are the same: folding, look-alike letters, spellings, keyboard layouts."""
+"""Which spellings count as the same word: folding, look-alike letters, transliteration, keyboard layouts."""
 
 import re
 
@@ -27,20 +27,20 @@ _SILENT = r"[aeiouyj\W\d_]"
 _DOUBLED = r"(.)\1+"
 
 SKELETON_LENGTH = 4
-"""Consonants that a skeleton needs before it identifies a name; with fewer, `olive` would be Алиев."""
+"""Consonants that a skeleton must have to identify a name; with fewer, `olive` would be Алиев."""
 
 
 def fold(text: str) -> str:
-    """`text` without what never tells two words apart.
+    """`text` reduced to what distinguishes words, for comparison only.
 
-    Case, accents, ё/е (but not й/и), Unicode forms, kinds of dashes and spaces are levelled,
-    quotation marks and apostrophes dropped.
+    Case, accents, ё/е (but not й/и), Unicode forms, kinds of dashes and runs of spaces are levelled;
+    quotation marks and apostrophes are dropped.
     """
-    if text.isascii():  # the same, the short way
+    if text.isascii():  # a shortcut to the same result
         return " ".join(text.translate(_LEVELLED).casefold().split())
     import unicodedata
 
-    # Quotation marks go first: in their compatibility forms some fall into a space and an accent.
+    # Quotation marks go first: NFKC turns some of them into a space and an accent.
     bare = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
     decomposed = unicodedata.normalize("NFKD", bare).replace(f"и{_BREVE}", "й")
     if any(map(unicodedata.combining, decomposed)):
@@ -49,24 +49,24 @@ def fold(text: str) -> str:
 
 
 def latin_code(text: str) -> str:
-    """`text` in capitals, Cyrillic letters that look like Latin ones made Latin: `КZ` is `KZ`."""
+    """`text` in capitals, with Latin letters for Cyrillic ones that look the same: `КZ` becomes `KZ`."""
     return text.upper().translate(_LOOKALIKES)
 
 
 def relaid(text: str) -> str:
-    """`text` as if typed with the other keyboard layout, Russian or English: `йгщеуы` is `quotes`."""
+    """`text` as the same keys give it in the other layout, Russian or English: `йгщеуы` is `quotes`."""
     is_russian = any("а" <= char <= "я" or char == "ё" for char in text.lower())
     return text.translate(_TO_LATIN if is_russian else _TO_RUSSIAN)
 
 
 def skeleton(name: str) -> str:
-    """The consonants by which spellings of a name agree across scripts, or "" where they are too few.
+    """The consonants that spellings of a name share across scripts; "" if they are too few.
 
-    `Berdimuhamedow`, `Berdymukhamedov`, `Бердымухамедов` give the same one.
+    `Berdimuhamedow`, `Berdymukhamedov` and `Бердымухамедов` have the same skeleton.
     """
     latin = fold(name).translate(_TRANSLITERATION)
     for written, sound in _SAME_SOUND:
         latin = latin.replace(written, sound)
-    # y and j stand for vowels in some romanisations and for consonants in others; at the start they count.
+    # y and j are vowels in some romanisations and consonants in others: they count only as the first letter.
     bare = re.sub(_DOUBLED, r"\1", latin[:1] + re.sub(_SILENT, "", latin[1:]))
     return bare if len(bare) >= SKELETON_LENGTH else ""

@@ -1,20 +1,20 @@
-"""Which words are near: what may have been meant by a word that nobody knows."""
+"""Find the known words nearest to an unknown one."""
 
 from collections.abc import Iterable, Sequence
 
 from .folding import fold, relaid
 
 _BEGINNING = 3
-"""Letters from which a word may be the beginning of the one that is meant."""
+"""Letters that a word needs to be taken for the beginning of a longer one."""
 
 CLOSE = 70
-"""How much of two words must be the same, in per cent of both, for one to be taken for the other."""
+"""Similarity, in per cent (rapidfuzz.fuzz.ratio), from which one word is taken for another."""
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> Sequence[str]:
-    """Up to `most` of the `known` words that `word` may have been meant to be, nearest first.
+    """Up to `most` of the `known` words that `word` may stand for, nearest first.
 
-    A beginning of a word, and a word typed with the wrong keyboard layout, are recognised.
+    Recognises other spellings that fold alike, beginnings, typos, and the wrong keyboard layout.
     """
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extract
@@ -26,6 +26,6 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> Sequence[str]:
     for typed in (fold(word), fold(relaid(word))):
         if len(typed) >= _BEGINNING and (begun := [each for each in by_fold if each.startswith(typed)]):
             return [by_fold[each] for each in sorted(begun, key=len)[:most]]
-        if found := extract(typed, by_fold.keys(), scorer=ratio, score_cutoff=CLOSE, limit=most):
-            return [by_fold[match] for match, _, _ in found]
+        if matches := extract(typed, by_fold.keys(), scorer=ratio, score_cutoff=CLOSE, limit=most):
+            return [by_fold[match] for match, _, _ in matches]
     return []

@@ -1,4 +1,4 @@
-"""Characters that would steer a terminal instead of being seen, and how they are shown."""
+"""Characters that control a terminal instead of being displayed, and visible escapes for them."""
 
 import re
 from functools import cache
@@ -9,7 +9,7 @@ _STEERING = (
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks, overrides, isolates
     "\u2028\u2029"  # line and paragraph separator
     "\ufeff\ufff9-\ufffb"  # byte order mark, interlinear annotation
-    "\ud800-\udfff"  # lone surrogates, as undecodable arguments bring them
+    "\ud800-\udfff"  # lone surrogates, from arguments that could not be decoded
     "\U000e0001\U000e0020-\U000e007f"  # invisible tags
     "]"
 )
@@ -19,11 +19,11 @@ _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 @cache
 def steering() -> re.Pattern[str]:
     """The pattern of one character that moves, colours, reorders or hides text."""
-    return re.compile(_STEERING)  # only where it is needed: it takes a millisecond
+    return re.compile(_STEERING)  # only when needed: it takes a millisecond
 
 
 def escaped(char: str) -> str:
-    r"""`char` as an escape that is seen: `\t`, `\x1b`, `\u202e`."""
+    r"""`char` as a visible escape: `\t`, `\x1b`, `\u202e`."""
     code = ord(char)
     if char in _SHORT:
         return _SHORT[char]

@@ -1,4 +1,4 @@
-"""Text to its words as the search compares them: folded, in one spelling, stemmed, compounds joined."""
+"""Split text into words as the search compares them: folded, stemmed, compounds joined."""
 
 import re
 from collections.abc import Iterator
@@ -9,12 +9,20 @@ import Stemmer
 
 from .folding import fold
 
-_PART = r"[^\W_][^\W_\u0300-\u036f'’ʻʼ‘]*(?:[\u0300-\u036f'’ʻʼ‘]+[^\W_]+)*[\u0300-\u036f]*"
-_WORD = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
+_PART = r"""
+    [^\W_]                           # begins with a letter or digit,
+    [^\W_\u0300-\u036f'’ʻʼ‘]*        # goes on with more of them,
+    (?:
+      [\u0300-\u036f'’ʻʼ‘]+          # with accents or apostrophes between them,
+      [^\W_]+
+    )*
+    [\u0300-\u036f]*                # and ends with accents at most
+"""
+_WORD = re.compile(rf"{_PART} (?: [-\u2010\u2011] {_PART} )*", re.VERBOSE)  # parts joined by hyphens
 _HYPHEN = re.compile("[-\u2010\u2011]")
 
 LONGEST_UNSTEMMED = 3
-"""Letters up to which a word stays as it is: a stemmer makes `ИИ` into `и`, which is everywhere."""
+"""Letters up to which a word is not stemmed: the stemmer would make `ИИ` (AI) the conjunction `и`."""
 
 _ONE_SPELLING = tuple(
     (re.compile(british), american)
@@ -30,15 +38,27 @@ _ONE_SPELLING = tuple(
         (r"^grey", "gray"),
     )
 )
-"""British to American endings; a word that they fit by chance is changed alike wherever it stands."""
+"""British to American endings. A word that fits by chance does no harm: it changes wherever it occurs."""
 
 _CASE_ENDING = re.compile(
-    "(?<=.{4})(?:[аяое]ми|[оы]го|его|[ое]му|[ыи]ми|[оеё]й|[ое]ю|[оеёыи]м|[ыи]х|[ая]х|[уюая][юя]|[оеыи][ей]|[аяуюеиыоьй])$"
+    r"""
+    (?<= .{4} )                             # four letters remain
+    (?:
+        [аяое]ми | [ыи]ми                   # -ами, -ыми: instrumental plural
+      | [оы]го | его | [ое]му               # -ого, -ому: adjectives, genitive and dative
+      | [оеё]й | [ое]ю | [оеёыи]м           # -ой, -ою, -ом: instrumental and others
+      | [ыи]х | [ая]х                       # -ых, -ах: plural
+      | [уюая][юя] | [оеыи][ей]             # -ая, -ую, -ое, -ие: adjectives
+      | [аяуюеиыоьй]                        # one letter
+    )
+    $
+    """,
+    re.VERBOSE,
 )
 
 
 class Word(NamedTuple):
-    """A word: as it is folded, its stem, and the form in which all cases of a name agree."""
+    """A word: folded, as its stem, and in the form that all cases of a name share."""
 
     folded: str
     stem: str
@@ -54,9 +74,9 @@ class Token(NamedTuple):
 
 
 class Chunk(NamedTuple):
-    """What stands between two spaces or marks: one word, or several with hyphens and their joined stem.
+    """A match of the word pattern: one word, or a compound of several with hyphens.
 
-    `tokens` are the words with their places in it.
+    `joined` is the stem of a compound written as one word, else ""; `tokens` are the words with their places.
     """
 
     words: tuple[Word, ...]
@@ -71,7 +91,7 @@ def _stemmer(algorithm: str) -> "Stemmer.Stemmer":
 
 @cache
 def stem(word: str) -> str:
-    """The stem (Snowball, Russian or English) of a folded word, American spelling for both ours."""
+    """The Snowball stem, Russian or English, of a folded word; British spellings get the American stem."""
     if len(word) <= LONGEST_UNSTEMMED or not word.isalpha():
         return word
     if word.isascii():
@@ -83,9 +103,9 @@ def stem(word: str) -> str:
 
 @cache
 def name_form(word: str) -> str:
-    """A folded word without its case ending: `токаева`, `токаевым` and `токаев` agree.
+    """A folded word without its case ending: the same for `токаева`, `токаевым` and `токаев`.
 
-    Not the stemmer's business: it takes the `ев` of a name for an ending too.
+    The stemmer cannot be used here: it takes the `ев` of the name for an ending.
     """
     if word.isascii():
         return word[:-1] if len(word) > LONGEST_UNSTEMMED + 1 and word.endswith("s") else word
@@ -94,7 +114,7 @@ def name_form(word: str) -> str:
 
 @cache
 def chunk(text: str) -> Chunk:
-    """The words of one match of the word pattern; `joined` is empty where there are not several."""
+    """The words of `text`, one match of the word pattern."""
     tokens = tuple(_tokens(text))
     words = tuple(token.word for token in tokens)
     joined = stem("".join(word.folded for word in words)) if len(words) > 1 else ""
@@ -104,20 +124,20 @@ def chunk(text: str) -> Chunk:
 def _tokens(text: str) -> Iterator[Token]:
     start = 0
     for part in _HYPHEN.split(text):
-        # Folding leaves nothing of some letters (ʼ), and makes several words of others (ﷺ).
+        # Folding drops some letters (ʼ) and makes several words of others (ﷺ).
         for folded in fold(part).split():
             yield Token(start, start + len(part), Word(folded, stem(folded), name_form(folded)))
         start += len(part) + 1
 
 
 def chunks(text: str) -> list[str]:
-    """The words of `text` as they stand there, compounds with hyphens in one piece."""
+    """The words of `text` as written, compounds with hyphens in one piece."""
     return [each for each in _WORD.findall(text) if chunk(each).words]
 
 
 def placed(text: str) -> Iterator[tuple[Chunk, list[Token]]]:
-    """The chunks of `text`, with the places of their words."""
+    """The chunks of `text`, each with its words and their places in `text`."""
     for match in _WORD.finditer(text):
-        found, at = chunk(match[0]), match.start()
-        if found.words:
-            yield found, [Token(at + start, at + end, word) for start, end, word in found.tokens]
+        compound, at = chunk(match[0]), match.start()
+        if compound.words:
+            yield compound, [Token(at + start, at + end, word) for start, end, word in compound.tokens]

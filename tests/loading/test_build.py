@@ -9,7 +9,7 @@ import pytest
 
 from ca_summit.loading.build import build, evidence, parties
 from ca_summit.model import EVIDENCE, Citation, Concept, Dataset, Participant, Text
-from ca_summit.records.rows import as_object, revive
+from ca_summit.records.rows import as_object, as_record
 from tests.support import empty_data, small_data
 
 PUBLISHERS: dict[str, dict[str, Any]] = {
@@ -272,7 +272,7 @@ REGISTERS = [each.name for each in fields(Dataset) if each.name not in small_dat
 
 
 @pytest.mark.parametrize("register", REGISTERS)
-def test_a_record_written_as_json_is_revived_as_it_was(register: str) -> None:
+def test_a_record_written_as_json_is_read_back_as_it_was(register: str) -> None:
     """Of every kind: texts, parts, lists and what is not given come back in their own types."""
     data = small_data()
     data["concepts"] = {"aral": {"name": {"en": "Aral", "ru": "Арал"}, "keywords": ["Aral Sea"]}}
@@ -280,4 +280,4 @@ def test_a_record_written_as_json_is_revived_as_it_was(register: str) -> None:
     records: dict[str, Any] = getattr(build(data), register)
     assert records
     for record in records.values():
-        assert revive(type(record), json.loads(json.dumps(as_object(record)))) == record
+        assert as_record(type(record), json.loads(json.dumps(as_object(record)))) == record

@@ -306,7 +306,7 @@ def watched(monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8") -> Screen:
     screen = Screen(encoding)
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setattr("ca_summit.terminal.bar.PATIENCE", 0)
-    monkeypatch.setattr("ca_summit.terminal.bar._AGAIN", 0)
+    monkeypatch.setattr("ca_summit.terminal.bar._INTERVAL", 0)
     return screen
 
 
