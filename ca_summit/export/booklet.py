@@ -42,7 +42,7 @@ class _Booklet:
     def lines(self) -> Iterator[str]:
         """The document, line by line."""
         about, lang = self._head, self._lang
-        kinds = ("initiative", "quote", "meeting")
+        kinds = ("initiative", "quote", "event", "meeting")
         counts = [labels.count(self._records.count(kind), kind, lang) for kind in kinds]
         yield f"# {_as_it_is(' '.join([about['name'], about['version']]))}"
         yield from ("", self._words(about["description"]))
@@ -93,6 +93,8 @@ class _Booklet:
                     yield from self._quote(row)
                     continue
                 yield from self._initiative(row)
+                for id_ in row["events"]:
+                    yield from (f"  {line}" for line in self._event(self._records["event", id_]))
                 for id_ in row["quotes"]:
                     yield from (f"  {line}" for line in self._quote(self._records["quote", id_]))
 
@@ -105,6 +107,17 @@ class _Booklet:
         yield f"- **{self._words(row['title'])}** {' '.join(words)}"
         yield f"  *{in_markdown(', '.join([*topics, *codes, *horizon]))}*; `{row['id']}`"
         yield f"  ({self._cited(row['sources'])})"
+
+    def _event(self, row: Row) -> Iterator[str]:
+        """What became of an initiative: when, what, by whom, where it was read."""
+        lang = self._lang
+        day = labels.day(row["date"], lang) if row["date"] else labels.NO_DATE.get(lang)
+        outcome = labels.code("outcome", row["outcome"], lang)
+        words = " ".join(self._words(text) for text in (row["text"], row["note"]) if text)
+        codes = [labels.code("evidence", row["evidence"], lang), *(row["countries"] or ())]
+        codes += [labels.OUR_LINK.get(lang)] if row["link"] == "inferred" else []
+        yield f"- {_as_it_is(f'{day}, {outcome}')}: {words}"
+        yield f"  *{in_markdown(', '.join(codes))}*; `{row['id']}` ({self._cited(row['sources'])})"
 
     def _quote(self, row: Row) -> Iterator[str]:
         """The words as they were said, our translation marked as ours, where they stand."""
@@ -120,7 +133,7 @@ class _Booklet:
 
     def _link(self, citation: Mapping[str, Any]) -> str:
         source = self._records["source", citation["id"]]
-        about = [self._records["publisher", source["publisher"]]["name"]]
+        about = [self._name("publisher", source["publisher"])]
         about += [labels.day(source["date"], self._lang)] if source["date"] else []
         about += [labels.paragraph(citation["paragraph"], self._lang)] if citation["paragraph"] else []
         return f"[{in_markdown(', '.join(about))}][{source['id']}]"

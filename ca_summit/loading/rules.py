@@ -14,6 +14,7 @@ from ..language.messages import Message, both
 from ..records.kinds import REGISTERS
 from ..text.folding import fold
 from ..text.nearest import nearest
+from .event_rules import EVENT_RULES
 from .walk import Data, Path, citations, dates, identified, references, register_of, spoken, texts
 
 Breach = tuple[Path, Message]
@@ -239,11 +240,11 @@ def sources_are_used(data: Data) -> Iterator[Breach]:
 
 
 def languages_have_their_scripts(data: Data) -> Iterator[Breach]:
-    """English has no Cyrillic letters, Russian has some."""
+    """English has no Cyrillic letters, Russian has some, save the names of publishers: Kun.uz is Kun.uz."""
     for path, text in texts(data):
         if _CYRILLIC.search(text["en"]):
             yield (*path, "en"), Message("Cyrillic letters in the English text; translate or transliterate")
-        if not _CYRILLIC.search(text["ru"]):
+        if path[0] != "publishers" and not _CYRILLIC.search(text["ru"]):
             yield (*path, "ru"), Message("no Cyrillic letter in the Russian text; translate")
 
 
@@ -295,6 +296,7 @@ HOUSE_RULES = (
     languages_have_their_scripts,
     numbers_agree,
     titles_are_short,
+    *EVENT_RULES,
 )
 
 

@@ -1,6 +1,6 @@
 """The ways through plain data: its records and their parts, what names what, who cites a source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -15,9 +15,17 @@ LISTS = tuple(kind.register for kind in KINDS.values() if kind.in_list)
 """Sections that are lists; the other ones are mappings by id."""
 
 
+SPOKEN = ("initiatives", "quotes")
+"""Sections of what somebody said at a meeting."""
+
+
 def spoken(data: Data) -> Iterator[tuple[Path, Data]]:
     """Every initiative and quotation, with its path."""
-    for section in LISTS:
+    return _listed(data, SPOKEN)
+
+
+def _listed(data: Data, sections: Iterable[str]) -> Iterator[tuple[Path, Data]]:
+    for section in sections:
         for index, record in enumerate(data.get(section, ())):
             yield (section, index), record
 
@@ -31,7 +39,7 @@ def records(data: Data) -> Iterator[tuple[Path, Data]]:
         for part in CITING_PARTS:
             for index, record in enumerate(meeting.get(part, ())):
                 yield ("meetings", id_, part, index), record
-    yield from spoken(data)
+    yield from _listed(data, LISTS)
 
 
 def identified(data: Data) -> Iterator[tuple[Path, str, str]]:
@@ -54,6 +62,9 @@ _REGISTER_OF = {
         "initiative": "initiatives",
         "follows": "initiatives",
         "initiatives": "initiatives",
+        "threads": "threads",
+        "countries": "countries",
+        "document": "documents",
     },
 }
 
@@ -78,6 +89,9 @@ def references(data: Data) -> Iterator[tuple[Path, str, str]]:
 
 def register_of(data: Data, name: str) -> Mapping[str, Any]:
     """The ids of a register, whether it is written as a mapping or as a list."""
+    if name == "documents":
+        documents = (each for meeting in data["meetings"].values() for each in meeting.get(name, ()))
+        return {each["id"]: each for each in documents}
     register = data.get(name, {})
     return register if isinstance(register, Mapping) else {each["id"]: each for each in register}
 
@@ -97,7 +111,7 @@ def texts(data: Data) -> Iterator[tuple[Path, Data]]:
     """Path and text wherever something is said in both languages."""
     for path, record in chain([(("dataset",), data["dataset"])], records(data)):
         for field, value in record.items():
-            if isinstance(value, dict) and {"en", "ru"} <= value.keys():
+            if isinstance(value, dict) and {"en", "ru"} <= value.keys() and isinstance(value["en"], str):
                 yield (*path, field), value
 
 

@@ -1,6 +1,6 @@
 """The kinds of records: one row each, of which all else that is asked about kinds follows."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 TEXT_LANGS = ("en", "ru")
 """Languages that the texts of a data set have: BCP 47 tags."""
@@ -10,6 +10,9 @@ DIMENSIONS = ("country", "leader", "topic", "meeting", "action", "creates", "yea
 
 LATEST, ALL = "latest", "all"
 """Words that name meetings in every data set."""
+
+ANY, SOUGHT_IN_VAIN, UNSOUGHT = "any", "none", "unsought"
+"""Words for outcomes: there is an event; somebody looked and found none; nobody has looked."""
 
 
 class Kind(NamedTuple):
@@ -21,8 +24,8 @@ class Kind(NamedTuple):
     in_list: bool = False
     """Whether that section is a list; the other ones are mappings by id."""
 
-    newest_first: bool = False
-    """Whether its records are listed by date; the other ones as they stand in the data set."""
+    by_date: Literal["", "newest", "oldest"] = ""
+    """Which of its records are listed first, by date; "": listed as they stand in the data set."""
 
     is_shown: bool = True
     """Whether its records are found by id; the other ones only belong to records that are."""
@@ -35,10 +38,11 @@ KINDS = {
     "concept": Kind("concepts", is_shown=False),
     "publisher": Kind("publishers", is_shown=False),
     "source": Kind("sources"),
-    "meeting": Kind("meetings", newest_first=True),
-    "document": Kind("documents", newest_first=True),
-    "initiative": Kind("initiatives", in_list=True, newest_first=True),
-    "quote": Kind("quotes", in_list=True, newest_first=True),
+    "meeting": Kind("meetings", by_date="newest"),
+    "document": Kind("documents", by_date="newest"),
+    "initiative": Kind("initiatives", in_list=True, by_date="newest"),
+    "event": Kind("events", in_list=True, by_date="oldest"),
+    "quote": Kind("quotes", in_list=True, by_date="newest"),
     "thread": Kind("threads"),
     **dict.fromkeys(("hit", "field", "finding", "tally", "share"), Kind(is_shown=False)),
 }
@@ -56,7 +60,7 @@ ANSWERS = tuple(name for name, kind in KINDS.items() if not kind.register)
 CITING_PARTS = ("participants", "documents", "facts")
 """Fields of meetings that hold parts which cite sources of their own."""
 
-PARTS = ("participant", "fact", "citation")
+PARTS = ("participant", "fact", "citation", "keywords")
 """What records consist of."""
 
 
