@@ -133,7 +133,7 @@ def small_data() -> dict[str, Any]:
 
 def empty_data() -> dict[str, Any]:
     """The small data set without meetings and all that was said at them."""
-    return {**small_data(), "meetings": {}, "initiatives": [], "quotes": [], "threads": {}}
+    return {**small_data(), "meetings": {}, "initiatives": [], "events": [], "quotes": [], "threads": {}}
 
 
 def write_data(folder: Path, data: Mapping[str, Any], name: str = "data.yaml") -> Path:
@@ -213,10 +213,25 @@ _SMALL: dict[str, Any] = {
         "ai": {"name": _text("Artificial intelligence", "Искусственный интеллект"), "keywords": ["AI", "ИИ"]},
     },
     "publishers": {
-        "president": {"name": "President", "kind": "official", "official": True, "country": "KZ"},
-        "paper": {"name": "The Paper", "kind": "newspaper", "official": False},
-        "sister": {"name": "The Sister", "kind": "online", "official": False, "group": "house"},
-        "brother": {"name": "The Brother", "kind": "online", "official": False, "group": "house"},
+        "president": {
+            "name": _text("President", "Президент"),
+            "kind": "official",
+            "official": True,
+            "country": "KZ",
+        },
+        "paper": {"name": _text("The Paper", "Газета"), "kind": "newspaper", "official": False},
+        "sister": {
+            "name": _text("The Sister", "Сестра"),
+            "kind": "online",
+            "official": False,
+            "group": "house",
+        },
+        "brother": {
+            "name": _text("The Brother", "Брат"),
+            "kind": "online",
+            "official": False,
+            "group": "house",
+        },
     },
     "sources": {
         "president-2025": {"publisher": "president", "url": "https://president.example/1", "lang": "ru"},

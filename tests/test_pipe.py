@@ -199,7 +199,7 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for record in data["initiatives"]:
         record["title"] = record["summary"] = {"en": HOSTILE, "ru": f"Ы {HOSTILE}\tтабуляция\nи строка"}
     data["quotes"][0]["text"] = HOSTILE
-    data["publishers"]["sister"]["name"] = HOSTILE
+    data["publishers"]["sister"]["name"] = {"en": HOSTILE, "ru": HOSTILE}
     data["leaders"]["tokayev"]["name"] = {"en": HOSTILE, "ru": HOSTILE}
     data["meetings"]["2025-tashkent"]["city"] = {"en": HOSTILE, "ru": HOSTILE}
     return write_data(tmp_path_factory.mktemp("hostile"), data)

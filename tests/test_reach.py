@@ -21,7 +21,7 @@ from ca_summit.loading import schema
 from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import SHOWN, class_of
-from ca_summit.screen.cards import Renderer
+from ca_summit.screen.renderer import Renderer
 from ca_summit.terminal.terminal import Terminal
 from tests.support import at, small_data
 
@@ -44,11 +44,21 @@ PLACES: dict[str, tuple[str | int, ...]] = {
     "initiative": ("initiatives", 2),
     "quote": ("quotes", 0),
     "thread": ("threads", "sharing-water"),
+    "event": ("events", 0),
+    "keywords": ("initiatives", 2, "keywords"),
 }
 """Where a record of each kind stands in the data set that is changed."""
 
 OTHERS: dict[str, Any] = {
     "country.alpha3": "ZEB",
+    "event.countries": ["TM"],
+    "event.date": "2025-12-12",
+    "event.document": "2025-statement",
+    "event.initiatives": ["2025-tm-water"],
+    "event.sources": [{"id": "brother-2025"}],
+    "event.threads": ["sharing-water"],
+    "initiative.keywords": {"en": ["zebra"]},
+    "initiative.sought": "2026-01",
     "citation.id": "president-2025",
     "document.sources": [{"id": "sister-2025"}],
     "fact.sources": [{"id": "president-2025"}],
@@ -108,6 +118,8 @@ LEFT_OUT: dict[str, dict[str, str]] = {
         "publisher.note": "a card shows of a publisher what evidence depends on",
         **_each("a card of a meeting would be all sources", "participant.sources fact.sources"),
         "initiative.follows": "its threads show it, with what lies between",
+        **_each("they are for the search, and not our words", "initiative.keywords keywords.en keywords.ru"),
+        "country.outside": "a country that only events name has no initiative below",
     },
     "database": {},
     "document": {
@@ -120,7 +132,12 @@ LEFT_OUT: dict[str, dict[str, str]] = {
         "meeting.country": "the city tells it",
         "document.id": "nothing in the document points to it",
         "document.note": "doubts about a document stand on its card",
-        **_each(_THREADS, "initiative.follows thread.title thread.note thread.initiatives"),
+        **_each("they are for the search, and not our words", "initiative.keywords keywords.en keywords.ru"),
+        "country.outside": "only filters ask for it",
+        "event.place": "the text tells it",
+        "event.document": "the text tells it",
+        "initiative.sought": "it goes by what is there",
+        **_each(_THREADS, "event.threads initiative.follows thread.title thread.note thread.initiatives"),
         **_each(_BELOW, "quote.meeting quote.country quote.leader"),
     },
     "search": {
@@ -133,7 +150,9 @@ LEFT_OUT: dict[str, dict[str, str]] = {
             " participant.country participant.leader participant.office participant.role participant.sources"
             " document.id document.title document.status document.sources document.note fact.text fact.sources"
             " meeting.name meeting.country meeting.participants meeting.documents meeting.facts"
-            " meeting.coverage meeting.note thread.title thread.note thread.initiatives",
+            " meeting.coverage meeting.note thread.title thread.note thread.initiatives"
+            " event.id event.initiatives event.threads event.document event.date event.outcome event.countries"
+            " event.place event.text event.link event.sources event.note initiative.sought country.outside",
         ),
         **_each(
             _CODES,
@@ -147,10 +166,25 @@ LEFT_OUT: dict[str, dict[str, str]] = {
 """By what is made of the data: fields that are not in it, and why."""
 
 
+EVENT: dict[str, Any] = {
+    "id": "2025-water-agreement",
+    "initiatives": ["2025-kz-water"],
+    "date": "2025-12-01",
+    "outcome": "signed",
+    "countries": ["KZ", "TM"],
+    "text": {"en": "The two signed an agreement.", "ru": "Двое подписали соглашение."},
+    "link": "named",
+    "sources": [{"id": "president-2025"}],
+}
+
+
 def data() -> dict[str, Any]:
     """The small data set, with all that it lacks for a record of each kind."""
     found = small_data()
     found["initiatives"][2]["summary"]["en"] = "Proposed to share the water of the lake and of the pond."
+    found["initiatives"][2]["keywords"] = {"en": ["aqua"], "ru": ["аква"]}
+    found["initiatives"][2]["sought"] = "2025-12"
+    found["events"] = [EVENT]
     found["concepts"] = {"lake": {"name": {"en": "Lake", "ru": "Озеро"}, "keywords": ["pond"]}}
     return found
 
@@ -178,7 +212,7 @@ def changed(field: str) -> Summit:
     kind, name = field.split(".")
     whole = data()
     record = at(whole, PLACES[kind])
-    if field in ("document.id", "initiative.id", "quote.id"):
+    if field in ("document.id", "initiative.id", "quote.id", "event.id"):
         return Summit(build(_renamed(whole, record["id"], other(field))))
     record[name] = other(field)
     return Summit(build(whole))

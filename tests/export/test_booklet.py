@@ -88,7 +88,7 @@ def test_any_text_is_shown_as_it_is(words: str) -> None:
     text = {"en": words, "ru": words}
     data["dataset"]["description"] = data["topics"]["water"]["name"] = text
     data["leaders"]["tokayev"]["name"] = data["countries"]["KZ"]["name"] = text
-    data["publishers"]["sister"]["name"] = words
+    data["publishers"]["sister"]["name"] = {"en": words, "ru": words}
     data["quotes"][0] |= {"text": words, "translation": {"en": words}}
     for meeting in data["meetings"].values():
         meeting |= {"name": text, "city": text, "coverage": text, "note": text}

@@ -117,8 +117,8 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         "paper",
         "official must be true or false, not 'NO'",
     ),
-    ("type", ("publishers", "paper", "name"), [], "[]", "paper", "name must be text, not a list"),
-    ("type", ("publishers", "paper", "name"), None, "null", "paper", "name must be text, not nothing"),
+    ("type", ("publishers", "paper", "note"), [], "[]", "paper", "note must be text, not a list"),
+    ("type", ("publishers", "paper", "note"), None, "null", "paper", "note must be text, not nothing"),
     ("type", ("countries", "KZ"), 7, "7", "KZ", "KZ must be a mapping (key: value), not 7"),
     ("type", ("dataset", "license"), {}, "{}", "dataset", "license must be text, not a mapping"),
     (

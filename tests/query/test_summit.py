@@ -84,7 +84,7 @@ def test_yo_and_ye_are_one_letter(typed: str) -> None:
 def test_a_name_with_a_comma_is_one_value() -> None:
     """A comma separates values only where the whole is no known name."""
     data = small_data()
-    data["publishers"]["paper"]["name"] = "Paper, Pen, and President"
+    data["publishers"]["paper"]["name"]["en"] = "Paper, Pen, and President"
     summit = Summit(build(data))
     assert ids(summit.initiatives(publisher="paper, pen, and president")) == [KZ21, TM21]
     assert ids(summit.initiatives(publisher="sister, president")) == [KZ25, TM25]
