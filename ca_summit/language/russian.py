@@ -312,8 +312,8 @@ ERRORS = {
         "неизвестное расширение: «{ending}»",
     "'{file}' has no extension":
         "у файла «{file}» нет расширения",
-    "known: {known}; or name the kind with --format":
-        "допустимые расширения: {known}; или укажите вид в --format",
+    "known: {known}; or give the format with --format":
+        "допустимые расширения: {known}; или укажите формат в --format",
     "a SQLite database cannot be written to standard output":
         "базу данных нельзя вывести в стандартный вывод",
     "give a file name":
@@ -324,9 +324,9 @@ ERRORS = {
         "чтобы заменить его, добавьте --force",
     "cannot make a database: {reason}":
         "не удалось создать базу данных: {reason}",
-    "{file} is in use, or was not closed: there is {journal}":
+    "{file} is in use or was not closed: {journal} exists":
         "{file} открыт или не был закрыт: рядом есть {journal}",
-    "close it, or name another file":
+    "close it, or give another file name":
         "закройте его или укажите другой файл",
     "this SQLite lacks FTS5; the database has no full-text index":
         "в этой сборке SQLite нет полнотекстового поиска (FTS5): база данных будет без него",
@@ -372,7 +372,7 @@ PROBLEMS = {
         "теги здесь недопустимы: {tag}",
     "an alias contains itself":
         "псевдоним содержит сам себя",
-    "aliases that stand for more than {most} values":
+    "aliases expand to more than {most} values":
         "псевдонимы раскрываются больше чем в {most} значений",
     "a character that YAML does not allow: {char}":
         "символ, недопустимый в YAML: {char}",
@@ -448,19 +448,19 @@ PROBLEMS = {
         "нет сквозной идеи, в которую входят и эта инициатива, и «{id}»; добавьте её",
     "{field} is {ours!r} here but {theirs!r} in {id!r}; make them agree":
         "{field}: здесь «{ours}», а в «{id}» — «{theirs}»; приведите в соответствие",
-    "translate it into {langs}, no more":
+    "translate it into {langs} only":
         "нужен перевод: {langs}; другие лишние",
-    "number {number} does not follow {last}; count by date":
+    "number {number} does not follow {last}; number meetings by date":
         "номер {number} не следует за {last}; нумеруйте по датам",
     "{day} is not a real date; correct it":
         "в календаре нет дня {day}; исправьте дату",
     "{id!r} is cited {count} times; cite it once":
         "«{id}» повторяется (всего {count}); достаточно указать один раз",
-    "{word!r} belongs to {id!r} too; leave it with one":
+    "{word!r} belongs to {id!r} too; keep it in one of them":
         "«{word}» есть и в «{id}»; оставьте в одной записи",
-    "no record cites this source; cite it or take it out":
+    "no record cites this source; cite it or remove it":
         "на этот источник не ссылается ни одна запись; сошлитесь на него или уберите его",
-    "no source names this publisher; take it out":
+    "no source names this publisher; remove it":
         "этот издатель не указан ни у одного источника; уберите его",
     "Cyrillic letters in the English text; translate or transliterate":
         "в английском тексте есть кириллица; переведите или транслитерируйте",

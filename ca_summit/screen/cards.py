@@ -14,7 +14,7 @@ from ..language import labels
 from ..language.labels import SECTIONS
 from ..language.languages import LANGS, Lang
 from ..query.answers import Records
-from ..records.fields import parts
+from ..records.fields import field_columns
 from ..records.glossary import GLOSSARY
 from ..records.kinds import kinds_of
 from ..records.rows import Row, read
@@ -140,7 +140,7 @@ class Renderer:
         if path in own:
             return own[path]
         last = path.split(".")[-1]
-        if len(parts(path, kinds_of(kind))) > 1 or last in ("en", "ru", "text", "url", "title"):
+        if len(field_columns(path, kinds_of(kind))) > 1 or last in ("en", "ru", "text", "url", "title"):
             return SENTENCE
         return NAMES if any(isinstance(read(row, path), list | tuple) for row in rows) else 0
 
