@@ -107,7 +107,7 @@ def _value_breach(keyword: str, rule: Mapping[str, Any], name: str, value: Any) 
         case "minItems" if value:
             return Message("{name} needs at least {least} items", name=name, least=limit)
         case "minLength" | "minItems" | "minProperties":
-            return Message("{name} is empty; fill it in or leave the key out", name=name)
+            return Message("{name} is empty; fill it in, or leave out the key if it is optional", name=name)
         case "uniqueItems":
             return Message("{name} names something twice; keep one", name=name)
         case "minimum":
