@@ -21,7 +21,7 @@ from .settings import Settings
 from .view import FOR_EYES, IMAGES, PAGE, View, split
 
 if TYPE_CHECKING:
-    from ..screen.cards import Renderer
+    from ..screen.renderer import Renderer
     from ..search.hits import Hits
 
 
@@ -242,7 +242,7 @@ class Output(NamedTuple):
         )
 
     def _renderer(self, records: Records | None, hits: "Hits | None" = None) -> "Renderer":
-        from ..screen.cards import Renderer
+        from ..screen.renderer import Renderer
 
         links = self._is_image() or (not self.view.output and self.terminal.links)
         return Renderer(records, self.lang, links=links, hits=hits)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..language import labels
-from ..language.languages import LANGS, Lang
+from ..language.languages import Lang
 from ..query.summit import Summit
 from ..records.glossary import GLOSSARY
 from ..records.rows import Row
@@ -101,7 +101,7 @@ class _Booklet:
     def _initiative(self, row: Row) -> Iterator[str]:
         topics = [self._name("topic", id_) for id_ in row["topics"]]
         codes = [labels.code(name, row[name], self._lang) for name in ("action", "creates", "evidence")]
-        heading = GLOSSARY["initiative"]["horizon"][LANGS.index(self._lang)].lower()
+        heading = GLOSSARY["initiative"]["horizon"].heading.get(self._lang).lower()
         horizon = [f"{heading} {row['horizon']}"] if row["horizon"] else []
         words = [self._words(text) for text in (row["summary"], row["note"]) if text]
         yield f"- **{self._words(row['title'])}** {' '.join(words)}"

@@ -51,6 +51,8 @@ CODES: dict[str, dict[str, Words]] = {
         "signed": Words("signed", "подписано"),
         "adopted": Words("adopted", "принято"),
         "approved": Words("approved", "одобрено"),
+    },
+    "finding": {
         "found": Words("found", "найдено"),
         "changed": Words("changed", "изменено"),
         "missing": Words("missing", "отсутствует"),
@@ -137,6 +139,12 @@ def code(field: str, value: str, lang: Lang) -> str:
     """A code of the field `field` as a word (`call` → `призыв`); what is no code stays as it is."""
     words = CODES.get(field, {}).get(value)
     return words.get(lang) if words else value
+
+
+def noun(kind: str, lang: Lang) -> str:
+    """One record of a kind: `thread`, `сквозная идея`; "" for what is never counted."""
+    english, russian = KINDS.get(kind, (("",), ("",)))
+    return russian[0] if lang == "ru" else english[0]
 
 
 def count(number: int, kind: str, lang: Lang) -> str:

@@ -1,176 +1,208 @@
-"""The glossary of fields: heading and meaning of each, in both languages.
+"""The glossary of fields: type, heading and meaning of each, in both languages.
 
 The English meanings are those of `data/summit.schema.json` and of the dictionary in `data/README.md`.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..language.labels import Words
 from .fields import type_name
 from .kinds import class_of
+from .types import (
+    ADDRESS,
+    BILINGUAL,
+    CITATION,
+    CITATIONS,
+    DATE,
+    FLAG,
+    ID,
+    NUMBER,
+    PASSAGE,
+    QUOTATION,
+    TEXT,
+    TEXTS,
+    TRANSLATION,
+    Type,
+    code,
+    name,
+    names,
+    parts,
+)
 
 if TYPE_CHECKING:
     from ..model import Field
 
-_Entry = tuple[str, str, str, str]
-"""Heading in English and Russian, meaning in English and Russian."""
+
+class Entry(NamedTuple):
+    """What is to be known of a field."""
+
+    type: Type
+    heading: Words
+    meaning: Words
+
+
+def _field(type: Type, heading_en: str, heading_ru: str, meaning_en: str, meaning_ru: str) -> Entry:
+    return Entry(type, Words(heading_en, heading_ru), Words(meaning_en, meaning_ru))
+
 
 # One field a line reads best.
 # fmt: off
-GLOSSARY: dict[str, dict[str, _Entry]] = {
+GLOSSARY: dict[str, dict[str, Entry]] = {
     "initiative": {
-        "id": ("ID", "ID", "Identifier: year, country, subject. Never used for something else.", "Идентификатор: год, страна, предмет. Не меняет значения."),
-        "meeting": ("Meeting", "Встреча", "Meeting at which it was put forward.", "Встреча, на которой выдвинута."),
-        "date": ("Date", "Дата", "Date of the meeting (ISO 8601).", "Дата встречи (ISO 8601)."),
-        "country": ("Country", "Страна", "Country for which it was put forward (ISO 3166-1 alpha-2).", "Страна, от которой выдвинута (ISO 3166-1 alpha-2)."),
-        "leader": ("Leader", "Лидер", "Who put it forward.", "Кто выдвинул."),
-        "topics": ("Topics", "Темы", "Topics, the chief one first.", "Темы, главная — первая."),
-        "action": ("Action", "Действие", "What the speaker did: propose, call, offer or support.", "Что сделал выступающий: предложил, призвал, выразил готовность или поддержал."),
-        "creates": ("Creates", "Что появится", "Instrument that it would bring into being, or none.", "Инструмент, который появился бы, или ничего."),
-        "horizon": ("Horizon", "Срок", "Year by which or until which it is meant, where one was named.", "Год, к которому или до которого рассчитана, если назван."),
-        "title": ("Title", "Название", "What is proposed, in a few words: imperative in English, infinitive in Russian.", "Суть в нескольких словах: в английском повелительное наклонение, в русском инфинитив."),
-        "summary": ("Summary", "Содержание", "What was said, in our own words, without the speaker's name.", "Что было сказано, нашими словами, без имени выступавшего."),
-        "sources": ("Sources", "Источники", "Sources in which it was read.", "Источники, в которых прочитано."),
-        "evidence": ("Evidence", "Подтверждение", "How well it is attested: official, corroborated, relayed or single; follows from the sources.", "Насколько подтверждена: официально, независимо, передано или единственный источник; следует из источников."),
-        "follows": ("Follows", "Продолжает", "Earlier initiatives of the same idea that it takes up again.", "Прежние инициативы с той же идеей, к которым она возвращается."),
-        "followed_by": ("Followed by", "Продолжена в", "Later initiatives that take it up again.", "Более поздние инициативы, которые к ней возвращаются."),
-        "threads": ("Threads", "Сквозные идеи", "Threads of the same idea that it belongs to.", "Сквозные идеи, к которым она относится."),
-        "quotes": ("Quotes", "Цитаты", "Quotations that belong to it.", "Относящиеся к ней цитаты."),
-        "note": ("Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
+        "id": _field(ID, "ID", "ID", "Identifier: year, country, subject. Never used for something else.", "Идентификатор: год, страна, предмет. Не меняет значения."),
+        "meeting": _field(name("meeting"), "Meeting", "Встреча", "Meeting at which it was put forward.", "Встреча, на которой выдвинута."),
+        "date": _field(DATE, "Date", "Дата", "Date of the meeting (ISO 8601).", "Дата встречи (ISO 8601)."),
+        "country": _field(name("country"), "Country", "Страна", "Country for which it was put forward (ISO 3166-1 alpha-2).", "Страна, от которой выдвинута (ISO 3166-1 alpha-2)."),
+        "leader": _field(name("leader"), "Leader", "Лидер", "Who put it forward.", "Кто выдвинул."),
+        "topics": _field(names("topic"), "Topics", "Темы", "Topics, the chief one first.", "Темы, главная — первая."),
+        "action": _field(code("action"), "Action", "Действие", "What the speaker did: propose, call, offer or support.", "Что сделал выступающий: предложил, призвал, выразил готовность или поддержал."),
+        "creates": _field(code("creates"), "Creates", "Что появится", "Instrument that it would bring into being, or none.", "Инструмент, который появился бы, или ничего."),
+        "horizon": _field(NUMBER, "Horizon", "Срок", "Year by which or until which it is meant, where one was named.", "Год, к которому или до которого рассчитана, если назван."),
+        "title": _field(BILINGUAL, "Title", "Название", "What is proposed, in a few words: imperative in English, infinitive in Russian.", "Суть в нескольких словах: в английском повелительное наклонение, в русском инфинитив."),
+        "summary": _field(BILINGUAL, "Summary", "Содержание", "What was said, in our own words, without the speaker's name.", "Что было сказано, нашими словами, без имени выступавшего."),
+        "sources": _field(CITATIONS, "Sources", "Источники", "Sources in which it was read.", "Источники, в которых прочитано."),
+        "evidence": _field(code("evidence"), "Evidence", "Подтверждение", "How well it is attested: official, corroborated, relayed or single; follows from the sources.", "Насколько подтверждена: официально, независимо, передано или единственный источник; следует из источников."),
+        "follows": _field(names("initiative"), "Follows", "Продолжает", "Earlier initiatives of the same idea that it takes up again.", "Прежние инициативы с той же идеей, к которым она возвращается."),
+        "followed_by": _field(names("initiative"), "Followed by", "Продолжена в", "Later initiatives that take it up again.", "Более поздние инициативы, которые к ней возвращаются."),
+        "threads": _field(names("thread"), "Threads", "Сквозные идеи", "Threads of the same idea that it belongs to.", "Сквозные идеи, к которым она относится."),
+        "quotes": _field(names("quote"), "Quotes", "Цитаты", "Quotations that belong to it.", "Относящиеся к ней цитаты."),
+        "note": _field(BILINGUAL, "Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
     },
     "quote": {
-        "id": ("ID", "ID", "Identifier.", "Идентификатор."),
-        "meeting": ("Meeting", "Встреча", "Meeting at which it was said.", "Встреча, на которой сказано."),
-        "date": ("Date", "Дата", "Date of the meeting (ISO 8601).", "Дата встречи (ISO 8601)."),
-        "country": ("Country", "Страна", "Country spoken for (ISO 3166-1 alpha-2).", "Страна, от которой выступал (ISO 3166-1 alpha-2)."),
-        "leader": ("Leader", "Лидер", "Who is quoted.", "Кого цитируют."),
-        "initiative": ("Initiative", "Инициатива", "Initiative that the words belong to, if any.", "Инициатива, к которой относятся слова, если есть."),
-        "lang": ("Language", "Язык", "Language of the source's text (BCP 47).", "Язык текста источника (BCP 47)."),
-        "text": ("Quotation", "Цитата", "The words as the source gives them.", "Слова так, как их приводит источник."),
-        "translation": ("Our translation", "Наш перевод", "Our translation, by language.", "Наш перевод, по языкам."),
-        "translator": ("Translated by", "Перевод сделан", "Who translated: editor means the editors of the data set.", "Кто перевёл: editor — редакция набора данных."),
-        "source": ("Source", "Источник", "Source and paragraph.", "Источник и абзац."),
+        "id": _field(ID, "ID", "ID", "Identifier.", "Идентификатор."),
+        "meeting": _field(name("meeting"), "Meeting", "Встреча", "Meeting at which it was said.", "Встреча, на которой сказано."),
+        "date": _field(DATE, "Date", "Дата", "Date of the meeting (ISO 8601).", "Дата встречи (ISO 8601)."),
+        "country": _field(name("country"), "Country", "Страна", "Country spoken for (ISO 3166-1 alpha-2).", "Страна, от которой выступал (ISO 3166-1 alpha-2)."),
+        "leader": _field(name("leader"), "Leader", "Лидер", "Who is quoted.", "Кого цитируют."),
+        "initiative": _field(name("initiative"), "Initiative", "Инициатива", "Initiative that the words belong to, if any.", "Инициатива, к которой относятся слова, если есть."),
+        "lang": _field(code("lang"), "Language", "Язык", "Language of the source's text (BCP 47).", "Язык текста источника (BCP 47)."),
+        "text": _field(QUOTATION, "Quotation", "Цитата", "The words as the source gives them.", "Слова так, как их приводит источник."),
+        "translation": _field(TRANSLATION, "Our translation", "Наш перевод", "Our translation, by language.", "Наш перевод, по языкам."),
+        "translator": _field(code("translator"), "Translated by", "Перевод сделан", "Who translated: editor means the editors of the data set.", "Кто перевёл: editor — редакция набора данных."),
+        "source": _field(CITATION, "Source", "Источник", "Source and paragraph.", "Источник и абзац."),
     },
     "thread": {
-        "id": ("ID", "ID", "Identifier.", "Идентификатор."),
-        "title": ("Thread", "Сквозная идея", "The idea that is taken up again, in a few words.", "Идея, к которой возвращаются, в нескольких словах."),
-        "note": ("How it went", "Как развивалась", "Who took it up when, and how it changed.", "Кто и когда к ней вернулся и как она менялась."),
-        "initiatives": ("Initiatives", "Инициативы", "Its initiatives, the earliest first.", "Её инициативы, начиная с самой ранней."),
-        "first": ("First", "Впервые", "Date of the earliest one (ISO 8601).", "Дата самой ранней (ISO 8601)."),
-        "last": ("Last", "В последний раз", "Date of the latest one (ISO 8601).", "Дата последней (ISO 8601)."),
+        "id": _field(ID, "ID", "ID", "Identifier.", "Идентификатор."),
+        "title": _field(BILINGUAL, "Thread", "Сквозная идея", "The idea that is taken up again, in a few words.", "Идея, к которой возвращаются, в нескольких словах."),
+        "note": _field(BILINGUAL, "How it went", "Как развивалась", "Who took it up when, and how it changed.", "Кто и когда к ней вернулся и как она менялась."),
+        "initiatives": _field(names("initiative"), "Initiatives", "Инициативы", "Its initiatives, the earliest first.", "Её инициативы, начиная с самой ранней."),
+        "first": _field(DATE, "First", "Впервые", "Date of the earliest one (ISO 8601).", "Дата самой ранней (ISO 8601)."),
+        "last": _field(DATE, "Last", "В последний раз", "Date of the latest one (ISO 8601).", "Дата последней (ISO 8601)."),
     },
     "meeting": {
-        "id": ("ID", "ID", "Identifier: year and city.", "Идентификатор: год и город."),
-        "number": ("No.", "№", "Which meeting it was, counted from 1.", "Которая по счёту встреча, начиная с 1."),
-        "date": ("Date", "Дата", "Day of the meeting (ISO 8601).", "День встречи (ISO 8601)."),
-        "name": ("Meeting", "Встреча", "Full name.", "Полное название."),
-        "city": ("City", "Город", "City.", "Город."),
-        "country": ("Country", "Страна", "Host country (ISO 3166-1 alpha-2).", "Принимающая страна (ISO 3166-1 alpha-2)."),
-        "participants": ("Participants", "Участники", "Who took part, for which country and in what office.", "Кто участвовал, от какой страны и в какой должности."),
-        "documents": ("Documents", "Документы", "Documents adopted.", "Принятые документы."),
-        "facts": ("Facts", "Факты", "What else is to be known of the meeting.", "Что ещё нужно знать о встрече."),
-        "coverage": ("Coverage", "Полнота сведений", "What the sources leave out: one report is not the meeting.", "О чём источники умалчивают: сообщение — ещё не вся встреча."),
-        "note": ("Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
-        "initiatives": ("Initiatives", "Инициативы", "Number of initiatives put forward.", "Сколько инициатив выдвинуто."),
-        "quotes": ("Quotes", "Цитаты", "Number of quotations.", "Сколько цитат."),
+        "id": _field(ID, "ID", "ID", "Identifier: year and city.", "Идентификатор: год и город."),
+        "number": _field(NUMBER, "No.", "№", "Which meeting it was, counted from 1.", "Которая по счёту встреча, начиная с 1."),
+        "date": _field(DATE, "Date", "Дата", "Day of the meeting (ISO 8601).", "День встречи (ISO 8601)."),
+        "name": _field(BILINGUAL, "Meeting", "Встреча", "Full name.", "Полное название."),
+        "city": _field(BILINGUAL, "City", "Город", "City.", "Город."),
+        "country": _field(name("country"), "Country", "Страна", "Host country (ISO 3166-1 alpha-2).", "Принимающая страна (ISO 3166-1 alpha-2)."),
+        "participants": _field(parts("participant"), "Participants", "Участники", "Who took part, for which country and in what office.", "Кто участвовал, от какой страны и в какой должности."),
+        "documents": _field(parts("document"), "Documents", "Документы", "Documents adopted.", "Принятые документы."),
+        "facts": _field(parts("fact"), "Facts", "Факты", "What else is to be known of the meeting.", "Что ещё нужно знать о встрече."),
+        "coverage": _field(BILINGUAL, "Coverage", "Полнота сведений", "What the sources leave out: one report is not the meeting.", "О чём источники умалчивают: сообщение — ещё не вся встреча."),
+        "note": _field(BILINGUAL, "Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
+        "initiatives": _field(NUMBER, "Initiatives", "Инициативы", "Number of initiatives put forward.", "Сколько инициатив выдвинуто."),
+        "quotes": _field(NUMBER, "Quotes", "Цитаты", "Number of quotations.", "Сколько цитат."),
     },
     "document": {
-        "id": ("ID", "ID", "Identifier.", "Идентификатор."),
-        "meeting": ("Meeting", "Встреча", "Meeting at which it was adopted.", "Встреча, на которой принят."),
-        "date": ("Date", "Дата", "Date of the meeting (ISO 8601).", "Дата встречи (ISO 8601)."),
-        "title": ("Title", "Название", "Title.", "Название."),
-        "status": ("Status", "Статус", "What was done with it.", "Что с ним сделали."),
-        "sources": ("Sources", "Источники", "Sources.", "Источники."),
-        "note": ("Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
+        "id": _field(ID, "ID", "ID", "Identifier.", "Идентификатор."),
+        "meeting": _field(name("meeting"), "Meeting", "Встреча", "Meeting at which it was adopted.", "Встреча, на которой принят."),
+        "date": _field(DATE, "Date", "Дата", "Date of the meeting (ISO 8601).", "Дата встречи (ISO 8601)."),
+        "title": _field(BILINGUAL, "Title", "Название", "Title.", "Название."),
+        "status": _field(code("status"), "Status", "Статус", "What was done with it.", "Что с ним сделали."),
+        "sources": _field(CITATIONS, "Sources", "Источники", "Sources.", "Источники."),
+        "note": _field(BILINGUAL, "Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
     },
     "leader": {
-        "id": ("ID", "ID", "Identifier: the surname, with an initial where two share it.", "Идентификатор: фамилия, с инициалом имени у однофамильцев."),
-        "country": ("Country", "Страна", "Country that the person speaks for (ISO 3166-1 alpha-2).", "Страна, от которой выступает (ISO 3166-1 alpha-2)."),
-        "name": ("Name", "Имя", "Full name.", "Имя и фамилия."),
-        "aliases": ("Also spelled", "Другие написания", "Other spellings of the name.", "Другие написания имени."),
-        "wikidata": ("Wikidata", "Wikidata", "Wikidata identifier.", "Идентификатор Wikidata."),
-        "meetings": ("Meetings", "Встречи", "Meetings attended, in order.", "Встречи, в которых участвовал, по порядку."),
-        "initiatives": ("Initiatives", "Инициативы", "Number of initiatives put forward.", "Сколько инициатив выдвинул."),
-        "quotes": ("Quotes", "Цитаты", "Number of quotations.", "Сколько цитат."),
+        "id": _field(ID, "ID", "ID", "Identifier: the surname, with an initial where two share it.", "Идентификатор: фамилия, с инициалом имени у однофамильцев."),
+        "country": _field(name("country"), "Country", "Страна", "Country that the person speaks for (ISO 3166-1 alpha-2).", "Страна, от которой выступает (ISO 3166-1 alpha-2)."),
+        "name": _field(BILINGUAL, "Name", "Имя", "Full name.", "Имя и фамилия."),
+        "aliases": _field(TEXTS, "Also spelled", "Другие написания", "Other spellings of the name.", "Другие написания имени."),
+        "wikidata": _field(TEXT, "Wikidata", "Wikidata", "Wikidata identifier.", "Идентификатор Wikidata."),
+        "meetings": _field(names("meeting"), "Meetings", "Встречи", "Meetings attended, in order.", "Встречи, в которых участвовал, по порядку."),
+        "initiatives": _field(NUMBER, "Initiatives", "Инициативы", "Number of initiatives put forward.", "Сколько инициатив выдвинул."),
+        "quotes": _field(NUMBER, "Quotes", "Цитаты", "Number of quotations.", "Сколько цитат."),
     },
     "country": {
-        "id": ("Code", "Код", "ISO 3166-1 alpha-2 code.", "Код ISO 3166-1 alpha-2."),
-        "alpha3": ("Alpha-3", "Alpha-3", "ISO 3166-1 alpha-3 code.", "Код ISO 3166-1 alpha-3."),
-        "name": ("Country", "Страна", "Short name.", "Краткое название."),
-        "aliases": ("Also known as", "Другие названия", "Other names and adjectives by which people look for the country.", "Другие названия и прилагательные, по которым страну ищут."),
-        "wikidata": ("Wikidata", "Wikidata", "Wikidata identifier.", "Идентификатор Wikidata."),
-        "initiatives": ("Initiatives", "Инициативы", "Number of initiatives put forward for the country.", "Сколько инициатив выдвинуто от страны."),
-        "quotes": ("Quotes", "Цитаты", "Number of quotations of those who spoke for the country.", "Сколько цитат тех, кто говорил от страны."),
+        "id": _field(ID, "Code", "Код", "ISO 3166-1 alpha-2 code.", "Код ISO 3166-1 alpha-2."),
+        "alpha3": _field(TEXT, "Alpha-3", "Alpha-3", "ISO 3166-1 alpha-3 code.", "Код ISO 3166-1 alpha-3."),
+        "name": _field(BILINGUAL, "Country", "Страна", "Short name.", "Краткое название."),
+        "aliases": _field(TEXTS, "Also known as", "Другие названия", "Other names and adjectives by which people look for the country.", "Другие названия и прилагательные, по которым страну ищут."),
+        "wikidata": _field(TEXT, "Wikidata", "Wikidata", "Wikidata identifier.", "Идентификатор Wikidata."),
+        "initiatives": _field(NUMBER, "Initiatives", "Инициативы", "Number of initiatives put forward for the country.", "Сколько инициатив выдвинуто от страны."),
+        "quotes": _field(NUMBER, "Quotes", "Цитаты", "Number of quotations of those who spoke for the country.", "Сколько цитат тех, кто говорил от страны."),
     },
     "topic": {
-        "id": ("ID", "ID", "Identifier.", "Идентификатор."),
-        "name": ("Topic", "Тема", "Name.", "Название."),
-        "keywords": ("Keywords", "Ключевые слова", "Synonyms and abbreviations in both languages, for the search.", "Синонимы и сокращения на обоих языках, для поиска."),
-        "initiatives": ("Initiatives", "Инициативы", "Number of initiatives on the topic.", "Сколько инициатив по теме."),
-        "quotes": ("Quotes", "Цитаты", "Number of quotations that belong to these initiatives.", "Сколько цитат относится к этим инициативам."),
+        "id": _field(ID, "ID", "ID", "Identifier.", "Идентификатор."),
+        "name": _field(BILINGUAL, "Topic", "Тема", "Name.", "Название."),
+        "keywords": _field(TEXTS, "Keywords", "Ключевые слова", "Synonyms and abbreviations in both languages, for the search.", "Синонимы и сокращения на обоих языках, для поиска."),
+        "initiatives": _field(NUMBER, "Initiatives", "Инициативы", "Number of initiatives on the topic.", "Сколько инициатив по теме."),
+        "quotes": _field(NUMBER, "Quotes", "Цитаты", "Number of quotations that belong to these initiatives.", "Сколько цитат относится к этим инициативам."),
     },
     "source": {
-        "id": ("ID", "ID", "Identifier: publisher and date.", "Идентификатор: издатель и дата."),
-        "publisher": ("Publisher", "Издатель", "Publisher of the page.", "Кто опубликовал страницу."),
-        "title": ("Title", "Заголовок", "Headline, in the language of the page, where it is known.", "Заголовок на языке страницы, если известен."),
-        "url": ("Address", "Адрес", "Address of the page.", "Адрес страницы."),
-        "date": ("Date", "Дата", "Day of publication (ISO 8601); partial or missing where the page gave no more.", "День публикации (ISO 8601); неполный или без даты, если страница её не даёт."),
-        "lang": ("Language", "Язык", "Language of the page (BCP 47).", "Язык страницы (BCP 47)."),
-        "carries": ("Carries", "Передаёт", "Publisher whose report the page reprints or relays.", "Издатель, чьё сообщение страница перепечатывает или передаёт."),
-        "official": ("Official", "Официальный", "Whether the page is a state organ's own.", "Собственная ли это страница государственного органа."),
-        "initiatives": ("Initiatives", "Инициативы", "Number of initiatives that cite the page.", "Сколько инициатив ссылаются на страницу."),
-        "quotes": ("Quotes", "Цитаты", "Number of quotations taken from the page.", "Сколько цитат взято со страницы."),
+        "id": _field(ID, "ID", "ID", "Identifier: publisher and date.", "Идентификатор: издатель и дата."),
+        "publisher": _field(name("publisher"), "Publisher", "Издатель", "Publisher of the page.", "Кто опубликовал страницу."),
+        "title": _field(TEXT, "Title", "Заголовок", "Headline, in the language of the page, where it is known.", "Заголовок на языке страницы, если известен."),
+        "url": _field(ADDRESS, "Address", "Адрес", "Address of the page.", "Адрес страницы."),
+        "date": _field(DATE, "Date", "Дата", "Day of publication (ISO 8601); partial or missing where the page gave no more.", "День публикации (ISO 8601); неполный или без даты, если страница её не даёт."),
+        "lang": _field(code("lang"), "Language", "Язык", "Language of the page (BCP 47).", "Язык страницы (BCP 47)."),
+        "carries": _field(name("publisher"), "Carries", "Передаёт", "Publisher whose report the page reprints or relays.", "Издатель, чьё сообщение страница перепечатывает или передаёт."),
+        "official": _field(FLAG, "Official", "Официальный", "Whether the page is a state organ's own.", "Собственная ли это страница государственного органа."),
+        "initiatives": _field(NUMBER, "Initiatives", "Инициативы", "Number of initiatives that cite the page.", "Сколько инициатив ссылаются на страницу."),
+        "quotes": _field(NUMBER, "Quotes", "Цитаты", "Number of quotations taken from the page.", "Сколько цитат взято со страницы."),
     },
     "hit": {
-        "record": ("Record", "Запись", "The initiative or quotation that was found; its fields are the hit's.", "Найденная инициатива или цитата; её поля — поля находки."),
-        "match": ("Match", "Совпадение", "The title, sentence or quotation that matches best.", "Заголовок, предложение или цитата, где совпадает больше всего."),
-        "stage": ("Found as", "Как найдено", "How the query was understood: words, layout, beginnings, corrected or any.", "Как понят запрос: words, layout, beginnings, corrected или any."),
+        "record": _field(parts("initiative"), "Record", "Запись", "The initiative or quotation that was found; its fields are the hit's.", "Найденная инициатива или цитата; её поля — поля находки."),
+        "match": _field(PASSAGE, "Match", "Совпадение", "The title, sentence or quotation that matches best.", "Заголовок, предложение или цитата, где совпадает больше всего."),
+        "stage": _field(TEXT, "Found as", "Как найдено", "How the query was understood: words, layout, beginnings, corrected or any.", "Как понят запрос: words, layout, beginnings, corrected или any."),
     },
     "tally": {
-        "country": ("Country", "Страна", "Country for which they were put forward.", "Страна, от которой выдвинуты."),
-        "leader": ("Leader", "Лидер", "Who put them forward.", "Кто выдвинул."),
-        "topic": ("Topic", "Тема", "One of their topics.", "Одна из их тем."),
-        "meeting": ("Meeting", "Встреча", "Meeting at which they were put forward.", "Встреча, на которой выдвинуты."),
-        "action": ("Action", "Действие", "What the speaker did.", "Что сделал выступающий."),
-        "creates": ("Creates", "Что появится", "Instrument that they would bring into being, or none.", "Инструмент, который появился бы, или ничего."),
-        "year": ("Year", "Год", "Year of the meeting.", "Год встречи."),
-        "initiatives": ("Initiatives", "Инициативы", "Number of initiatives.", "Сколько инициатив."),
+        "country": _field(name("country"), "Country", "Страна", "Country for which they were put forward.", "Страна, от которой выдвинуты."),
+        "leader": _field(name("leader"), "Leader", "Лидер", "Who put them forward.", "Кто выдвинул."),
+        "topic": _field(name("topic"), "Topic", "Тема", "One of their topics.", "Одна из их тем."),
+        "meeting": _field(name("meeting"), "Meeting", "Встреча", "Meeting at which they were put forward.", "Встреча, на которой выдвинуты."),
+        "action": _field(code("action"), "Action", "Действие", "What the speaker did.", "Что сделал выступающий."),
+        "creates": _field(code("creates"), "Creates", "Что появится", "Instrument that they would bring into being, or none.", "Инструмент, который появился бы, или ничего."),
+        "year": _field(NUMBER, "Year", "Год", "Year of the meeting.", "Год встречи."),
+        "initiatives": _field(NUMBER, "Initiatives", "Инициативы", "Number of initiatives.", "Сколько инициатив."),
     },
     "share": {
-        "meeting": ("Meeting", "Встреча", "Meeting at which they were put forward.", "Встреча, на которой выдвинуты."),
-        "number": ("No.", "№", "Which meeting it was, counted from 1.", "Которая по счёту встреча, начиная с 1."),
-        "date": ("Date", "Дата", "Day of the meeting (ISO 8601).", "День встречи (ISO 8601)."),
-        "city": ("City", "Город", "City.", "Город."),
-        "country": ("Country", "Страна", "Country for which they were put forward.", "Страна, от которой выдвинуты."),
-        "initiatives": ("Initiatives", "Инициативы", "Number of initiatives.", "Сколько инициатив."),
+        "meeting": _field(name("meeting"), "Meeting", "Встреча", "Meeting at which they were put forward.", "Встреча, на которой выдвинуты."),
+        "number": _field(NUMBER, "No.", "№", "Which meeting it was, counted from 1.", "Которая по счёту встреча, начиная с 1."),
+        "date": _field(DATE, "Date", "Дата", "Day of the meeting (ISO 8601).", "День встречи (ISO 8601)."),
+        "city": _field(BILINGUAL, "City", "Город", "City.", "Город."),
+        "country": _field(name("country"), "Country", "Страна", "Country for which they were put forward.", "Страна, от которой выдвинуты."),
+        "initiatives": _field(NUMBER, "Initiatives", "Инициативы", "Number of initiatives.", "Сколько инициатив."),
     },
     "participant": {
-        "country": ("Country", "Страна", "Country spoken for (ISO 3166-1 alpha-2).", "Страна, от которой выступал (ISO 3166-1 alpha-2)."),
-        "leader": ("Leader", "Лидер", "Who spoke for it.", "Кто выступал от неё."),
-        "office": ("Office", "Должность", "Office held at the time.", "Должность в то время."),
-        "role": ("Role", "Статус", "Member or guest.", "Участник или гость."),
-        "sources": ("Sources", "Источники", "Sources.", "Источники."),
+        "country": _field(name("country"), "Country", "Страна", "Country spoken for (ISO 3166-1 alpha-2).", "Страна, от которой выступал (ISO 3166-1 alpha-2)."),
+        "leader": _field(name("leader"), "Leader", "Лидер", "Who spoke for it.", "Кто выступал от неё."),
+        "office": _field(BILINGUAL, "Office", "Должность", "Office held at the time.", "Должность в то время."),
+        "role": _field(code("role"), "Role", "Статус", "Member or guest.", "Участник или гость."),
+        "sources": _field(CITATIONS, "Sources", "Источники", "Sources.", "Источники."),
     },
     "fact": {
-        "text": ("Fact", "Факт", "The fact, in our own words.", "Факт, нашими словами."),
-        "sources": ("Sources", "Источники", "Sources.", "Источники."),
+        "text": _field(BILINGUAL, "Fact", "Факт", "The fact, in our own words.", "Факт, нашими словами."),
+        "sources": _field(CITATIONS, "Sources", "Источники", "Sources.", "Источники."),
     },
     "citation": {
-        "id": ("Source", "Источник", "The source.", "Источник."),
-        "paragraph": ("Paragraph", "Абзац", "Paragraph number: non-empty lines, counted from 1 (the headline).", "Который по счёту непустой абзац текста; заголовок — первый."),
+        "id": _field(name("source"), "Source", "Источник", "The source.", "Источник."),
+        "paragraph": _field(NUMBER, "Paragraph", "Абзац", "Paragraph number: non-empty lines, counted from 1 (the headline).", "Который по счёту непустой абзац текста; заголовок — первый."),
     },
     "field": {
-        "kind": ("Record", "Запись", "Kind of record.", "Вид записи."),
-        "name": ("Field", "Поле", "Name of the field.", "Имя поля."),
-        "type": ("Type", "Тип", "Type of its values.", "Тип значений."),
-        "meaning": ("Meaning", "Значение", "What it means.", "Что оно означает."),
-        "heading": ("Heading", "Заголовок", "Its heading in tables.", "Его заголовок в таблицах."),
+        "kind": _field(TEXT, "Record", "Запись", "Kind of record.", "Вид записи."),
+        "name": _field(TEXT, "Field", "Поле", "Name of the field.", "Имя поля."),
+        "type": _field(code("type"), "Type", "Тип", "Type of its values.", "Тип значений."),
+        "meaning": _field(BILINGUAL, "Meaning", "Значение", "What it means.", "Что оно означает."),
+        "heading": _field(BILINGUAL, "Heading", "Заголовок", "Its heading in tables.", "Его заголовок в таблицах."),
     },
     "finding": {
-        "id": ("Record", "Запись", "Record that takes something from the source.", "Запись, которая берёт что-то из источника."),
-        "what": ("What", "Что", "What was looked for: quotation or paragraph.", "Что искали: цитату или абзац."),
-        "paragraph": ("Paragraph", "Абзац", "Paragraph that the record names.", "Абзац, который называет запись."),
-        "status": ("Status", "Итог", "Whether it was found, changed or missing.", "Найдено, изменено или отсутствует."),
-        "found": ("Found", "Найдено", "What stands in the text.", "Что стоит в тексте."),
+        "id": _field(ID, "Record", "Запись", "Record that takes something from the source.", "Запись, которая берёт что-то из источника."),
+        "what": _field(code("what"), "What", "Что", "What was looked for: quotation or paragraph.", "Что искали: цитату или абзац."),
+        "paragraph": _field(NUMBER, "Paragraph", "Абзац", "Paragraph that the record names.", "Абзац, который называет запись."),
+        "status": _field(code("finding"), "Status", "Итог", "Whether it was found, changed or missing.", "Найдено, изменено или отсутствует."),
+        "found": _field(TEXT, "Found", "Найдено", "What stands in the text.", "Что стоит в тексте."),
     },
 }
 # fmt: on
@@ -182,15 +214,38 @@ def field(kind: str, name: str) -> "Field":
 
     from ..model import Field, Text
 
-    heading_en, heading_ru, meaning_en, meaning_ru = GLOSSARY[kind][name]
+    entry = GLOSSARY[kind][name]
     types = {each.name: each.type for each in fields(class_of(kind))}
     return Field(
         kind=kind,
         name=name,
         type=type_name(types[name]),
-        meaning=Text(meaning_en, meaning_ru),
-        heading=Text(heading_en, heading_ru),
+        meaning=Text(*entry.meaning),
+        heading=Text(*entry.heading),
     )
+
+
+def entry_at(kinds: Sequence[str], path: str) -> Entry | None:
+    """The entry of the field at a dotted path of records that have the fields of `kinds`; None if unknown.
+
+    Its type is that of the last step, a list if any step is one.
+    """
+    first, *rest = path.split(".")
+    entry = next((GLOSSARY[kind][first] for kind in kinds if first in GLOSSARY[kind]), None)
+    for step in rest:
+        if entry is None:
+            return None
+        is_list = entry.type.is_list
+        inner = _inside(entry.type)
+        entry = GLOSSARY[inner].get(step) if inner else entry._replace(type=TEXT)
+        if entry and is_list:
+            entry = entry._replace(type=entry.type._replace(is_list=True))
+    return entry
+
+
+def _inside(type: Type) -> str:
+    """The kind of record or part whose fields the values of a field have; "" for plain values."""
+    return "citation" if type.form == "citation" else type.of if type.form == "part" else ""
 
 
 def all_fields() -> "list[Field]":

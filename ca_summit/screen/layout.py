@@ -1,11 +1,13 @@
 """How text stands on a page: columns, rules, pairs of a name and a text."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from rich.box import Box
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text as RichText
 
 HEAD, LABEL, MARK = "bold", "dim", "bold red"
@@ -52,54 +54,65 @@ def fitted(sizes: Sequence[Size], width: int | None) -> list[int]:
     return widths
 
 
-class Grid:
-    """Cells in columns of a width of their own, as many lines to a row as its longest cell needs.
+_UNDERLINED = Box(
+    "    \n"  # above
+    "    \n"  # the head
+    " ── \n"  # under the head
+    "    \n"  # the rows
+    "    \n"  # between rows
+    "    \n"  # under the rows
+    "    \n"  # the foot
+    "    \n"  # below
+)
+"""No frame, and a line under the head. The divider is one of the GAP columns between two columns."""
 
-    The widths are known before, so that nothing is left for Rich's Table but to wrap, at four times the cost.
-    """
+_UNDERLINED_IN_ASCII = Box(str(_UNDERLINED).replace("─", "-"), ascii=True)
+
+
+class TableColumn(NamedTuple):
+    """How a column is drawn; `is_whole`: its cells are never wrapped."""
+
+    heading: RichText
+    width: int
+    is_right: bool
+    is_whole: bool
+
+
+class Rows:
+    """Cells in columns whose widths are given: Rich's own table, with or without its head."""
 
     def __init__(
         self,
-        widths: Sequence[int],
+        columns: Sequence[TableColumn],
         rows: Sequence[Sequence[RichText]],
         *,
-        right: Collection[int] = (),
-        whole: Collection[int] = (),
+        has_head: bool = False,
     ) -> None:
-        self.widths = widths
-        self.rows = rows
-        self.right = right
-        """Columns whose cells stand on the right."""
-        self.whole = whole
-        """Columns whose cells are never wrapped."""
+        self._columns = columns
+        self._rows = rows
+        self._has_head = has_head
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        last = len(self.widths) - 1
-        for row in self.rows:
-            columns = [
-                [cell]
-                if index in self.whole or cell.no_wrap
-                else list(cell.wrap(console, width, overflow="fold"))
-                for index, (cell, width) in enumerate(zip(row, self.widths, strict=True))
-            ]
-            for cells in zip_longest(*columns):
-                line = RichText(no_wrap=True, overflow="ignore")
-                for index, (part, width) in enumerate(zip(cells, self.widths, strict=True)):
-                    free = width - (part.cell_len if part else 0)
-                    before, after = (free, 0) if index in self.right else (0, free)
-                    line.append(" " * before).append(part or "")
-                    line.append(" " * (after + GAP if index < last else 0))
-                yield line
-
-
-class Rule:
-    """A line across a table."""
-
-    def __init__(self, width: int) -> None:
-        self.width = width
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        yield RichText(("-" if options.ascii_only else "─") * self.width, no_wrap=True, overflow="ignore")
+        table = Table(
+            box=_UNDERLINED_IN_ASCII if options.ascii_only else _UNDERLINED,
+            show_edge=False,
+            show_header=self._has_head,
+            pad_edge=False,
+            padding=(0, GAP - 1, 0, 0),
+            header_style="",
+            safe_box=False,
+        )
+        for column in self._columns:
+            table.add_column(
+                column.heading,
+                width=column.width,
+                justify="right" if column.is_right else "left",
+                no_wrap=column.is_whole,
+                overflow="fold",
+            )
+        for row in self._rows:
+            table.add_row(*row)
+        yield table
 
 
 class Pairs:
@@ -120,4 +133,9 @@ class Pairs:
                 yield name
                 yield text if text.no_wrap else Padding(text, (0, 0, 0, indent))
             return
-        yield Grid([widest, options.max_width - widest - GAP], self.pairs, whole={0})
+        room = options.max_width - widest - GAP
+        for name, text in self.pairs:
+            lines = [text] if text.no_wrap else text.wrap(console, room, overflow="fold")
+            for label, line in zip_longest([name], lines, fillvalue=RichText()):
+                margin = " " * (widest + GAP - label.cell_len)
+                yield RichText.assemble(label, margin, line, no_wrap=True, overflow="ignore")

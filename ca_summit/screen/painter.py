@@ -41,7 +41,7 @@ class Painter:
         notes = self._limited(len(shown), len(values[0]), "tally")
         if "topic" in by and sum(each.number for each in values[by.index("topic")]) != total:
             notes.append(labels.OVERLAP.get(self.lang))
-        headings = [GLOSSARY["tally"][name][self.lang == "ru"] for name in by]
+        headings = [GLOSSARY["tally"][name].heading.get(self.lang) for name in by]
         first, *others = map(Axis, headings, (shown, *values[1:]))
         word = labels.TOTAL.get(self.lang)
         if not others:

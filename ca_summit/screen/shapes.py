@@ -1,15 +1,16 @@
-"""Which fields of each kind a table and a record show."""
+"""What of each kind of record a table, a record one field a line, and a card show."""
 
 from typing import NamedTuple
 
-from ..records.kinds import DIMENSIONS
+from ..records.glossary import GLOSSARY
+from ..records.kinds import DIMENSIONS, kinds_of
 
 
 class Column(NamedTuple):
     """A column of a table.
 
     `least`: it may wrap, down to so many columns; 0 means that it is never wrapped or cut.
-    `optional`: it is left out where there is no room for it, those with more before those with less.
+    `optional`: dropped when the table is too wide; the highest number first.
     """
 
     path: str
@@ -17,105 +18,230 @@ class Column(NamedTuple):
     optional: int = 0
 
 
+class Shape(NamedTuple):
+    """How the records of a kind are shown.
+
+    A record and a card show every field in the glossary but those that are left out. A field that is added
+    to the model is thus shown, behind the others, until it is given a place.
+    """
+
+    table: tuple[Column, ...]
+    first: str = ""
+    """Fields in the order in which a record shows them."""
+
+    shows_all: bool = True
+    """Whether all others follow."""
+
+    left_out: str = ""
+    """Fields that a record does not show: another one says the same, or only programs need them."""
+
+    title: str = ""
+    """Fields at the head of a card."""
+
+    sections: str = ""
+    """Parts of a card below its fields, in their order (cards.Cards.SECTIONS)."""
+
+    in_sections: str = ""
+    """Fields that a card shows in these sections."""
+
+    counted: tuple[str, ...] = ()
+    """Lists that are shown by their number."""
+
+    counted_in_tables: tuple[str, ...] = ()
+    """Lists that are shown by their number where there is no room for names."""
+
+    def fields(self, kind: str) -> list[str]:
+        """The fields of a record, in their order; its id, which stands above them, is not one of them."""
+        known = [name for each in kinds_of(kind) for name in GLOSSARY[each]]
+        shown = dict.fromkeys([*self.first.split(), *(known if self.shows_all else ())])
+        return [name for name in shown if name != "id" and name not in self.left_out.split()]
+
+    def card_fields(self, kind: str) -> list[str]:
+        """The fields of a card: those of a record without those in its title and its sections."""
+        elsewhere = f"{self.title} {self.in_sections}".split()
+        return [name for name in self.fields(kind) if name not in elsewhere]
+
+
 SENTENCE, NAMES = 28, 16
 """Columns below which sentences and lists of names are squeezed to shreds."""
 
-COUNTED, COUNTED_IN_TABLES = ("documents", "initiatives"), ("participants", "meetings")
-"""Lists that are shown as their number: everywhere, or where there is no room for names."""
-
-TABLES: dict[str, tuple[Column, ...]] = {
-    "initiative": (
-        Column("id"),
-        Column("country"),
-        Column("leader", NAMES, optional=3),
-        Column("title", SENTENCE),
-        Column("topics", NAMES, optional=1),
-        Column("evidence", optional=2),
+SHAPES: dict[str, Shape] = {
+    "initiative": Shape(
+        (
+            Column("id"),
+            Column("country"),
+            Column("leader", NAMES, optional=3),
+            Column("title", SENTENCE),
+            Column("topics", NAMES, optional=1),
+            Column("evidence", optional=2),
+        ),
+        first="title summary country leader meeting topics action creates horizon evidence note sources",
+        left_out="date follows followed_by threads quotes",
+        title="title",
+        sections="quotes sources threads",
+        in_sections="sources",
     ),
-    "quote": (
-        Column("id"),
-        Column("leader", NAMES),
-        Column("text", SENTENCE),
-        Column("translation", SENTENCE),
-        Column("source", optional=1),
+    "quote": Shape(
+        (
+            Column("id"),
+            Column("leader", NAMES),
+            Column("text", SENTENCE),
+            Column("translation", SENTENCE),
+            Column("source", optional=1),
+        ),
+        first="text translation leader country meeting initiative source",
+        left_out="date lang translator",
+        title="text translation",
+        sections="sources initiatives",
+        in_sections="source initiative",
     ),
-    "meeting": (
-        Column("id"),
-        Column("number"),
-        Column("date"),
-        Column("city"),
-        Column("country", optional=1),
-        Column("initiatives"),
-        Column("documents", optional=2),
-        Column("participants", optional=3),
-        Column("coverage", SENTENCE, optional=4),
+    "meeting": Shape(
+        (
+            Column("id"),
+            Column("number"),
+            Column("date"),
+            Column("city"),
+            Column("country", optional=1),
+            Column("initiatives"),
+            Column("documents", optional=2),
+            Column("participants", optional=3),
+            Column("coverage", SENTENCE, optional=4),
+        ),
+        first="name date city country initiatives quotes documents participants coverage note",
+        left_out="number facts",
+        title="name",
+        sections="participants documents facts",
+        in_sections="participants documents",
+        counted=("documents",),
+        counted_in_tables=("participants",),
     ),
-    "document": (Column("id"), Column("title", SENTENCE), Column("status"), Column("date", optional=1)),
-    "leader": (
-        Column("id"),
-        Column("name"),
-        Column("country"),
-        Column("initiatives"),
-        Column("quotes"),
-        Column("meetings", optional=1),
+    "document": Shape(
+        (
+            Column("id"),
+            Column("title", SENTENCE),
+            Column("status"),
+            Column("date", optional=1),
+        ),
+        first="title status meeting note sources",
+        left_out="date",
+        title="title",
+        sections="sources",
+        in_sections="sources",
     ),
-    "country": (Column("id"), Column("name"), Column("initiatives"), Column("quotes")),
-    "topic": (
-        Column("id"),
-        Column("name"),
-        Column("initiatives"),
-        Column("quotes"),
-        Column("keywords", SENTENCE, optional=1),
+    "leader": Shape(
+        (
+            Column("id"),
+            Column("name"),
+            Column("country"),
+            Column("initiatives"),
+            Column("quotes"),
+            Column("meetings", optional=1),
+        ),
+        first="name country aliases initiatives quotes meetings",
+        left_out="wikidata",
+        title="name",
+        sections="meetings initiatives quotes",
+        in_sections="meetings",
+        counted_in_tables=("meetings",),
     ),
-    "source": (
-        Column("id"),
-        Column("publisher", NAMES),
-        Column("date"),
-        Column("initiatives", optional=1),
-        Column("lang", optional=2),
-        Column("title", SENTENCE, optional=3),
+    "country": Shape(
+        (
+            Column("id"),
+            Column("name"),
+            Column("initiatives"),
+            Column("quotes"),
+        ),
+        first="name alpha3 aliases initiatives quotes",
+        left_out="wikidata",
+        title="name",
+        sections="initiatives",
     ),
-    "thread": (
-        Column("id"),
-        Column("title", SENTENCE),
-        Column("initiatives"),
-        Column("first", optional=1),
-        Column("last", optional=2),
+    "topic": Shape(
+        (
+            Column("id"),
+            Column("name"),
+            Column("initiatives"),
+            Column("quotes"),
+            Column("keywords", SENTENCE, optional=1),
+        ),
+        first="name keywords initiatives quotes",
+        title="name",
+        sections="initiatives",
     ),
-    "hit": (
-        Column("id"),
-        Column("leader", NAMES),
-        Column("match", SENTENCE),
+    "source": Shape(
+        (
+            Column("id"),
+            Column("publisher", NAMES),
+            Column("date"),
+            Column("initiatives", optional=1),
+            Column("lang", optional=2),
+            Column("title", SENTENCE, optional=3),
+        ),
+        first="title publisher carries date lang official url initiatives quotes",
+        title="title",
+        sections="url initiatives",
+        in_sections="url",
     ),
-    "finding": (
-        Column("id"),
-        Column("what"),
-        Column("paragraph"),
-        Column("status"),
-        Column("found", SENTENCE),
+    "thread": Shape(
+        (
+            Column("id"),
+            Column("title", SENTENCE),
+            Column("initiatives"),
+            Column("first", optional=1),
+            Column("last", optional=2),
+        ),
+        first="title note first last initiatives",
+        title="title",
+        sections="initiatives",
+        in_sections="initiatives",
+        counted=("initiatives",),
     ),
-    "field": (Column("kind"), Column("name"), Column("type"), Column("meaning", SENTENCE)),
-    "tally": tuple(Column(name) for name in (*DIMENSIONS, "initiatives")),
-    "share": tuple(Column(name) for name in ("meeting", "date", "city", "country", "initiatives")),
+    "hit": Shape(
+        (
+            Column("id"),
+            Column("leader", NAMES),
+            Column("match", SENTENCE),
+        ),
+        first="match leader meeting",
+        shows_all=False,
+    ),
+    "finding": Shape(
+        (
+            Column("id"),
+            Column("what"),
+            Column("paragraph"),
+            Column("status"),
+            Column("found", SENTENCE),
+        ),
+        first="what paragraph status found",
+    ),
+    "field": Shape(
+        (
+            Column("kind"),
+            Column("name"),
+            Column("type"),
+            Column("meaning", SENTENCE),
+        ),
+        first="kind name type meaning",
+        left_out="heading",
+    ),
+    "tally": Shape(tuple(Column(name) for name in (*DIMENSIONS, "initiatives"))),
+    "share": Shape(
+        (
+            Column("meeting"),
+            Column("date"),
+            Column("city"),
+            Column("country"),
+            Column("initiatives"),
+        ),
+        first="meeting date city country initiatives",
+        left_out="number",
+    ),
 }
+"""How each kind is shown."""
 
 ADDRESS = Column("url", optional=9)
 """What tables of sources and quotations have, where there is room, if no hyperlink can carry the address."""
 
-RECORDS: dict[str, str] = {
-    "initiative": "title summary country leader meeting topics action creates horizon evidence note sources",
-    "quote": "text translation leader country meeting initiative source",
-    "meeting": "name date city country initiatives quotes documents participants coverage note",
-    "document": "title status meeting note sources",
-    "leader": "name country aliases initiatives quotes meetings",
-    "country": "name alpha3 aliases initiatives quotes",
-    "topic": "name keywords initiatives quotes",
-    "source": "title publisher carries date lang official url initiatives quotes",
-    "thread": "title note first last initiatives",
-    "hit": "match leader meeting",
-    "field": "kind name type meaning",
-    "finding": "what paragraph status found",
-    "tally": "country leader topic meeting action creates year initiatives",
-    "share": "meeting date city country initiatives",
-}
-"""Fields of a record shown one field a line, by kind; its id stands above them."""
+ADDRESSED = ("source", "quote")
+"""Kinds that have the address of one source: `url`, of a quotation that of the source it is from."""

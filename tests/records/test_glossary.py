@@ -2,13 +2,15 @@
 
 import dataclasses
 import re
+from typing import Any, get_args, get_origin
 
 import pytest
 
+from ca_summit.language.labels import CODES
 from ca_summit.loading import schema
-from ca_summit.model import Field, Text
+from ca_summit.model import Citation, Field, Text
 from ca_summit.records.glossary import GLOSSARY, all_fields, field
-from ca_summit.records.kinds import ANSWERS, COMPONENTS, SHOWN, class_of
+from ca_summit.records.kinds import ANSWERS, COMPONENTS, KINDS, SHOWN, class_of
 
 RECORDS = {kind: class_of(kind) for kind in (*SHOWN, *ANSWERS, *COMPONENTS)}
 ENTRIES = [(kind, name) for kind, names in GLOSSARY.items() for name in names]
@@ -68,6 +70,30 @@ def test_every_field_has_heading_and_meaning_in_both_languages(kind: str, name: 
 def test_the_type_of_a_field_is_told_in_words(kind: str, name: str, type_: str) -> None:
     """Python's types mean nothing to readers; parts are named as kinds of their own."""
     assert field(kind, name).type == type_
+
+
+FORMS = {"number": int, "flag": bool, "bilingual": Text, "translation": Text, "citation": Citation}
+
+
+@pytest.mark.parametrize(("kind", "name"), ENTRIES)
+def test_the_type_of_a_field_is_that_of_the_model(kind: str, name: str) -> None:
+    """What eyes are shown goes by the glossary's type, which must be what the dataclass holds."""
+    if (kind, name) == ("hit", "record"):
+        return  # one of two kinds, and never shown as a field
+    entry = GLOSSARY[kind][name]
+    annotation = class_of(kind).__annotations__[name]
+    origin: Any = get_origin(annotation)
+    is_list = origin is tuple
+    inner = [each for each in get_args(annotation) if each not in (type(None), Ellipsis)]
+    value = inner[0] if inner else annotation
+    assert entry.type.is_list == is_list
+    assert value is (
+        class_of(entry.type.of) if entry.type.form == "part" else FORMS.get(entry.type.form, str)
+    )
+    if entry.type.form == "name":
+        assert entry.type.of in KINDS
+    if entry.type.form == "code":
+        assert entry.type.of in CODES
 
 
 def test_a_field_holds_all_that_is_known_of_it() -> None:

@@ -13,9 +13,10 @@ from ca_summit.records.columns import columns
 from ca_summit.records.glossary import GLOSSARY, all_fields
 from ca_summit.records.kinds import ANSWERS, SHOWN, kinds_of
 from ca_summit.records.rows import Row, as_object
-from ca_summit.screen.cards import Renderer
 from ca_summit.screen.layout import Size, fitted, total_width
-from ca_summit.screen.shapes import RECORDS, TABLES
+from ca_summit.screen.renderer import Renderer
+from ca_summit.screen.shapes import SHAPES
+from ca_summit.screen.tables import layout
 from ca_summit.terminal.terminal import Terminal
 
 
@@ -34,8 +35,8 @@ def test_optional_columns_give_way_from_the_last(small: Summit, renderer: Render
     rows = small.find("initiative").rows()
     columns = {}
     for width in (120, 90, 70, 60, 40):
-        layout = renderer.layout(rows, "initiative", [], width)
-        columns[width] = layout and [column.path for column in layout.columns]
+        shown = layout(renderer.values, rows, "initiative", [], width)
+        columns[width] = shown and [column.path for column in shown.columns]
     assert columns == {
         120: ["id", "country", "leader", "title", "topics", "evidence"],
         90: ["id", "country", "title", "topics", "evidence"],
@@ -50,9 +51,9 @@ def test_columns_that_were_asked_for_never_give_way(small: Summit, renderer: Ren
     asked = ["id", "title", "evidence", "topics"]
     rows = small.find("initiative").rows()
     assert renderer.table(rows, "initiative", asked, 60) is None
-    layout = renderer.layout(rows, "initiative", asked, 90)
-    assert layout
-    assert [column.path for column in layout.columns] == asked
+    shown = layout(renderer.values, rows, "initiative", asked, 90)
+    assert shown
+    assert [column.path for column in shown.columns] == asked
 
 
 def test_meetings_are_the_heads_of_sections(small: Summit, renderer: Renderer) -> None:
@@ -99,9 +100,8 @@ def test_pages_of_every_kind_keep_to_the_width(small: Summit, kind: str, width: 
 def test_every_kind_has_its_table_and_its_record(small: Summit) -> None:
     """Their fields exist, and have a heading."""
     for kind in (*SHOWN, *ANSWERS):
-        paths = (
-            [column.path for column in TABLES[kind]] + RECORDS[kind].split() + [*columns(kind, brief=False)]
-        )
+        shape = SHAPES[kind]
+        paths = [*(column.path for column in shape.table), *shape.fields(kind), *columns(kind, brief=False)]
         known = {"id", "kind", *(name for each in kinds_of(kind) for name in GLOSSARY[each])}
         assert {path.split(".")[0] for path in paths} <= known
 
@@ -136,8 +136,12 @@ def test_links_are_drawn_where_they_can_be_shown(small: Summit) -> None:
     assert "    https://" not in out.getvalue()
 
 
-@pytest.mark.parametrize("kind", RECORDS)
-def test_no_field_of_a_record_is_shown_twice(kind: str) -> None:
-    """The id, which stands above all others, is none of them."""
-    names = ["id", *RECORDS[kind].split()]
-    assert len(names) == len(set(names))
+@pytest.mark.parametrize("kind", SHAPES)
+def test_what_a_shape_names_is_there(kind: str) -> None:
+    """Fields that are shown first, left out, counted or in sections are fields of the kind."""
+    shape = SHAPES[kind]
+    known = {name for each in kinds_of(kind) for name in GLOSSARY[each]}
+    named = f"{shape.first} {shape.left_out} {shape.title} {shape.in_sections}".split()
+    assert {*named, *shape.counted, *shape.counted_in_tables} <= known
+    assert len(shape.first.split()) == len({*shape.first.split()})
+    assert not {*shape.first.split()} & {*shape.left_out.split()}

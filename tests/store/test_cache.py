@@ -74,7 +74,7 @@ def test_a_query_from_the_store_imports_neither_yaml_nor_rich(
     """Start-up is what a user feels: nothing heavy on the way of a plain query in a pipe."""
     script = (
         "import sys; from ca_summit.__main__ import main; main(sys.argv[1:]);"
-        "print(sorted({'yaml', 'rich', 'jsonschema_rs', 'ca_summit.loading.loader', 'ca_summit.screen.cards', 'ca_summit.model'}"
+        "print(sorted({'yaml', 'rich', 'jsonschema_rs', 'ca_summit.loading.loader', 'ca_summit.screen.renderer', 'ca_summit.model'}"
         " & sys.modules.keys()))"
     )
     for expected in ("'yaml'", "[]"):

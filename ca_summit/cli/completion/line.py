@@ -156,7 +156,7 @@ class Line:
         listed = KIND_LISTED.get(self.command or "")
         kinds = kinds_of(listed) if listed else SHOWN
         meanings = {
-            name: entry[2 + LANGS.index(self._lang)]
+            name: entry.meaning.get(self._lang)
             for kind in reversed(kinds)
             for name, entry in GLOSSARY[kind].items()
         }
@@ -170,16 +170,15 @@ class Line:
         from ...records.glossary import GLOSSARY
 
         yield from (
-            candidate_of(name, GLOSSARY["tally"][name][LANGS.index(self._lang)].lower())
-            for name in DIMENSIONS
+            candidate_of(name, GLOSSARY["tally"][name].heading.get(self._lang).lower()) for name in DIMENSIONS
         )
 
     def _kinds(self) -> Iterator[Candidate]:
-        from ...language.labels import KINDS
+        from ...language.labels import noun
         from ...records.glossary import GLOSSARY
 
         for kind in GLOSSARY:
-            yield candidate_of(kind, KINDS[kind][LANGS.index(self._lang)][0] if kind in KINDS else "")
+            yield candidate_of(kind, noun(kind, self._lang))
 
     def _records(self, word: str) -> Iterator[Candidate]:
         """The records of any kind whose id begins with `word`."""

@@ -1,0 +1,122 @@
+"""Rows as a table: which columns have room, how wide each is, and where a section begins."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.text import Text as RichText
+
+from ..records.fields import field_columns
+from ..records.kinds import kinds_of
+from ..records.rows import Row
+from ..text.steering import visible
+from .layout import HEAD, Rows, Size, TableColumn, fitted, total_width
+from .shapes import ADDRESS, ADDRESSED, NAMES, SENTENCE, SHAPES, Column
+from .values import Values, entry_of
+
+_IN_SECTIONS = ("initiative", "quote")
+"""Kinds whose tables have a section a meeting."""
+
+
+class Layout(NamedTuple):
+    """The columns of a table that have room, how wide each is, and its cells."""
+
+    columns: list[Column]
+    widths: list[int]
+    cells: dict[str, list[RichText]]
+
+
+def table(
+    values: Values, rows: Sequence[Row], kind: str, paths: Sequence[str], width: int | None
+) -> RenderableType | None:
+    """The rows as a table, or None where `width` columns are too few for it; None is no limit.
+
+    A kind's own columns are chosen by the room that there is, and meetings are the heads of sections
+    where several are listed one after the other.
+    """
+    shown = layout(values, rows, kind, paths, width)
+    if shown is None:
+        return None
+    columns = [
+        TableColumn(
+            RichText(values.heading(kind, column.path), HEAD),
+            width,
+            is_right=_is_number(kind, column.path),
+            is_whole=not column.least,
+        )
+        for column, width in zip(shown.columns, shown.widths, strict=True)
+    ]
+    cells = list(zip(*(shown.cells[column.path] for column in shown.columns), strict=True))
+    sections = [] if paths else _sections(values, rows, kind)
+    if not sections:
+        return Rows(columns, cells, has_head=True)
+    page: list[RenderableType] = [Rows(columns, [], has_head=True)]
+    at = 0
+    for number, (head, size) in enumerate(sections):
+        page += [*([""] if number else []), RichText(visible(head), HEAD)]
+        page.append(Rows(columns, cells[at : at + size]))
+        at += size
+    return Group(*page)
+
+
+def layout(
+    values: Values, rows: Sequence[Row], kind: str, paths: Sequence[str], width: int | None
+) -> Layout | None:
+    """The table of `rows` in at most `width` columns; None where it has no room."""
+    columns = [Column(path, _least(kind, path)) for path in paths] or _own_columns(values, kind)
+    cells = {column.path: [values.cell(row, column.path) for row in rows] for column in columns}
+    sizes = {
+        column.path: _size(column, values.heading(kind, column.path), cells[column.path])
+        for column in columns
+    }
+    while width is not None and total_width(sizes[column.path].least for column in columns) > width:
+        last = max(columns, key=lambda column: column.optional)
+        if not last.optional:
+            return None
+        columns.remove(last)
+    return Layout(columns, fitted([sizes[each.path] for each in columns], width), cells)
+
+
+def _own_columns(values: Values, kind: str) -> list[Column]:
+    is_addressed = kind in ADDRESSED and not values.links
+    return [*SHAPES[kind].table, *([ADDRESS] if is_addressed else [])]
+
+
+def _least(kind: str, path: str) -> int:
+    """How far a column that was asked for may be narrowed: sentences and lists may, codes may not."""
+    own = {column.path: column.least for column in SHAPES[kind].table}
+    if path in own:
+        return own[path]
+    entry = entry_of(kind, path)
+    if entry is None:
+        return 0
+    if len(field_columns(path, kinds_of(kind))) > 1 or path.endswith((".en", ".ru")):
+        return SENTENCE
+    if entry.type.form in ("quotation", "address") or path.endswith("title"):
+        return SENTENCE
+    return NAMES if entry.type.is_list else 0
+
+
+def _size(column: Column, heading: str, cells: Sequence[RichText]) -> Size:
+    needed = cell_len(heading)
+    widest = max([needed, *(cell.cell_len for cell in cells)])
+    least = max(min(widest, column.least), needed) if column.least else widest
+    return Size(least, widest, gives_way=column.least == NAMES)
+
+
+def _sections(values: Values, rows: Sequence[Row], kind: str) -> list[tuple[str, int]]:
+    """The heads of sections with the number of their rows; none where they would be of no use."""
+    if kind not in _IN_SECTIONS:
+        return []
+    runs = [(id_, len(list(run))) for id_, run in groupby(rows, key=lambda row: row["meeting"])]
+    if not 1 < len(runs) == len({id_ for id_, _ in runs}):
+        return []
+    return [(values.name("meeting", id_, long=True), size) for id_, size in runs]
+
+
+def _is_number(kind: str, path: str) -> bool:
+    shape, entry = SHAPES[kind], entry_of(kind, path)
+    is_counted = path in shape.counted or path in shape.counted_in_tables
+    return is_counted or (entry is not None and entry.type.form == "number" and not entry.type.is_list)
