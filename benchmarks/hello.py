@@ -1,4 +1,4 @@
-"""The least that a Typer program can be: what `benchmarks/startup` measures against."""
+"""A minimal Typer program, the reference of `benchmarks/startup`."""
 
 import typer
 

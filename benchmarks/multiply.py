@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""A data set as large as one likes, from the built-in one: what `benchmarks/scale` measures on.
+"""Make a data set of any size from the built-in one, for `benchmarks/scale`.
 
     .venv/bin/python benchmarks/multiply.py RECORDS FILE
 
-Writes a data set of about so many initiatives, quotations and threads: the real ones, and copies of them
-with ids and words of their own. It keeps every rule (`casummit validate FILE`) and is the same each time.
-What is asked for in the measurements stands in the real records only, so that every size has the same
-answers: no copy is about water, and none says "dialogue".
+Writes a data set of about RECORDS initiatives, quotations and threads: the real ones, and copies of them with
+ids and words of their own. It keeps every rule (`casummit validate FILE`) and is the same each time. The
+queries of the measurements match real records only, so that their answers are the same at every size: no copy
+is about water, and none says "dialogue".
 """
 
 import sys
@@ -18,17 +18,17 @@ from ca_summit.loading import plain_yaml
 from ca_summit.loading.files import built_in
 
 WORDS = {"dialogue": "debate", "Dialogue": "Debate", "диалог": "спор", "Диалог": "Спор"}
-"""What copies say instead."""
+"""Words of the real records, and what copies have instead."""
 RARE, INSTEAD = "water", "climate"
-"""A topic that copies do not have, and the one that they have instead."""
+"""A topic that copies lack, and the one that replaces it."""
 _TITLE_LENGTH = 90
-"""Longer titles stay as they are: the codebook allows 100 characters."""
+"""Longer titles are not numbered: the codebook allows 100 characters."""
 
 Data = dict[str, Any]
 
 
 def multiplied(data: Mapping[str, Any], records: int) -> Data:
-    """`data` with copies of its initiatives, quotes and threads until there are about `records` of these."""
+    """`data` with copies of its initiatives, quotes and threads, about `records` in all."""
     spoken = len(data["initiatives"]) + len(data["quotes"]) + len(data["threads"])
     initiatives, quotes, threads = list(data["initiatives"]), list(data["quotes"]), dict(data["threads"])
     for number in range(2, round(records / spoken) + 1):
@@ -39,7 +39,7 @@ def multiplied(data: Mapping[str, Any], records: int) -> Data:
 
 
 def _copy(record: Data, number: int) -> Data:
-    """A copy of a record: ids of its own generation, words a little different."""
+    """A copy of a record, with the ids of generation `number` and a few other words."""
     copy = {field: _reworded(value) for field, value in record.items()}
     for field in ("id", "initiative"):
         if field in record:
@@ -70,7 +70,7 @@ def _reworded(value: Any) -> Any:
 
 
 def main() -> None:
-    """Writes the file."""
+    """Write the file."""
     records, file = int(sys.argv[1]), Path(sys.argv[2])
     data = plain_yaml.plain(plain_yaml.compose(built_in().read_text(encoding="utf-8")), [])
     text = plain_yaml.dump(multiplied(data, records), inline=frozenset({"id", "paragraph"}))

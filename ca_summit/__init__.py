@@ -10,7 +10,7 @@ from os import PathLike
 
 from .version import __version__
 
-TYPE_CHECKING = False  # as typing has it, which would be imported before anything can catch a Ctrl-C
+TYPE_CHECKING = False  # not from typing, whose import would delay the first chance to catch a Ctrl-C
 if TYPE_CHECKING:
     from .progress import Progress
     from .query.summit import Summit
@@ -19,14 +19,14 @@ __all__ = ["__version__", "load"]
 
 
 def load(path: str | PathLike[str] | None = None, *, progress: "Progress | None" = None) -> "Summit":
-    """The data set in the YAML file `path`, or the built-in one, ready to be asked.
+    """Load the data set in the YAML file `path`, or the built-in one.
 
-    `progress(step, share)` is called while a file is compiled: a step (`read`, `check`, `store`,
-    `index`) and the share of it that is done.
+    `progress(step, share)` is called while a file is compiled: with a step (`read`, `check`, `store`,
+    `index`) and the share of it that is done, 0 to 1.
 
-    Any number of threads may ask it. It is closed with `close()` or by `with`, or else at its end.
+    Any number of threads may use the result. It is closed by `close()`, by `with`, or when it is garbage.
 
-    Raises `ca_summit.errors.DataError` where the file cannot be read or is no valid data set.
+    Raises `ca_summit.errors.DataError` if the file cannot be read or is not a valid data set.
     """
     from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The failures that users can meet, each with its exit code (README, "Exit codes")."""
+"""Errors that users may see, each with its exit code (README, "Exit codes")."""
 
 from .language.messages import Message
 
@@ -15,7 +15,7 @@ class CasummitError(Exception):
 
 
 class UnknownRecord(CasummitError):
-    """No record has the id that was asked for."""
+    """No record has the given id."""
 
     code = 1
 
@@ -31,9 +31,9 @@ class DataError(CasummitError):
 
 
 class OutputError(CasummitError):
-    """What was found cannot be written."""
+    """The output cannot be written."""
 
 
 def reason(error: Exception) -> Message:
-    """Why something cannot be read or written, as the system says it."""
+    """Why reading or writing failed, in the words of the operating system."""
     return Message(getattr(error, "strerror", None) or str(error))

@@ -1,9 +1,9 @@
-"""What a data set consists of: frozen, slotted dataclasses, one a kind of record.
+"""The records of a data set: frozen, slotted dataclasses, one for each kind.
 
-A record holds everything that is known of it: the fields of `data/summit.yaml` and, behind them,
-the ones that follow from the rest of the data set (`date`, `evidence`, `followed_by`, counts).
-Records name each other by id. Dates are ISO 8601, whole or partial ("2018-03-15", "2018-03", "2018");
-countries are ISO 3166-1 alpha-2 codes, languages BCP 47 tags; an empty string means "not given".
+A record has the fields given in `data/summit.yaml` and those that `loading.build` derives: `date`,
+`evidence`, `followed_by`, counts. Records refer to each other by id. Dates are ISO 8601, whole or partial
+("2018-03-15", "2018-03", "2018"); countries are ISO 3166-1 alpha-2 codes, languages BCP 47 tags; an empty
+string means "not given".
 """
 
 from collections.abc import Mapping
@@ -17,13 +17,13 @@ EVIDENCE = ("official", "corroborated", "relayed", "single")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The same words in English and Russian; a language that is not given is empty."""
+    """The same text in English and Russian; a missing language is empty."""
 
     en: str = ""
     ru: str = ""
 
     def get(self, lang: Lang) -> str:
-        """The words in `lang`, or in the other language where they are missing."""
+        """The text in `lang`, or in the other language if that is missing."""
         return (self.ru or self.en) if lang == "ru" else (self.en or self.ru)
 
 
@@ -37,7 +37,7 @@ class Keywords:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in a source: its id and, where known, the number of the paragraph (1 is the headline)."""
+    """A place in a source: its id and, if known, the number of the paragraph (1 is the headline)."""
 
     id: str
     paragraph: int | None = None
@@ -78,7 +78,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something that people search for and that no topic names: a place, a body, a route."""
+    """A search term that is not a topic: a place, a body, a route."""
 
     id: str
     name: Text
@@ -87,7 +87,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes sources. `official`: an organ of state that speaks on a site of its own."""
+    """A publisher of sources; `official` means a state organ with a site of its own."""
 
     id: str
     name: Text
@@ -100,7 +100,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page. `carries` is the publisher whose report the page reprints or relays."""
+    """A web page; `carries` is the publisher whose report it reprints or relays."""
 
     id: str
     publisher: str
@@ -116,7 +116,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who took part in a meeting: for which country, in what office, as `member` or `guest`."""
+    """A participant of a meeting: for which country, in what office, as `member` or `guest`."""
 
     country: str
     leader: str
@@ -138,7 +138,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something worth knowing of a meeting that is no initiative."""
+    """Something worth knowing about a meeting that is not an initiative."""
 
     text: Text
     sources: tuple[Citation, ...] = ()
@@ -208,7 +208,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation, word for word: `text` in the language `lang`, `translation` in the other one."""
+    """A verbatim quotation: `text` in the language `lang`, `translation` in the other one."""
 
     id: str
     meeting: str
@@ -239,7 +239,7 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that a search found: the passage that matches best, and how the query was understood."""
+    """A search result: the record, its best matching passage, and how the query was understood."""
 
     record: Initiative | Quote
     match: str
@@ -248,9 +248,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What became of a quotation or of a cited paragraph in the text of its source.
+    """The result of checking a quotation or a cited paragraph against the text of its source.
 
-    `status`: `found`, `changed` (then `found` is the paragraph that has most of its words) or `missing`.
+    `status` is `found`, `changed` (then `found` is the most similar paragraph) or `missing`.
     """
 
     id: str
@@ -262,7 +262,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a kind of record: its name, its type in words, its meaning, its heading in tables."""
+    """A field of a kind of record: name, type in words, meaning, heading in tables."""
 
     kind: str
     name: str
@@ -273,7 +273,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many initiatives have the values that are given, in the fields that they were counted by."""
+    """The number of initiatives with the given values; fields that were not counted by are empty."""
 
     country: str = ""
     leader: str = ""
@@ -287,7 +287,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many initiatives were put forward for a country at a meeting."""
+    """The number of initiatives put forward for a country at a meeting."""
 
     meeting: str
     number: int
@@ -298,7 +298,7 @@ class Share:
 
 
 Record = Initiative | Event | Quote | Thread | Meeting | Document | Leader | Country | Topic | Source
-"""What has an id of its own that no other record shares, and so can be shown."""
+"""Records with an id that is unique across kinds, by which they can be shown."""
 
 
 @dataclass(frozen=True, slots=True)

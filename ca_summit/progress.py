@@ -1,4 +1,4 @@
-"""How far a long work has come, told to whoever watches."""
+"""Progress of long work."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -6,11 +6,11 @@ from typing import TypeVar
 T = TypeVar("T")
 
 Progress = Callable[[str, float], None]
-"""Is told how far a long work has come: its step (labels.STEPS) and the share of it that is done."""
+"""Called with a step of long work (labels.STEPS) and the share of it that is done, 0 to 1."""
 
 
 def silent(step: str, share: float) -> None:
-    """Progress that nobody watches."""
+    """Progress that is shown nowhere."""
 
 
 def reporting(items: Sequence[T], step: str, progress: Progress) -> Iterator[T]:

@@ -1,3 +1,3 @@
-"""The version of the program: it follows semver.org, and stands here alone."""
+"""The version of the program (https://semver.org); defined here only."""
 
 __version__ = "0.1.0"

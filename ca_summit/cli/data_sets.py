@@ -53,25 +53,24 @@ def export(
     casummit export water.json --topic water
     casummit export - --format md --meeting latest
     """
-    from ..export import database as relational
-    from ..export import whole as dump
+    from ..export import database, whole
     from ..query.extract import extract
     from ..terminal.files import refuse_existing
 
     output = Output.of(View(output=file), settings)
-    kind = dump.kind_of(file, format)
+    file_type = whole.type_of(file, format)
     if not force:
         refuse_existing(file)
-    if kind == dump.DATABASE:
-        relational.refuse_unfinished(file)
-    whole = load_summit(settings)
-    summit = extract(whole, criteria)
-    if kind == dump.DATABASE:
-        fill = partial(relational.database, summit, warn=output.terminal.remark)
+    if file_type == whole.DATABASE:
+        database.refuse_unfinished(file)
+    everything = load_summit(settings)
+    summit = extract(everything, criteria)
+    if file_type == whole.DATABASE:
+        fill = partial(database.database, summit, warn=output.terminal.remark)
         output.terminal.fill(file, fill, replace=force)
     else:
-        output.whole(summit, kind, replace=force)
-    output.remark(whole.remarks(criteria))
+        output.whole(summit, file_type, replace=force)
+    output.remark(everything.remarks(criteria))
     about = summit.records.edition()
     output.tell("initiative", summit.find("initiative").count(), about=about)
     return 0

@@ -169,7 +169,7 @@ class Output(NamedTuple):
         self._write(text)
 
     def whole(self, summit: Summit, kind: str, *, replace: bool) -> None:
-        """Writes a whole data set as text of a kind in whole.ENDINGS; `replace`: over a file that is there.
+        """Writes a whole data set as text of a type in whole.FILE_TYPES; `replace`: over an existing file.
 
         Raises OutputError where it cannot be written.
         """

@@ -1,1 +1,1 @@
-"""Answers and whole data sets for programs and readers."""
+"""Write answers and whole data sets for programs and readers."""

@@ -1,10 +1,9 @@
-"""A whole data set as a Markdown document, to be read from beginning to end."""
+"""A whole data set as a Markdown document for readers."""
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
-from urllib.parse import quote as percent_encoded
 
 from ..language import labels
 from ..language.languages import Lang
@@ -12,19 +11,22 @@ from ..query.summit import Summit
 from ..records.glossary import GLOSSARY
 from ..records.rows import Row
 from .formats import in_markdown
+from .urls import encoded
 
-_URL = ";/?:@&=+$,-_.!~*'()#[]%"
-"""What an address may hold besides letters and digits (RFC 3986)."""
-
-_BLOCK = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+=])")
-"""Where a line would begin a list, or make a heading of the line above."""
+_BLOCK = re.compile(
+    r"""
+    ^ (\d{1,9}) (?=[.)])     # a number that would begin a list
+  | ^ (?=[-+=])              # a sign that would begin a list or make the line above a heading
+    """,
+    re.VERBOSE,
+)
 
 
 def booklet(summit: Summit, lang: Lang) -> str:
-    """What the data set is, and meeting by meeting, the newest first, who put forward what.
+    """A description of the data set, then who put forward what, meeting by meeting, the newest first.
 
-    CommonMark in the language `lang`; quotations also stand in their own. The addresses of sources stand
-    at the end, as definitions of links.
+    CommonMark in the language `lang`; quotations are given in their own language too. The addresses of
+    sources come at the end, as link definitions.
     """
     return "".join(f"{line}\n" for line in _Booklet(summit, lang).lines())
 
@@ -41,29 +43,29 @@ class _Booklet:
 
     def lines(self) -> Iterator[str]:
         """The document, line by line."""
-        about, lang = self._head, self._lang
+        head, lang = self._head, self._lang
         kinds = ("initiative", "quote", "event", "meeting")
         counts = [labels.count(self._records.count(kind), kind, lang) for kind in kinds]
-        yield f"# {_as_it_is(' '.join([about['name'], about['version']]))}"
-        yield from ("", self._words(about["description"]))
-        yield from ("", _as_it_is(", ".join([*counts, labels.day(about["updated"], lang), about["license"]])))
+        yield f"# {_literal(' '.join([head['name'], head['version']]))}"
+        yield from ("", self._words(head["description"]))
+        yield from ("", _literal(", ".join([*counts, labels.day(head["updated"], lang), head["license"]])))
         for meeting in self._records.all("meeting"):
             yield from self._meeting(meeting)
         yield ""
         for source in self._records.all("source"):
-            # An ampersand would begin an entity.
-            url = percent_encoded(source["url"], safe=_URL).replace("&", "&amp;")
+            # An ampersand could begin an entity.
+            url = encoded(source["url"]).replace("&", "&amp;")
             yield f"[{source['id']}]: <{url}>"
 
     def _meeting(self, meeting: Row) -> Iterator[str]:
         lang = self._lang
-        yield from ("", f"## {_as_it_is(labels.meeting(meeting, lang))}")
+        yield from ("", f"## {_literal(labels.meeting(meeting, lang))}")
         yield from ("", self._words(meeting["name"]))
         if meeting["note"]:
             yield from ("", self._words(meeting["note"]))
         if meeting["coverage"]:
-            yield from ("", _as_it_is(labels.coverage(labels.said(meeting["coverage"], lang), lang)))
-        told: dict[str, Callable[[Mapping[str, Any]], str]] = {
+            yield from ("", _literal(labels.coverage(labels.said(meeting["coverage"], lang), lang)))
+        lines_of: dict[str, Callable[[Mapping[str, Any]], str]] = {
             "participants": lambda each: (
                 f"{self._name('leader', each['leader'])}, {labels.said(each['office'], lang)}"
             ),
@@ -72,22 +74,22 @@ class _Booklet:
             ),
             "facts": lambda each: labels.said(each["text"], lang),
         }
-        for name, words in told.items():
+        for name, line in lines_of.items():
             if meeting[name]:
                 yield from ("", f"### {labels.SECTIONS[name].get(lang)}", "")
             for each in meeting[name]:
                 cited = self._cited(each["sources"])
-                yield f"- {_as_it_is(words(each))}" + (f" ({cited})" if cited else "")
+                yield f"- {_literal(line(each))}" + (f" ({cited})" if cited else "")
         yield from self._spoken(meeting)
 
     def _spoken(self, meeting: Row) -> Iterator[str]:
-        """What was put forward at a meeting, speaker by speaker, with the quotations that belong to it."""
+        """The initiatives and quotations of a meeting, speaker by speaker."""
         spoken: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for row in self._at[meeting["id"]]:
             spoken[row["leader"], row["country"]].append(row)
         for (leader, country), rows in spoken.items():
             name = f"{self._name('leader', leader)}, {self._name('country', country)}"
-            yield from ("", f"### {_as_it_is(name)}", "")
+            yield from ("", f"### {_literal(name)}", "")
             for row in rows:
                 if row.kind == "quote":
                     yield from self._quote(row)
@@ -116,35 +118,35 @@ class _Booklet:
         words = " ".join(self._words(text) for text in (row["text"], row["note"]) if text)
         codes = [labels.code("evidence", row["evidence"], lang), *(row["countries"] or ())]
         codes += [labels.OUR_LINK.get(lang)] if row["link"] == "inferred" else []
-        yield f"- {_as_it_is(f'{day}, {outcome}')}: {words}"
+        yield f"- {_literal(f'{day}, {outcome}')}: {words}"
         yield f"  *{in_markdown(', '.join(codes))}*; `{row['id']}` ({self._cited(row['sources'])})"
 
     def _quote(self, row: Row) -> Iterator[str]:
-        """The words as they were said, our translation marked as ours, where they stand."""
+        """A quotation in its own language, our translation, marked as such, and its source."""
         mark = labels.code("translator", row["translator"], self._lang)
-        yield f"- > {_as_it_is(labels.in_marks(row['text'], row['lang']))}"
+        yield f"- > {_literal(labels.in_marks(row['text'], row['lang']))}"
         for lang, text in (row["translation"] or {}).items():
-            yield from ("  >", f"  > {_as_it_is(f'{labels.in_marks(text, lang)} ({mark})')}")
+            yield from ("  >", f"  > {_literal(f'{labels.in_marks(text, lang)} ({mark})')}")
         yield from ("  >", f"  > ({self._cited([row['source']])}); `{row['id']}`")
 
     def _cited(self, citations: Iterable[Mapping[str, Any]]) -> str:
-        """Links to pages: who published them and when, and the paragraph."""
+        """Links to the pages cited, each with publisher, date and paragraph."""
         return "; ".join(map(self._link, citations))
 
     def _link(self, citation: Mapping[str, Any]) -> str:
         source = self._records["source", citation["id"]]
-        about = [self._name("publisher", source["publisher"])]
-        about += [labels.day(source["date"], self._lang)] if source["date"] else []
-        about += [labels.paragraph(citation["paragraph"], self._lang)] if citation["paragraph"] else []
-        return f"[{in_markdown(', '.join(about))}][{source['id']}]"
+        parts = [self._name("publisher", source["publisher"])]
+        parts += [labels.day(source["date"], self._lang)] if source["date"] else []
+        parts += [labels.paragraph(citation["paragraph"], self._lang)] if citation["paragraph"] else []
+        return f"[{in_markdown(', '.join(parts))}][{source['id']}]"
 
     def _name(self, kind: str, id_: str) -> str:
         return labels.said(self._records[kind, id_]["name"], self._lang)
 
     def _words(self, text: Mapping[str, str]) -> str:
-        return _as_it_is(labels.said(text, self._lang))
+        return _literal(labels.said(text, self._lang))
 
 
-def _as_it_is(text: str) -> str:
-    """`text` as Markdown that shows just this, wherever on a line it stands."""
+def _literal(text: str) -> str:
+    """`text` as Markdown that renders as exactly this, even at the beginning of a line."""
     return _BLOCK.sub(r"\1\\", in_markdown(text.strip()))

@@ -173,7 +173,7 @@ FROM quotes JOIN meetings ON meetings.id = quotes.meeting JOIN leaders ON leader
   JOIN sources ON sources.id = quotes.source JOIN publishers ON publishers.id = sources.publisher;
 """
 
-# Datasette knows by `content` which table this searches, and offers a field to type into.
+# From `content` Datasette knows which table this indexes, and offers a search field for it.
 SEARCH = """
 CREATE VIRTUAL TABLE initiatives_fts USING fts5 (
   title_en, title_ru, summary_en, summary_ru, content="initiatives", tokenize="porter unicode61"
@@ -200,20 +200,20 @@ _LIST_TABLES = {
     "event_threads": ("events", "threads", "thread"),
     "event_countries": ("events", "countries", "country"),
 }
-"""Tables of what records list: register, field, and the column for one of its values."""
+"""Tables of lists in records: register, field, and the column for one of its values."""
 
 
 def database(summit: Summit, file: Path, warn: Callable[[str], None]) -> None:
-    """Makes an empty file a SQLite database of the whole of `summit`.
+    """Fill an empty file with a SQLite database of the whole of `summit`.
 
-    The same data and SQLite give the same bytes. Where this SQLite has no full-text search, the file has
-    none either, and `warn` is told so. Raises OutputError where there is no room for it.
+    The same data and version of SQLite give the same bytes. If SQLite was built without FTS5, the database
+    has no full-text index, and `warn` is called. Raises OutputError if it cannot be written.
     """
-    # The file is nobody else's, and on some systems SQLite's locks are refused where its writer holds one.
+    # Nobody else uses the file, and on some systems its lock (placing) would make SQLite's own fail.
     address = f"{file.absolute().as_uri()}?nolock=1"
     try:
         with closing(sqlite3.connect(address, uri=True)) as connection:
-            # The file is thrown away if anything fails, so nothing need be synchronised on the way.
+            # If anything fails the file is discarded, so nothing needs to be synchronised before the end.
             connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
             for table, records in _tables(summit):
                 _fill(connection, table, records)
@@ -225,47 +225,49 @@ def database(summit: Summit, file: Path, warn: Callable[[str], None]) -> None:
 
 
 def refuse_unfinished(file: Path) -> None:
-    """Raises OutputError if `file` is a database that is open, or was when its program ended.
+    """Raise OutputError if `file` is a database that is open, or was not closed: it has a journal.
 
-    What its journal holds would be read into the new one.
+    SQLite would apply that journal to the new database.
     """
-    with suppress(OSError, RuntimeError, ValueError):  # what cannot be looked at is not written to either
+    with suppress(
+        OSError, RuntimeError, ValueError
+    ):  # if it cannot be examined, writing fails too, and says why
         target = file.resolve()
         for journal in ("-wal", "-journal"):
             if target.with_name(target.name + journal).exists():
                 name = f"{target.name}{journal}"
                 in_use = Message(
-                    "{file} is in use, or was not closed: there is {journal}", file=file, journal=name
+                    "{file} is in use or was not closed: {journal} exists", file=file, journal=name
                 )
-                raise OutputError(in_use, Message("close it, or name another file"))
+                raise OutputError(in_use, Message("close it, or give another file name"))
 
 
 def _tables(summit: Summit) -> Iterator[tuple[str, Iterable[Record]]]:
     """Every table with its records."""
-    found: dict[str, list[Record]] = {
+    registers: dict[str, list[Record]] = {
         name: list(summit.find(kind).rows()) for name, kind in REGISTERS.items()
     }
-    found["quotes"] = [{**quote, **_place(quote["source"])} for quote in found["quotes"]]
+    registers["quotes"] = [{**quote, **_place(quote["source"])} for quote in registers["quotes"]]
     for name in ("participants", "facts"):
-        parts = ({**each, "meeting": row["id"]} for row in found["meetings"] for each in row[name])
-        found[name] = [{**each, "id": number} for number, each in enumerate(parts, 1)]
+        parts = ({**each, "meeting": row["id"]} for row in registers["meetings"] for each in row[name])
+        registers[name] = [{**each, "id": number} for number, each in enumerate(parts, 1)]
     yield "dataset", [summit.about]
-    yield from found.items()
+    yield from registers.items()
     for table, (register, field, column) in _LIST_TABLES.items():
         owner = _SINGULAR[register]
-        yield table, ({owner: row["id"], column: each} for row in found[register] for each in row[field])
+        yield table, ({owner: row["id"], column: each} for row in registers[register] for each in row[field])
     yield (
         "initiative_keywords",
         (
             {"initiative": row["id"], "lang": lang, "keyword": word}
-            for row in found["initiatives"]
+            for row in registers["initiatives"]
             for lang, words in (row["keywords"] or {}).items()
             for word in words
         ),
     )
     for register in ("documents", "initiatives", "events", "participants", "facts"):
         owner = _SINGULAR[register]
-        places = ({owner: row["id"], **_place(each)} for row in found[register] for each in cited(row))
+        places = ({owner: row["id"], **_place(each)} for row in registers[register] for each in cited(row))
         yield f"{owner}_sources", places
 
 
@@ -280,13 +282,13 @@ def _fill(connection: sqlite3.Connection, table: str, records: Iterable[Record])
 
 
 def _value(record: Record, column: str) -> Any:
-    """What a record has for a column; a bilingual field has one a language."""
+    """The value of a column; `title_ru` is a part of the field `title`."""
     name, _, lang = column.rpartition("_")
     return (record[name] or {}).get(lang) if lang in TEXT_LANGS else record[column]
 
 
 def _index(connection: sqlite3.Connection) -> None:
-    """An index for each foreign key that is not the beginning of its table's key."""
+    """Create an index for each foreign key that does not begin the primary key of its table."""
     keys = connection.execute(
         'SELECT tables.name, keys."from"'
         " FROM sqlite_master AS tables, pragma_foreign_key_list(tables.name) AS keys"

@@ -1,11 +1,11 @@
-"""Records to text for other programs: the same bytes whatever the language, the terminal or the locale."""
+"""Records as text for other programs: the same bytes whatever the language, terminal or locale."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ..records import columns as record_columns
-from ..records.fields import parts
+from ..records.fields import field_columns
 from ..records.rows import as_object, is_record, read
 from ..text.steering import escaped, steering, visible
 
@@ -13,7 +13,7 @@ FORMATS = ("tsv", "csv", "json", "jsonl", "yaml", "md", "ids")
 
 _MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#~&"})
 _CSV_KEEPS = "\t\n"
-"""Steering characters that stay in CSV, between quotation marks; csv does not quote a lone `\\r`."""
+"""Steering characters that CSV keeps, in quotes; not `\\r`, since the csv module does not quote it."""
 
 
 def export(
@@ -28,11 +28,12 @@ def export(
     tagged: bool = False,
     ascii: bool = False,
 ) -> str:
-    """`records` as text in one of FORMATS, whole lines.
+    """`records` as text in one of FORMATS, as whole lines.
 
-    `kinds` are the kinds that may be among them; `paths` the fields to give, in order, otherwise all
-    fields (json, jsonl, yaml) or `columns`, or the kinds' own (`brief`: fewer of them); `header` a first
-    line of column names (tsv, csv); `tagged` puts each record's kind first; `ascii` escapes all else in JSON.
+    `kinds` are the kinds that may be among them. `paths` are the fields to write, in order; without them,
+    json, jsonl and yaml have all fields, the others have `columns` or those of the kinds (fewer if `brief`).
+    `header` adds a line of column names to tsv and csv, `tagged` the kind of each record as its first field;
+    `ascii` escapes all other characters in JSON and YAML.
     """
     if format == "ids":
         ids = (read(record, "name" if kinds[0] == "field" else "id") for record in records)
@@ -46,12 +47,12 @@ def export(
 
 
 def one_object(record: Any, *, paths: Sequence[str] = (), ascii: bool = False) -> str:
-    """One record as one JSON object, its kind first."""
+    """One record as a JSON object, its kind first."""
     return to_json(as_object(record, paths, tagged=True), ascii, indent=2) + "\n"
 
 
 def cell(value: Any) -> str:
-    """A value in one cell of a row: lists joined by `;`, a citation by the id of its source."""
+    """A value as one cell: lists joined by `;`, citations and participants as ids, texts as their text."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -59,15 +60,15 @@ def cell(value: Any) -> str:
     if isinstance(value, tuple | list):
         return ";".join(cell(item) for item in value)
     if isinstance(value, dict) or is_record(value):
-        shown = (read(value, name) for name in ("id", "leader", "text", "en"))
-        return cell(next((part for part in shown if part is not None), None))
+        parts = (read(value, name) for name in ("id", "leader", "text", "en"))
+        return cell(next((part for part in parts if part is not None), None))
     return str(value)
 
 
 def _columns(kinds: Sequence[str], paths: Sequence[str], *, brief: bool, tagged: bool) -> list[str]:
-    """The columns of rows; a bilingual field takes one a language."""
+    """The columns of rows; a bilingual field has one for each language."""
     if paths:
-        return list(dict.fromkeys(part for path in paths for part in parts(path, kinds)))
+        return list(dict.fromkeys(part for path in paths for part in field_columns(path, kinds)))
     tag = ["kind"] if tagged else []
     return list(
         dict.fromkeys(tag + [path for kind in kinds for path in record_columns.columns(kind, brief=brief)])
@@ -75,8 +76,8 @@ def _columns(kinds: Sequence[str], paths: Sequence[str], *, brief: bool, tagged:
 
 
 def to_json(data: Any, ascii: bool = False, indent: int | None = None) -> str:
-    """JSON-like data as JSON in which no character steers a terminal; `ascii` escapes all else."""
-    # JSON escapes C0 by itself; the other steering characters are escaped so that no terminal obeys them.
+    """JSON-like data as JSON, safe to print on a terminal; `ascii` escapes all other characters."""
+    # json itself escapes only C0 of the steering characters.
     text = json.dumps(data, ensure_ascii=ascii, indent=indent)
     return steering().sub(lambda match: match[0] if match[0] == "\n" else _json_escape(match[0]), text)
 
@@ -121,7 +122,7 @@ def _csv(head: list[str] | None, rows: Iterable[list[str]]) -> str:
 
 
 def in_markdown(text: str) -> str:
-    """`text` as Markdown that shows it as it is, on one line."""
+    """`text` as one line of Markdown that renders as exactly this text."""
     return visible(text).translate(_MARKDOWN)
 
 

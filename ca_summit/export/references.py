@@ -1,13 +1,12 @@
-"""References to records: as a line of text, as BibTeX, as CSL-JSON.
+"""References to records: as text, BibTeX or CSL-JSON.
 
-A reference names what is cited, the meeting, the page on which it was read, and the data set with its
-version, so that a reader finds both the statement and its record.
+A reference has the record, its meeting, the page it was read on, and the data set with its version, so that
+a reader finds both the statement and its record.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from ..language import labels
 from ..language.languages import Lang
@@ -15,6 +14,7 @@ from ..model import Citation, Dataset, Record, Text
 from ..records.rows import kind_of
 from ..text.steering import visible
 from .formats import to_json
+from .urls import encoded
 
 STYLES = ("text", "bibtex", "csl-json")
 
@@ -23,13 +23,10 @@ _LATEX = str.maketrans(
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
 
-_URL = ";/?:@&=+$,-_.!~*'()#[]%"
-"""What a url may hold besides letters and digits (RFC 3986); all else is percent-encoded."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a reference says, in one language; what is not known is empty."""
+    """The content of a reference, in one language; what is unknown is empty."""
 
     id: str
     title: str
@@ -45,7 +42,7 @@ class Reference:
 
 
 def references(dataset: Dataset, records: Iterable[Record], style: str, lang: Lang) -> str:
-    """References to `records` in one of STYLES, whole lines; only `text` is for people and follows `lang`."""
+    """References to `records` in one of STYLES, as whole lines; only the style `text` follows `lang`."""
     lang = lang if style == "text" else "en"
     return _STYLES[style]([_reference(dataset, record, lang) for record in records], lang)
 
@@ -71,7 +68,7 @@ def _reference(dataset: Dataset, record: Record, lang: Lang) -> Reference:
 
 
 def _best(dataset: Dataset, record: Any) -> Citation | None:
-    """The page to send a reader to: a state organ's own, then one with a known paragraph, then the first."""
+    """The best page for a reader: a state organ's own, then one with a known paragraph, then the first."""
     if kind_of(record) == "source":
         return Citation(record.id)
     cited = [record.source] if kind_of(record) == "quote" else list(getattr(record, "sources", ()))
@@ -84,7 +81,7 @@ def _title(record: Any, lang: Lang) -> str:
         return f"«{record.text}»" if record.lang == "ru" else f"“{record.text}”"
     title = getattr(record, "title", None) or getattr(record, "name", None) or getattr(record, "text", "")
     words = title.get(lang) if isinstance(title, Text) else str(title)
-    # Behind the speaker's name our summary must not be taken for a quotation.
+    # After the speaker's name our summary must not be taken for a quotation.
     return f"{words} ({labels.OUR_WORDS.get(lang)})" if kind_of(record) in ("initiative", "event") else words
 
 
@@ -97,7 +94,7 @@ def _text(references: list[Reference], lang: Lang) -> str:
 
 
 def _sentence(reference: Reference, lang: Lang) -> str:
-    said = ": ".join(part for part in (reference.speaker, reference.title) if part)
+    statement = ": ".join(part for part in (reference.speaker, reference.title) if part)
     page = ", ".join(
         part
         for part in (
@@ -108,9 +105,9 @@ def _sentence(reference: Reference, lang: Lang) -> str:
         )
         if part
     )
-    meeting = "" if reference.meeting.startswith(said) else reference.meeting
+    meeting = "" if reference.meeting.startswith(statement) else reference.meeting
     record = f"{reference.dataset}, {reference.id}"
-    return ". ".join(part for part in (said, meeting, page, record) if part) + "."
+    return ". ".join(part for part in (statement, meeting, page, record) if part) + "."
 
 
 def _bibtex(references: list[Reference], lang: Lang) -> str:
@@ -118,7 +115,7 @@ def _bibtex(references: list[Reference], lang: Lang) -> str:
 
 
 def _entry(reference: Reference, lang: Lang) -> str:
-    """An entry of type `misc`, which every BibTeX style knows; capitals of titles are kept by braces."""
+    """A BibTeX entry of type `misc`, which every style knows; double braces keep the case of titles."""
     fields = {
         "author": reference.speaker or reference.publisher,
         "title": reference.title,
@@ -126,17 +123,17 @@ def _entry(reference: Reference, lang: Lang) -> str:
         "publisher": reference.publisher,
         "year": reference.date[:4],
         "url": reference.url,
-        "note": f"{_place(reference, lang)}{reference.dataset}, {reference.id}",
+        "note": f"{_paragraph(reference, lang)}{reference.dataset}, {reference.id}",
     }
     lines = []
     for name, value in fields.items():
-        escaped = quote(value, safe=_URL) if name == "url" else visible(value).translate(_LATEX)
+        escaped = encoded(value) if name == "url" else visible(value).translate(_LATEX)
         whole = f"{{{escaped}}}" if name in ("author", "title") else escaped
         lines += [f"  {name} = {{{whole}}},"] if value else []
     return "\n".join([f"@misc{{{reference.id},", *lines, "}\n"])
 
 
-def _place(reference: Reference, lang: Lang) -> str:
+def _paragraph(reference: Reference, lang: Lang) -> str:
     return f"{labels.paragraph(reference.paragraph, lang)}; " if reference.paragraph else ""
 
 
@@ -160,7 +157,7 @@ def _item(reference: Reference, lang: Lang) -> dict[str, Any]:
         "URL": reference.url,
         "language": reference.lang,
         "locator": str(reference.paragraph or ""),
-        "note": f"{_place(reference, lang)}{reference.dataset}, {reference.id}",
+        "note": f"{_paragraph(reference, lang)}{reference.dataset}, {reference.id}",
     }
     return {name: value for name, value in item.items() if value}
 

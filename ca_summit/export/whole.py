@@ -1,4 +1,4 @@
-"""A whole data set as one text, for programs and for people."""
+"""A whole data set as one text, for programs or readers."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,45 +13,45 @@ from ..records.kinds import REGISTERS
 from ..records.rows import Row
 from .formats import export, to_json
 
-ENDINGS = {
+FILE_TYPES = {
     **{".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".yaml": "yaml", ".yml": "yaml"},
     **{".md": "md", ".sqlite": "sqlite", ".db": "sqlite"},
 }
-"""Endings of files, and the kind of file that each stands for."""
+"""Extensions of files to their types."""
 
 DATABASE = "sqlite"
-"""The kind that is no text."""
+"""The only type that is not text."""
 
 
-def kind_of(file: Path, named: str | None) -> str:
-    """The kind of `file`: as it is `named`, or by its ending; `-` is standard output, for text only.
+def type_of(file: Path, named: str | None) -> str:
+    """The type of `file`: as `named`, or by its extension; `-` is standard output, for text only.
 
-    Raises UsageError where it can't be told or can't be.
+    Raises UsageError if the extension is unknown, or if a database is to go to standard output.
     """
-    kind = named or ENDINGS.get(file.suffix.lower())
-    if kind is None:
+    file_type = named or FILE_TYPES.get(file.suffix.lower())
+    if file_type is None:
         unknown = Message("unknown extension '{ending}'", ending=file.suffix)
-        hint = Message("known: {known}; or name the kind with --format", known=", ".join(ENDINGS))
+        hint = Message("known: {known}; or give the format with --format", known=", ".join(FILE_TYPES))
         raise UsageError(unknown if file.suffix else Message("'{file}' has no extension", file=file), hint)
-    if kind == DATABASE and file == Path("-"):
+    if file_type == DATABASE and file == Path("-"):
         raise UsageError(
             Message("a SQLite database cannot be written to standard output"), Message("give a file name")
         )
-    return kind
+    return file_type
 
 
-def text(summit: Summit, kind: str, lang: Lang, *, ascii: bool = False) -> str:
-    """The whole of `summit` as text of a kind in ENDINGS; only `md` is for people and follows `lang`.
+def text(summit: Summit, file_type: str, lang: Lang, *, ascii: bool = False) -> str:
+    """The whole of `summit` as a text file of a type in FILE_TYPES; only `md` follows `lang`.
 
-    `ascii` escapes all else in JSON and YAML.
+    csv and tsv have the initiatives only. `ascii` escapes all other characters in JSON and YAML.
     """
-    if kind in ("csv", "tsv"):
-        return export(summit.find("initiative").rows(), kind, ["initiative"])
-    if kind == "md":
+    if file_type in ("csv", "tsv"):
+        return export(summit.find("initiative").rows(), file_type, ["initiative"])
+    if file_type == "md":
         from .booklet import booklet
 
         return booklet(summit, lang)
-    return _OBJECTS[kind](summit, ascii)
+    return _WRITERS[file_type](summit, ascii)
 
 
 def _json(summit: Summit, ascii: bool) -> str:
@@ -66,7 +66,7 @@ def _json_lines(summit: Summit, ascii: bool) -> str:
 
 
 def _tagged(row: Row) -> dict[str, Any]:
-    """A record with its kind; a publisher's own `kind` is its `type`."""
+    """A record with its kind; the field `kind` of publishers becomes `type`."""
     return {"kind": row.kind, **{"type" if name == "kind" else name: value for name, value in row.items()}}
 
 
@@ -76,4 +76,4 @@ def _yaml(summit: Summit, ascii: bool) -> str:
     return dump(plain_data(summit), inline=frozenset({"id", "paragraph"}), ascii=ascii)
 
 
-_OBJECTS: dict[str, Callable[[Summit, bool], str]] = {"json": _json, "jsonl": _json_lines, "yaml": _yaml}
+_WRITERS: dict[str, Callable[[Summit, bool], str]] = {"json": _json, "jsonl": _json_lines, "yaml": _yaml}

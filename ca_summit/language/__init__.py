@@ -1,1 +1,1 @@
-"""What the program says, in English and in Russian."""
+"""Everything the program says, in English and in Russian."""

@@ -1,7 +1,7 @@
-"""The languages in which the program speaks."""
+"""The languages of the program; those of the data are kinds.TEXT_LANGS."""
 
 LANGS = ("en", "ru")
-"""Languages in which the program speaks: BCP 47 tags."""
+"""Languages of help, tables and messages: BCP 47 tags."""
 
 Lang = str
 """One of LANGS."""

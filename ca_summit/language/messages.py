@@ -1,4 +1,4 @@
-"""What the program says beside the data: English where it is said, Russian from one catalogue."""
+"""Messages: English in the code, Russian from one catalogue (russian.RUSSIAN)."""
 
 from collections.abc import Iterable
 from functools import reduce
@@ -9,10 +9,10 @@ from .languages import Lang
 
 
 class Message(str):
-    """English text that remembers its template and what was filled in, so that it can be said in Russian.
+    """English text that keeps its template and values, so that it can be translated.
 
     `Message("unknown command '{name}'", name="shwo")` is the plain string `unknown command 'shwo'`. A value
-    may be a message itself. Without values the text stands as it is, braces and all.
+    may be a message itself. Without values nothing is filled in, and braces stay.
     """
 
     template: str

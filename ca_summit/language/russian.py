@@ -1,14 +1,14 @@
-"""The Russian of all that the program says beside the data: English text or template to Russian.
+"""The Russian of everything the program says: English text or template to Russian.
 
-What the data are called in Russian is in labels.py and glossary.py. Placeholders are those of the English;
-the Russian is worded so that nothing that is filled in need be inflected.
+The Russian names of kinds, fields and codes are in labels.py and glossary.py. Placeholders are those of the
+English; the Russian is worded so that no value needs to be inflected.
 """
 
 # fmt: off
 HELP = {
     # The overview
     "Who proposed what at the Consultative Meetings of the Heads of State of Central Asia.":
-        "Кто и что предложил на Консультативных встречах глав государств Центральной Азии.",
+        "Кто что предложил на Консультативных встречах глав государств Центральной Азии.",
     "Usage: {usage}":
         "Использование: {usage}",
     "casummit COMMAND [OPTIONS]":
@@ -48,25 +48,25 @@ HELP = {
     "List quotations, word for word, with our translation.":
         "Показать цитаты: дословно и с нашим переводом.",
     "Count the initiatives: who speaks of what, as a heat map or as rows.":
-        "Посчитать инициативы: кто о чём говорит, тепловой картой или строками.",
+        "Посчитать инициативы: кто о чём говорит, в виде тепловой карты или строк.",
     "Without --meeting or --year, those of the latest meeting, unless they are counted by one of these.":
-        "Без --meeting и --year — только с последней встречи, если подсчёт идёт не по встречам или годам.",
+        "Без --meeting и --year — только с последней встречи (кроме подсчёта по встречам и годам).",
     "List the meetings in order: documents adopted and initiatives by country.":
-        "Показать встречи по порядку: что принято и кто сколько инициатив выдвинул.",
+        "Показать встречи по порядку: принятые документы и инициативы по странам.",
     "Show whole records of any kind, with all that belongs to them.":
         "Показать записи любого вида целиком, со всем, что к ним относится.",
     "Find initiatives and quotations by words, in either language, the best first.":
-        "Найти инициативы и цитаты по словам на любом из двух языков, начиная с лучших.",
+        "Найти инициативы и цитаты по словам на обоих языках; сначала самые подходящие.",
     'All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
         "Должны найтись все слова. В одном аргументе в кавычках: \"фраза\", -слово (без него), одно OR другое.",
     "Print references to records: the record, its meeting, its source, the data set.":
-        "Вывести ссылки на записи: запись, встреча, источник, набор данных.",
+        "Вывести библиографические ссылки на записи: запись, встреча, источник, набор данных.",
     "List the meetings, with what was put forward and adopted at each.":
         "Показать встречи: сколько на каждой выдвинуто инициатив и принято документов.",
     "List the countries, with what was put forward for each.":
-        "Показать страны: сколько инициатив выдвинуто от каждой.",
+        "Показать страны: сколько инициатив выдвинуто от имени каждой.",
     "List who spoke for a country, with what each put forward.":
-        "Показать лидеров, выступавших от стран: сколько инициатив выдвинул каждый.",
+        "Показать лидеров, представлявших страны: сколько инициатив выдвинул каждый.",
     "List the topics, with the number of initiatives on each.":
         "Показать темы: сколько инициатив по каждой.",
     "List the threads: ideas that were taken up again, meeting after meeting.":
@@ -86,9 +86,9 @@ HELP = {
     "Print the JSON Schema of a data set, for editors.":
         "Вывести схему набора данных (JSON Schema) для редакторов.",
     "List the fields of each kind of record: name, type, meaning.":
-        "Показать поля записей каждого вида: имя, тип, значение.",
+        "Показать поля записей каждого вида: имя, тип, описание.",
     "Write the whole data set, or what the filters keep, into a file.":
-        "Записать в файл весь набор данных или то, что оставят фильтры.",
+        "Записать в файл весь набор данных или его часть, отобранную фильтрами.",
     "Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db.":
         "Расширения: .json, .jsonl, .csv, .tsv, .yaml или .yml, .md, .sqlite или .db.",
     "Show what a command takes, or the list of commands.":
@@ -102,7 +102,7 @@ HELP = {
     "Ids; - reads them from standard input.":
         "Идентификаторы; «-» — читать их со стандартного ввода.",
     "Output file; its extension sets the format. Use - and --format for standard output.":
-        "Вид файла — по его расширению; «-» — стандартный вывод, вместе с --format.",
+        "Файл для записи; формат — по расширению. Для стандартного вывода: «-» и --format.",
     "What is looked for.":
         "Что искать.",
     "A data set; without it, the one in use.":
@@ -120,7 +120,7 @@ HELP = {
 
     # Options
     "{about} Default: {default}.":
-        "{about} По умолчанию {default}.",
+        "{about} По умолчанию: {default}.",
     "Show this help.":
         "Показать эту справку.",
     "The versions of program and data set.":
@@ -138,7 +138,7 @@ HELP = {
     "Id or name: water, вода.":
         "Идентификатор или название: water, вода.",
     "Id of a thread: initiatives of one idea.":
-        "Идентификатор сквозной идеи.",
+        "Идентификатор или название сквозной идеи.",
     "Id, number, year, city, 'latest' or 'all'.":
         "Идентификатор, номер, год, город, latest (последняя) или all (все).",
     "2025, 2021..2024, ..2019 or 2023..":
@@ -146,11 +146,11 @@ HELP = {
     "propose, call, offer or support.":
         "propose (предложил), call (призвал), offer (готов сделать) или support (поддержал).",
     "What would come into being: council, fund, none …":
-        "Что появилось бы: council (совет), fund (фонд), none (ничего) и другое.",
+        "Что предлагается создать: council (совет), fund (фонд), none (ничего) и др.",
     "Id or name of a publisher.":
         "Идентификатор или название издателя.",
     "official, corroborated, relayed or single.":
-        "official, corroborated, relayed или single: насколько подтверждено.",
+        "official, corroborated, relayed или single: степень подтверждения.",
     "{formats}; short: --json, --jsonl, --csv, --tsv.":
         "{formats}; кратко: --json, --jsonl, --csv, --tsv.",
     "Only these, in this order: id,title.ru,topics.":
@@ -168,7 +168,7 @@ HELP = {
     "Whether tsv and csv begin with the columns' names.":
         "Начинать ли tsv и csv с названий столбцов.",
     "json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.":
-        "json, jsonl, csv, tsv, yaml, md или sqlite, каким бы ни было расширение.",
+        "json, jsonl, csv, tsv, yaml, md или sqlite, независимо от расширения.",
     "Replace an existing file.":
         "Заменить существующий файл.",
     "Page through it on a terminal: CASUMMIT_PAGER, PAGER, less.":
@@ -180,7 +180,7 @@ HELP = {
     "Escape all that is not ASCII.":
         "Экранировать все символы, кроме ASCII.",
     "Language of tables, help and messages: en or ru.":
-        "Язык того, что читают люди: en или ru.",
+        "Язык таблиц, справки и сообщений: en или ru.",
     "auto, always or never.":
         "Цвет: auto (где уместно), always (всегда) или never (никогда).",
     "A data set of your own (YAML).":
@@ -190,7 +190,7 @@ HELP = {
     "Show a traceback with an error.":
         "При ошибке показать трассировку.",
 
-    # What stands for values
+    # Names of values
     "ACTION": "ДЕЙСТВИЕ",
     "COMMAND": "КОМАНДА",
     "COUNTRY": "СТРАНА",
@@ -272,7 +272,7 @@ ERRORS = {
     "counts have no ids":
         "у итогов подсчёта нет идентификаторов",
     "'--fields {name}' gives what they count by":
-        "значения, по которым идёт подсчёт, даёт --fields {name}",
+        "чтобы получить сами значения, укажите --fields {name}",
     "CASUMMIT_LANG is '{value}'":
         "недопустимое значение CASUMMIT_LANG: «{value}»",
     "it can be {words}":
@@ -312,21 +312,21 @@ ERRORS = {
         "неизвестное расширение: «{ending}»",
     "'{file}' has no extension":
         "у файла «{file}» нет расширения",
-    "known: {known}; or name the kind with --format":
-        "допустимые расширения: {known}; или укажите вид в --format",
+    "known: {known}; or give the format with --format":
+        "допустимые расширения: {known}; или укажите формат в --format",
     "a SQLite database cannot be written to standard output":
-        "базу данных нельзя вывести в стандартный вывод",
+        "базу данных SQLite нельзя записать в стандартный вывод",
     "give a file name":
-        "укажите файл",
+        "укажите имя файла",
     "{file} exists already":
         "{file} уже существует",
     "--force replaces it":
         "чтобы заменить его, добавьте --force",
     "cannot make a database: {reason}":
         "не удалось создать базу данных: {reason}",
-    "{file} is in use, or was not closed: there is {journal}":
-        "{file} открыт или не был закрыт: рядом есть {journal}",
-    "close it, or name another file":
+    "{file} is in use or was not closed: {journal} exists":
+        "{file} используется или не был закрыт: рядом есть {journal}",
+    "close it, or give another file name":
         "закройте его или укажите другой файл",
     "this SQLite lacks FTS5; the database has no full-text index":
         "в этой сборке SQLite нет полнотекстового поиска (FTS5): база данных будет без него",
@@ -355,7 +355,7 @@ ERRORS = {
     "internal error: {what}":
         "внутренняя ошибка: {what}",
     "run it again with --debug and report what it shows":
-        "повторите с --debug и сообщите, что появится на экране",
+        "повторите команду с --debug и сообщите об ошибке, приложив вывод",
 }
 
 PROBLEMS = {
@@ -372,12 +372,12 @@ PROBLEMS = {
         "теги здесь недопустимы: {tag}",
     "an alias contains itself":
         "псевдоним содержит сам себя",
-    "aliases that stand for more than {most} values":
-        "псевдонимы раскрываются больше чем в {most} значений",
+    "aliases expand to more than {most} values":
+        "псевдонимы раскрываются более чем в {most} значений",
     "a character that YAML does not allow: {char}":
         "символ, недопустимый в YAML: {char}",
     "keys must be text; put this one in quotes":
-        "ключ — не текст; замените его текстом",
+        "ключ должен быть текстом; заключите его в кавычки",
     "duplicate key {key!r}; keep one":
         "ключ «{key}» указан дважды; оставьте один",
 
@@ -385,7 +385,7 @@ PROBLEMS = {
     "data set":
         "набор данных",
     "the data set":
-        "набор данных",
+        "верхний уровень",
     "key {key!r} is missing; add it":
         "нет ключа «{key}»; добавьте его",
     "unknown key {key!r}; {advice}":
@@ -395,7 +395,7 @@ PROBLEMS = {
     "did you mean {word!r}?":
         "возможно, имелось в виду «{word}»",
     "{key!r} is not a valid key here; keys must match {pattern}":
-        "ключ «{key}» здесь не подходит; нужен ключ вида {pattern}",
+        "недопустимый ключ «{key}»; здесь нужен ключ вида {pattern}",
     "{name} must be {type}, not {seen}":
         "{name}: ожидается {type}, а здесь {seen}",
     "a mapping (key: value)":
@@ -424,8 +424,8 @@ PROBLEMS = {
         "{name}: не подходит {seen}; нужно не больше {most}",
     "{name} needs at least {least} items":
         "{name}: слишком мало значений; нужно не меньше {least}",
-    "{name} is empty; fill it in or leave the key out":
-        "{name}: пусто; заполните или уберите ключ",
+    "{name} is empty; fill it in, or leave out the key if it is optional":
+        "{name}: пусто; заполните или, если ключ необязателен, уберите его",
     "{name} names something twice; keep one":
         "{name}: есть повторы; уберите лишнее",
     "{name} breaks the schema's rule {rule!r}":
@@ -448,19 +448,19 @@ PROBLEMS = {
         "нет сквозной идеи, в которую входят и эта инициатива, и «{id}»; добавьте её",
     "{field} is {ours!r} here but {theirs!r} in {id!r}; make them agree":
         "{field}: здесь «{ours}», а в «{id}» — «{theirs}»; приведите в соответствие",
-    "translate it into {langs}, no more":
-        "нужен перевод: {langs}; другие лишние",
-    "number {number} does not follow {last}; count by date":
-        "номер {number} не следует за {last}; нумеруйте по датам",
+    "translate it into {langs} only":
+        "нужен перевод только на {langs}",
+    "number {number} does not follow {last}; number meetings by date":
+        "номер {number} не следует за {last}; нумеруйте встречи по датам",
     "{day} is not a real date; correct it":
-        "в календаре нет дня {day}; исправьте дату",
+        "даты {day} не существует; исправьте её",
     "{id!r} is cited {count} times; cite it once":
-        "«{id}» повторяется (всего {count}); достаточно указать один раз",
-    "{word!r} belongs to {id!r} too; leave it with one":
+        "«{id}» указан несколько раз ({count}); оставьте один",
+    "{word!r} belongs to {id!r} too; keep it in one of them":
         "«{word}» есть и в «{id}»; оставьте в одной записи",
-    "no record cites this source; cite it or take it out":
+    "no record cites this source; cite it or remove it":
         "на этот источник не ссылается ни одна запись; сошлитесь на него или уберите его",
-    "no source names this publisher; take it out":
+    "no source names this publisher; remove it":
         "этот издатель не указан ни у одного источника; уберите его",
     "Cyrillic letters in the English text; translate or transliterate":
         "в английском тексте есть кириллица; переведите или транслитерируйте",
@@ -471,11 +471,11 @@ PROBLEMS = {
     "the title has {length} characters; the limit is {most}":
         "длина названия в символах: {length}; допустимо не больше {most}",
     "the title ends with a full stop; remove it":
-        "название кончается точкой; уберите её",
+        "название заканчивается точкой; уберите её",
 }
 
 LIBRARIES = {
-    # The system, where a file cannot be read or written
+    # The operating system, for files that cannot be read or written
     "No such file or directory": "нет такого файла или каталога",
     "Permission denied": "доступ запрещён",
     "Operation not permitted": "операция не разрешена",
@@ -491,11 +491,11 @@ LIBRARIES = {
     "Bad file descriptor": "такой поток не открыт",
     "Exec format error": "файл не является программой",
 
-    # Python, where a command cannot be parted into words
+    # Python, for a command line that shlex cannot split
     "No closing quotation": "не хватает закрывающей кавычки",
     "No escaped character": "после обратной косой черты ничего нет",
 
-    # libyaml, at what and on what it stumbled
+    # libyaml: what it was doing, and the problem
     "parsing a block collection": "разбор блочного списка",
     "parsing a block mapping": "разбор блочного словаря",
     "parsing a flow mapping": "разбор словаря в фигурных скобках",
@@ -513,8 +513,8 @@ LIBRARIES = {
     "scanning an alias": "чтение псевдонима",
     "scanning an anchor": "чтение якоря",
     "scanning for the next token": "чтение следующего знака",
-    "block sequence entries are not allowed in this context": "элементу списка здесь не место",
-    "mapping values are not allowed in this context": "значению ключа здесь не место",
+    "block sequence entries are not allowed in this context": "здесь не может быть элемента списка",
+    "mapping values are not allowed in this context": "здесь не может быть значения ключа",
     "could not find expected ':'": "не хватает двоеточия",
     "did not find expected ',' or ']'": "не хватает «,» или «]»",
     "did not find expected ',' or '}'": "не хватает «,» или «}»",
@@ -534,13 +534,14 @@ LIBRARIES = {
     "found undefined alias": "такого якоря нет",
     "found undefined tag handle": "такого тега нет",
     "found unexpected ':'": "лишнее двоеточие",
-    "found unexpected document indicator": "внезапное начало или конец документа",
-    "found unexpected end of stream": "внезапный конец файла",
+    "found unexpected document indicator": "неожиданное начало или конец документа",
+    "found unexpected end of stream": "неожиданный конец файла",
+    "found unknown directive name": "неизвестная директива",
     "found unknown escape character": "неизвестная экранированная последовательность",
     "expected a single document in the stream": "в файле должен быть один документ",
     "but found another document": "есть ещё один",
 }
-"""What the system and libyaml say of a file, as far as people meet it; the rest is shown as they say it."""
+"""Messages of the operating system, Python and libyaml that users may see; others are shown in English."""
 
 RUSSIAN = {**HELP, **ERRORS, **PROBLEMS, **LIBRARIES}
 # fmt: on

@@ -1,1 +1,1 @@
-"""A YAML file to a checked data set."""
+"""Read a YAML file, check it, and build a data set from it."""

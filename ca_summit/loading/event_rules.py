@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..language.messages import Message
-from .walk import Data, Path
+from .walk import Data, Steps
 
-Breach = tuple[Path, Message]
+Breach = tuple[Steps, Message]
 
 TEXT_LENGTH = 200
 """Characters of the sentence that says what happened."""
 
 
-def _events(data: Data) -> Iterator[tuple[Path, Data]]:
+def _events(data: Data) -> Iterator[tuple[Steps, Data]]:
     for index, event in enumerate(data.get("events", ())):
         yield ("events", index), event
 

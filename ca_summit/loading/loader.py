@@ -1,4 +1,4 @@
-"""A YAML file to a checked `Dataset`, every problem with its place in the file."""
+"""Load a YAML file into a checked `Dataset`; every problem has its place in the file."""
 
 import codecs
 import gc
@@ -15,62 +15,60 @@ from ..language.messages import Message, worded
 from ..model import Dataset
 from ..progress import Progress, reporting, silent
 from ..text.steering import visible
-from . import plain_yaml, rules, schema, walk
+from . import plain_yaml, rules, schema
 from .build import build
+from .walk import Steps
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """What is wrong with a file, where (lines and columns from 1), and in which record."""
+    """A problem with a file: its place (lines and columns from 1), the record, and what is wrong."""
 
     line: int
     column: int
     record: str
     message: str
 
-    def told(self, file: str) -> Message:
+    def summary(self, file: str) -> Message:
         """The problem in one line: `FILE:LINE:COLUMN: record: what is wrong; what to do`."""
         place = f"{file}:{self.line}:{self.column}"
         return Message("{place}: {record}: {message}", place=place, record=self.record, message=self.message)
 
     def at(self, file: str, lang: Lang = "en") -> str:
-        """The same in `lang`, ready for a terminal."""
-        return visible(worded(self.told(file), lang))
+        """The summary in `lang`, safe to print on a terminal."""
+        return visible(worded(self.summary(file), lang))
 
 
 def load(path: Path, progress: Progress = silent, raw: bytes | None = None) -> Dataset:
-    """The data set in the YAML file `path`, read whole and checked; `progress` is told how far it is.
+    """The data set in the YAML file `path`, read and checked; `raw` is its content if that is known.
 
-    `raw` is the content of the file where it has been read already.
-
-    Raises DataError where the file cannot be read, is no JSON-like YAML, or breaks the schema or a
-    rule of `rules.INTEGRITY`; it names the first problem and says how many there are.
+    Raises DataError if the file cannot be read, is not JSON-like YAML, or violates the schema or a rule of
+    `rules.INTEGRITY`; the error has the first problem and the number of others.
     """
-    with _uncollected():
-        data, found = _read(path, content(path) if raw is None else raw, rules.INTEGRITY, progress)
-        if found:
+    with _no_garbage_collection():
+        data, problems = _read(path, content(path) if raw is None else raw, rules.INTEGRITY, progress)
+        if problems:
             hint = Message("run 'casummit validate {file}' for all", file=path)
-            if more := len(found) - 1:
+            if more := len(problems) - 1:
                 hint = Message("{more} more; run 'casummit validate {file}' for all", more=more, file=path)
-            raise DataError(found[0].told(str(path)), hint)
+            raise DataError(problems[0].summary(str(path)), hint)
         return build(data)
 
 
 def problems(path: Path, progress: Progress = silent) -> list[Problem]:
-    """All that is wrong with the file `path`, in its order; the codebook's rules too.
+    """All problems of the file `path`, in the order of their places; the codebook's rules are checked too.
 
-    `progress` is told how far it is.
-
-    Raises DataError where the file cannot be read at all.
+    Raises DataError if the file cannot be read at all.
     """
-    with _uncollected():
+    with _no_garbage_collection():
         return _read(path, content(path), (*rules.INTEGRITY, *rules.HOUSE_RULES), progress)[1]
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """A time without the garbage collector: it would walk the growing tree of nodes, which has no cycles,
-    again and again, and take longer than the reading itself.
+def _no_garbage_collection() -> Iterator[None]:
+    """Suspend the garbage collector, which would take longer than the reading itself.
+
+    It would walk the growing tree of YAML nodes again and again, though that has no cycles.
     """
     if not gc.isenabled():
         yield
@@ -82,30 +80,30 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _read(path: Path, raw: bytes, held_to: Sequence[Any], progress: Progress) -> tuple[Any, list[Problem]]:
-    """The plain data of a file and its problems, sorted by place; the data are whole if there is none."""
+def _read(path: Path, raw: bytes, checks: Sequence[Any], progress: Progress) -> tuple[Any, list[Problem]]:
+    """The plain data of a file and its problems, by place; if there are any, the data may be incomplete."""
     text = _text(path, raw)
     try:
         root = plain_yaml.compose(text, partial(progress, "read"))
-        found: list[tuple[plain_yaml.Path, plain_yaml.YamlProblem]] = []
-        data = plain_yaml.plain(root, found)
+        bad_keys: list[tuple[Steps, plain_yaml.YamlProblem]] = []
+        data = plain_yaml.plain(root, bad_keys)
     except plain_yaml.YamlProblem as problem:
         return None, [Problem(*problem.place, "yaml", problem.message)]
-    problems = [Problem(*problem.place, _record(data, at), problem.message) for at, problem in found]
+    problems = [Problem(*problem.place, _record(data, at), problem.message) for at, problem in bad_keys]
     places = plain_yaml.Places(root)
-    # A file that breaks the schema is not held to the rules: they read what the schema promises.
+    # The rules are checked only if the schema holds: they rely on it.
     for at, message, at_key in schema.breaches(data):
         problems.append(_placed(places, data, at, message, key=at_key))
     if not problems:
         problems += [
             _placed(places, data, at, message)
-            for at, message in rules.breaches(data, reporting(held_to, "check", progress))
+            for at, message in rules.breaches(data, reporting(checks, "check", progress))
         ]
     return data, sorted(set(problems))
 
 
 def content(path: Path) -> bytes:
-    """What the file `path` has, as it is. Raises DataError where it cannot be read, or is too large."""
+    """The bytes of the file `path`. Raises DataError if it cannot be read, or is too large."""
     try:
         with path.open("rb") as file:
             raw = file.read(plain_yaml.MAX_BYTES + 1)
@@ -139,13 +137,13 @@ def _text(path: Path, raw: bytes) -> str:
 
 
 def _placed(
-    places: plain_yaml.Places, data: Any, path: walk.Path, message: Message, *, key: bool = False
+    places: plain_yaml.Places, data: Any, path: Steps, message: Message, *, key: bool = False
 ) -> Problem:
     return Problem(*places.of(path, key=key), _record(data, path), message)
 
 
-def _record(data: Any, path: walk.Path) -> str:
-    """The id of the record that `path` leads into, or the words nearest to it."""
+def _record(data: Any, path: Steps) -> str:
+    """The id of the record at or above `path`, or else the name of the nearest section."""
     match path:
         case ("initiatives" | "quotes" as section, int(index), *_):
             return _id(data, path[:2]) or f"{section}[{index}]"
@@ -158,8 +156,8 @@ def _record(data: Any, path: walk.Path) -> str:
     return Message("data set")
 
 
-def _id(data: Any, path: walk.Path) -> str:
-    """The id of the record at `path`; "" if there is none, as below a key that stands twice."""
+def _id(data: Any, path: Steps) -> str:
+    """The id of the record at `path`; "" if there is none, for instance below a duplicate key."""
     record = data
     try:
         for step in path:

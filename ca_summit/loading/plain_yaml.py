@@ -1,7 +1,7 @@
-"""YAML as JSON-like data: strings stay strings, and every value knows where it stands.
+"""Read and write YAML as JSON-like data: strings stay strings, and the place of every value is known.
 
-YAML 1.1 guesses (`NO` is false, `2022-07-21` a date, `12:30` a number of minutes); here only JSON's
-integers, `true`, `false` and `null` are more than text.
+YAML 1.1 guesses types (`NO` is false, `2022-07-21` a date, `12:30` a number of minutes); here only JSON's
+integers, `true`, `false` and `null` are anything but text.
 """
 
 import re
@@ -13,18 +13,19 @@ from yaml.scanner import ScannerError
 
 from ..language.messages import Message
 from ..text.steering import escaped, steering
+from .walk import Steps
 
 _UNICODE_ESCAPE = re.compile("u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})")
 
 
 class PureLoader(yaml.SafeLoader):
-    """PyYAML's own loader, where it was built without libyaml: slower, the same answers."""
+    """PyYAML's own loader, for builds without libyaml: slower, with the same results."""
 
     @property  # type: ignore[misc]
     def ESCAPE_CODES(self) -> dict[str, int]:  # noqa: N802
-        """How many digits an escape has; asked for when its letter is next.
+        """The number of digits by the letter of an escape; PyYAML reads it just before that letter.
 
-        Raises ScannerError, as libyaml does and PyYAML does not, for a code that is no character's.
+        Raises ScannerError, as libyaml does and PyYAML does not, for a code that is not a character.
         """
         escape = _UNICODE_ESCAPE.match(self.prefix(9))
         code = int(escape[1] or escape[2], 16) if escape else 0
@@ -43,14 +44,11 @@ except ImportError:
 
     _BaseLoader = PureLoader  # type: ignore[assignment,misc]
 
-Path = tuple[str | int, ...]
-"""The way from the top of a document to a value: keys and indices."""
-
 MAX_BYTES = 256 * 2**20
-"""What a file may have at most: a data set of some hundred thousand records."""
+"""Size limit of a file: enough for some hundred thousand records."""
 MAX_DEPTH = 64
 MAX_ALIASED = 100_000
-"""Values that aliases may stand for in all, copies counted."""
+"""Values that all aliases together may expand to."""
 
 _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
 _CONSTANTS = {"true": True, "false": False, "null": None}
@@ -74,19 +72,28 @@ _GUESSED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Text that YAML 1.1 or the core schema of YAML 1.2, as some reader has them, takes for something else."""
-_MAYBE_TAG_OR_ALIAS = re.compile(r"(?:!|[&*](?=\S))(?<![^\s\ufeff,\[{:?-][!&*])")
+"""Text that some reader of YAML 1.1, or of the core schema of YAML 1.2, takes for another type."""
+_MAYBE_TAG_OR_ALIAS = re.compile(
+    r"""
+    (?: ! | [&*] (?=\S) )            # the sign of a tag, or of an anchor or alias with its name,
+    (?<!
+      [^\s\ufeff,\[{:?-] [!&*]      # unless a character before it makes it part of a word
+    )
+    """,
+    re.VERBOSE,
+)
+"""Whether a text may have tags, anchors or aliases: cheap, and true of some that have none."""
 
 
 class Place(NamedTuple):
-    """Where something stands in a file; lines and columns are counted from 1."""
+    """A place in a file; lines and columns are counted from 1."""
 
     line: int
     column: int
 
 
 class YamlProblem(Exception):
-    """What makes a text no JSON-like YAML: `message` at `place`."""
+    """Why a text is not JSON-like YAML: `message` at `place`."""
 
     def __init__(self, message: Message, place: Place) -> None:
         super().__init__(message)
@@ -103,30 +110,30 @@ class _Dumper(_BaseDumper):
 
 
 class _Slices:
-    """A text as a stream that tells which share of it has been read."""
+    """A text as a stream that reports the share of it that has been read."""
 
-    def __init__(self, text: str, told: Callable[[float], None]) -> None:
+    def __init__(self, text: str, on_progress: Callable[[float], None]) -> None:
         self._text = text
-        self._told = told
+        self._on_progress = on_progress
         self._at = 0
 
     def read(self, size: int = 2**14, /) -> str:
         start, self._at = self._at, self._at + size
-        self._told(min(1.0, start / (len(self._text) or 1)))
+        self._on_progress(min(1.0, start / (len(self._text) or 1)))
         return self._text[start : self._at]
 
 
-def compose(text: str, told: Callable[[float], None] = lambda share: None) -> yaml.Node:
+def compose(text: str, on_progress: Callable[[float], None] = lambda share: None) -> yaml.Node:
     """The node tree of `text`, which must be one YAML document without tags or exploding aliases.
 
-    `told` is called now and then with the share of the text that has been read.
+    `on_progress` is called repeatedly with the share of the text that has been read, 0 to 1.
 
-    Raises YamlProblem where it is not.
+    Raises YamlProblem for any other text.
     """
     if len(text) > MAX_BYTES:
         raise YamlProblem(Message("longer than {most} characters", most=MAX_BYTES), Place(1, 1))
     try:
-        root: yaml.Node | None = yaml.compose(_Slices(text, told), Loader=_Loader)
+        root: yaml.Node | None = yaml.compose(_Slices(text, on_progress), Loader=_Loader)
         if root is None:
             raise YamlProblem(Message("the file is empty"), Place(1, 1))
         if _MAYBE_TAG_OR_ALIAS.search(text):
@@ -143,23 +150,23 @@ def compose(text: str, told: Callable[[float], None] = lambda share: None) -> ya
     return root
 
 
-def plain(node: yaml.Node, problems: list[tuple[Path, YamlProblem]]) -> Any:
-    """The data of `node`: dict, list, str, int, bool, None. Appends doubled and odd keys to `problems`.
+def plain(node: yaml.Node, problems: list[tuple[Steps, YamlProblem]]) -> Any:
+    """The data of `node`: dict, list, str, int, bool, None. Appends bad and duplicate keys to `problems`.
 
-    Raises YamlProblem where values are nested more than MAX_DEPTH deep.
+    Raises YamlProblem if values are nested more than MAX_DEPTH deep.
     """
     return _plain(node, (), problems)
 
 
 class Places:
-    """Where the values of a document stand, whose node tree is `root`."""
+    """The places of the values of a document, given its node tree."""
 
     def __init__(self, root: yaml.Node) -> None:
         self._root = root
         self._pairs: dict[yaml.Node, dict[Any, tuple[yaml.Node, yaml.Node]]] = {}
 
     def of(self, path: Sequence[str | int], *, key: bool = False) -> Place:
-        """Where the value at `path` stands, or as much of the path as exists; with `key`, its key."""
+        """The place of the value at `path`, or of the last step that exists; with `key`, of its key."""
         node = self._root
         for depth, step in enumerate(path):
             if isinstance(node, yaml.MappingNode):
@@ -176,9 +183,9 @@ class Places:
         return _place(node)
 
     def _pairs_of(self, mapping: yaml.MappingNode) -> dict[Any, tuple[yaml.Node, yaml.Node]]:
-        """The pairs of a mapping by key: a register may be long, and asked for each of its records."""
+        """The pairs of a mapping by key, kept, since a long register is asked for each of its records."""
         if mapping not in self._pairs:
-            # The last of doubled keys is the one whose value was read.
+            # Of duplicate keys, the value of the last one was read.
             texts = (pair for pair in mapping.value if isinstance(pair[0], yaml.ScalarNode))
             self._pairs[mapping] = {pair[0].value: pair for pair in texts}
         return self._pairs[mapping]
@@ -187,10 +194,10 @@ class Places:
 def dump(
     data: Any, *, inline: frozenset[str] = frozenset(), ascii: bool = False, for_others: bool = False
 ) -> str:
-    """`data` as YAML that `compose` and `plain` read back as it was; a value is never broken into lines.
+    """`data` as YAML that `compose` and `plain` read back unchanged; values are never wrapped.
 
-    Lists of plain values, and mappings that have no other keys than `inline`, take one line; `ascii`
-    escapes all that is not ASCII; `for_others` quotes what other readers would guess to be no text.
+    Lists of scalars, and mappings with no keys but those in `inline`, take one line. `ascii` escapes all
+    other characters. `for_others` quotes text that other readers would take for another type.
     """
 
     class Dumper(_Dumper):
@@ -215,7 +222,7 @@ def dump(
     Dumper.add_representer(str, string)
     Dumper.ignore_aliases = lambda self, data: True  # type: ignore[method-assign]
     text: str = yaml.dump(data, Dumper=Dumper, allow_unicode=not ascii, sort_keys=False, width=2**30)
-    # Only quoted strings hold them, and there YAML reads the escape as the character.
+    # They occur only in quoted strings, where YAML reads an escape as its character.
     return steering().sub(lambda match: match[0] if match[0] == "\n" else escaped(match[0]), text)
 
 
@@ -224,13 +231,13 @@ def _place(node: yaml.Node | yaml.Event) -> Place:
     return Place(mark.line + 1, mark.column + 1)
 
 
-def _plain(node: yaml.Node, path: Path, problems: list[tuple[Path, YamlProblem]]) -> Any:
+def _plain(node: yaml.Node, path: Steps, problems: list[tuple[Steps, YamlProblem]]) -> Any:
     if isinstance(node, yaml.ScalarNode):
         if node.tag == _STR:
             return node.value
         if node.value in _CONSTANTS:
             return _CONSTANTS[node.value]
-        return int(node.value)  # no tag but the resolver's own is left: _refuse_tags
+        return int(node.value)  # the only tag left: _refuse_tags has excluded others
     if len(path) >= MAX_DEPTH:
         raise YamlProblem(Message("nested more than {most} deep", most=MAX_DEPTH), _place(node))
     if isinstance(node, yaml.SequenceNode):
@@ -260,7 +267,7 @@ def _children(node: yaml.Node) -> Iterator[yaml.Node]:
 
 
 def _refuse_tags(text: str) -> None:
-    """Raises YamlProblem at the first tag (`!!binary`, `!person`): the resolver alone decides on types."""
+    """Raise YamlProblem at the first tag (`!!binary`, `!person`): only the resolver decides on types."""
     for event in yaml.parse(text, Loader=_Loader):
         tag = getattr(event, "tag", None)
         if tag is not None:
@@ -268,7 +275,7 @@ def _refuse_tags(text: str) -> None:
 
 
 def _refuse_bombs(root: yaml.Node) -> None:
-    """Raises YamlProblem where a value holds itself, or aliases stand for more than MAX_ALIASED values."""
+    """Raise YamlProblem if a value contains itself, or aliases expand to more than MAX_ALIASED values."""
     sizes: dict[int, int] = {}
 
     def expanded(node: yaml.Node, inside: frozenset[int]) -> int:
@@ -280,7 +287,7 @@ def _refuse_bombs(root: yaml.Node) -> None:
         return sizes[id(node)]
 
     if expanded(root, frozenset()) - len(sizes) > MAX_ALIASED:
-        message = Message("aliases that stand for more than {most} values", most=MAX_ALIASED)
+        message = Message("aliases expand to more than {most} values", most=MAX_ALIASED)
         raise YamlProblem(message, _place(root))
 
 
@@ -294,7 +301,7 @@ def _unreadable(text: str) -> YamlProblem:
 
 
 def _complaint(error: yaml.MarkedYAMLError) -> Message:
-    """What the parser has against a text, and what it was at, in its words."""
+    """The parser's own words: what it was doing, and the problem."""
     parts = [Message(part.removeprefix("while ")) for part in (error.context, error.problem) if part]
     if len(parts) == 1:
         return parts[0]

@@ -1,7 +1,7 @@
-"""The rules between records that a schema cannot state, each a function that yields what breaks it.
+"""Rules between records that a schema cannot express: each is a function that yields its violations.
 
-They work on the plain data of a file that meets the schema. `INTEGRITY` must hold before anything can
-be answered; `HOUSE_RULES` are the codebook's (data/README.md), which `casummit validate` adds.
+They take the plain data of a file that meets the schema. `INTEGRITY` must hold before the data can be used;
+`HOUSE_RULES` are the codebook's (data/README.md), which only `casummit validate` checks.
 """
 
 import re
@@ -15,30 +15,31 @@ from ..records.kinds import REGISTERS
 from ..text.folding import fold
 from ..text.nearest import nearest
 from .event_rules import EVENT_RULES
-from .walk import Data, Path, citations, dates, identified, references, register_of, spoken, texts
+from .walk import Data, Steps, citations, dates, identified, references, register_of, spoken, texts
 
-Breach = tuple[Path, Message]
-"""Where a rule is broken, and a line that says what is wrong and what to do."""
+Breach = tuple[Steps, Message]
+"""The place of a violation, and a line that says what is wrong and what to do."""
 
 TITLE_LENGTH = 100
-"""Characters of a title: what a table of 160 columns shows on two lines."""
+"""Maximum characters of a title: what a table of 160 columns shows on two lines."""
 
 COMPARISONS = 200_000
-"""Of unknown ids with known ones, to suggest what was meant: thousands of problems would take minutes."""
+"""Limit for comparisons of unknown ids with known ones: to suggest corrections for thousands of problems
+would take minutes."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,\s]\d{3})+(?!\d)")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,\s]\d{3})+(?!\d)")  # 1,000 or 1 000
 _CENTURY = re.compile(r"\b\d+(?:st|nd|rd|th)[ -]century", re.IGNORECASE)
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 def breaches(data: Data, rules: Iterable[Callable[[Data], Iterator[Breach]]]) -> Iterator[Breach]:
-    """Whatever breaks one of `rules` in `data`, rule by rule."""
+    """The violations of `rules` in `data`, rule by rule."""
     return chain.from_iterable(rule(data) for rule in rules)
 
 
 def ids_are_unique(data: Data) -> Iterator[Breach]:
-    """An id belongs to one record, whatever its kind, capitals or not."""
+    """No two records share an id, whatever their kinds and regardless of case."""
     owner: dict[str, str] = {}
     for path, kind, id_ in identified(data):
         if id_.lower() in owner:
@@ -54,7 +55,7 @@ def ids_are_unique(data: Data) -> Iterator[Breach]:
 
 
 def references_resolve(data: Data) -> Iterator[Breach]:
-    """Whatever is named by id exists."""
+    """Every record that is referred to exists."""
     registers = {name: register_of(data, name) for name in REGISTERS}
     advice: dict[tuple[str, str], Message] = {}
     comparisons = 0
@@ -70,12 +71,14 @@ def references_resolve(data: Data) -> Iterator[Breach]:
                 if near
                 else Message("add it to {register}", register=register)
             )
-        told = advice[register, id_]
-        yield path, Message("{register} has no {id!r}; {advice}", register=register, id=id_, advice=told)
+        message = Message(
+            "{register} has no {id!r}; {advice}", register=register, id=id_, advice=advice[register, id_]
+        )
+        yield path, message
 
 
 def speakers_took_part(data: Data) -> Iterator[Breach]:
-    """Who put something forward or is quoted took part in that meeting, for that country."""
+    """Whoever put something forward or is quoted took part in that meeting for that country."""
     took_part = {
         (meeting, each["country"], each["leader"])
         for meeting, fields in data["meetings"].items()
@@ -94,7 +97,7 @@ def speakers_took_part(data: Data) -> Iterator[Breach]:
 
 
 def threads_go_back(data: Data) -> Iterator[Breach]:
-    """What an initiative follows was put forward earlier; support may come at the same meeting."""
+    """An initiative follows earlier ones; support may follow a proposal of the same meeting."""
     number = {id_: meeting["number"] for id_, meeting in data["meetings"].items()}
     number_of = {each["id"]: number.get(each["meeting"]) for each in data["initiatives"]}
     supports = {each["id"] for each in data["initiatives"] if each["action"] == "support"}
@@ -112,7 +115,7 @@ def threads_go_back(data: Data) -> Iterator[Breach]:
 
 
 def threads_hold_together(data: Data) -> Iterator[Breach]:
-    """A thread is one idea: links join all its initiatives, and none leads out of every thread."""
+    """The initiatives of a thread are linked by `follows`, and each such link lies within a thread."""
     linked: dict[str, set[str]] = defaultdict(set)
     for record in data["initiatives"]:
         for earlier in record.get("follows", ()):
@@ -165,12 +168,12 @@ def quotes_are_translated(data: Data) -> Iterator[Breach]:
         if set(quote["translation"]) != wanted:
             yield (
                 ("quotes", index, "translation"),
-                Message("translate it into {langs}, no more", langs=both(sorted(wanted))),
+                Message("translate it into {langs} only", langs=both(sorted(wanted))),
             )
 
 
 def meetings_are_numbered(data: Data) -> Iterator[Breach]:
-    """No two meetings have one number, and numbers follow the dates."""
+    """Meetings have distinct numbers, in the order of their dates."""
     in_order = sorted(data["meetings"].items(), key=lambda item: str(item[1]["date"]))
     last = 0
     for id_, meeting in in_order:
@@ -178,7 +181,7 @@ def meetings_are_numbered(data: Data) -> Iterator[Breach]:
             yield (
                 ("meetings", id_, "number"),
                 Message(
-                    "number {number} does not follow {last}; count by date",
+                    "number {number} does not follow {last}; number meetings by date",
                     number=meeting["number"],
                     last=last,
                 ),
@@ -187,7 +190,7 @@ def meetings_are_numbered(data: Data) -> Iterator[Breach]:
 
 
 def dates_exist(data: Data) -> Iterator[Breach]:
-    """Whole dates are days of the calendar."""
+    """Complete dates exist in the calendar."""
     dated = chain(
         dates(data, "sources"),
         dates(data, "meetings"),
@@ -202,9 +205,9 @@ def dates_exist(data: Data) -> Iterator[Breach]:
 
 
 def sources_are_cited_once(data: Data) -> Iterator[Breach]:
-    """One record names one source once."""
-    for path, named in citations(data):
-        counts = Counter(citation["id"] for citation in named)
+    """No record cites a source twice."""
+    for path, cited in citations(data):
+        counts = Counter(citation["id"] for citation in cited)
         for id_, count in counts.items():
             if count > 1:
                 yield path, Message("{id!r} is cited {count} times; cite it once", id=id_, count=count)
@@ -222,25 +225,27 @@ def spellings_have_one_owner(data: Data) -> Iterator[Breach]:
                 if other != id_:
                     yield (
                         (register, id_, field, place),
-                        Message("{word!r} belongs to {id!r} too; leave it with one", word=spelling, id=other),
+                        Message(
+                            "{word!r} belongs to {id!r} too; keep it in one of them", word=spelling, id=other
+                        ),
                     )
 
 
 def sources_are_used(data: Data) -> Iterator[Breach]:
-    """Whatever stands in the register of sources or publishers is named by a record."""
-    cited = {citation["id"] for _, named in citations(data) for citation in named}
+    """Every source is cited by a record, every publisher named by a source."""
+    cited = {citation["id"] for _, citing in citations(data) for citation in citing}
     publishing = set()
     for id_, source in data["sources"].items():
         publishing |= {source["publisher"], source.get("carries", "")}
         if id_ not in cited:
-            yield ("sources", id_), Message("no record cites this source; cite it or take it out")
+            yield ("sources", id_), Message("no record cites this source; cite it or remove it")
     for id_ in data["publishers"]:
         if id_ not in publishing:
-            yield ("publishers", id_), Message("no source names this publisher; take it out")
+            yield ("publishers", id_), Message("no source names this publisher; remove it")
 
 
 def languages_have_their_scripts(data: Data) -> Iterator[Breach]:
-    """English has no Cyrillic letters, Russian has some, save the names of publishers: Kun.uz is Kun.uz."""
+    """English text has no Cyrillic letters, Russian text has some; publishers may have one name (Kun.uz)."""
     for path, text in texts(data):
         if _CYRILLIC.search(text["en"]):
             yield (*path, "en"), Message("Cyrillic letters in the English text; translate or transliterate")
@@ -249,7 +254,7 @@ def languages_have_their_scripts(data: Data) -> Iterator[Breach]:
 
 
 def numbers_agree(data: Data) -> Iterator[Breach]:
-    """The two languages give the same numbers."""
+    """Both languages have the same numbers."""
     for path, text in texts(data):
         en, ru = _numbers(text["en"]), _numbers(text["ru"])
         if en != ru:
@@ -261,7 +266,7 @@ def numbers_agree(data: Data) -> Iterator[Breach]:
 
 
 def titles_are_short(data: Data) -> Iterator[Breach]:
-    """A title fits on two lines of a table, and is no sentence."""
+    """A title has at most TITLE_LENGTH characters, and no full stop."""
     for index, record in enumerate(data["initiatives"]):
         for lang, title in record["title"].items():
             path = ("initiatives", index, "title", lang)
@@ -301,9 +306,9 @@ HOUSE_RULES = (
 
 
 def _numbers(text: str) -> set[str]:
-    """The numbers in `text`, with a decimal point and without marks between thousands.
+    """The numbers in `text`, with decimal points and without separators of thousands.
 
-    Centuries do not count: Russian writes them in Roman figures.
+    Centuries are left out: Russian writes them in Roman numerals.
     """
     joined = _THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), _CENTURY.sub("", text))
     return {match.replace(",", ".") for match in _NUMBER.findall(joined)}

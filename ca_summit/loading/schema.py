@@ -8,8 +8,8 @@ from typing import Any
 from ..language.messages import Message
 from ..records.kinds import TEXT_LANGS
 from ..text.nearest import nearest
-from . import walk
 from .files import data_folder
+from .walk import Steps
 
 _SCHEMA = "summit.schema.json"
 
@@ -39,7 +39,7 @@ def schema_text() -> str:
     return (data_folder() / _SCHEMA).read_text(encoding="utf-8")
 
 
-Breach = tuple[walk.Path, Message, bool]
+Breach = tuple[Steps, Message, bool]
 """Where the schema is violated, a message, and whether the key there is at fault rather than its value."""
 
 
@@ -56,7 +56,7 @@ def breaches(data: Any) -> Iterator[Breach]:
         yield from _in_words(str(keyword), rule, path, error.instance)
 
 
-def _in_words(keyword: str, rule: Mapping[str, Any], path: walk.Path, value: Any) -> Iterator[Breach]:
+def _in_words(keyword: str, rule: Mapping[str, Any], path: Steps, value: Any) -> Iterator[Breach]:
     match keyword:
         case "required":
             for key in rule["required"]:
@@ -107,7 +107,7 @@ def _value_breach(keyword: str, rule: Mapping[str, Any], name: str, value: Any) 
         case "minItems" if value:
             return Message("{name} needs at least {least} items", name=name, least=limit)
         case "minLength" | "minItems" | "minProperties":
-            return Message("{name} is empty; fill it in or leave the key out", name=name)
+            return Message("{name} is empty; fill it in, or leave out the key if it is optional", name=name)
         case "uniqueItems":
             return Message("{name} names something twice; keep one", name=name)
         case "minimum":
@@ -121,7 +121,7 @@ def _value_breach(keyword: str, rule: Mapping[str, Any], name: str, value: Any) 
     return Message("{name} breaks the schema's rule {rule!r}", name=name, rule=keyword)
 
 
-def _name(path: walk.Path) -> str:
+def _name(path: Steps) -> str:
     """The field at the end of `path`: `title.ru`, `topics[2]`."""
     fields = [step for step in path if isinstance(step, str)]
     if not path:

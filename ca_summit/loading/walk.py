@@ -1,4 +1,4 @@
-"""The ways through plain data: its records and their parts, what names what, who cites a source."""
+"""Iterate over plain data: records and their parts, references between them, citations of sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -8,45 +8,45 @@ from ..records.kinds import CITING_PARTS, KINDS, REGISTERS
 
 Data = Mapping[str, Any]
 
-Path = tuple[str | int, ...]
-"""The way from the top of a data set to a value: keys and indices."""
+Steps = tuple[str | int, ...]
+"""The path to a value from the top of a document: keys and indices."""
 
-LISTS = tuple(kind.register for kind in KINDS.values() if kind.in_list)
-"""Sections that are lists; the other ones are mappings by id."""
+LIST_SECTIONS = tuple(kind.register for kind in KINDS.values() if kind.in_list)
+"""Sections that are lists; the others are mappings by id."""
 
 
 SPOKEN = ("initiatives", "quotes")
 """Sections of what somebody said at a meeting."""
 
 
-def spoken(data: Data) -> Iterator[tuple[Path, Data]]:
+def spoken(data: Data) -> Iterator[tuple[Steps, Data]]:
     """Every initiative and quotation, with its path."""
     return _listed(data, SPOKEN)
 
 
-def _listed(data: Data, sections: Iterable[str]) -> Iterator[tuple[Path, Data]]:
+def _listed(data: Data, sections: Iterable[str]) -> Iterator[tuple[Steps, Data]]:
     for section in sections:
         for index, record in enumerate(data.get(section, ())):
             yield (section, index), record
 
 
-def records(data: Data) -> Iterator[tuple[Path, Data]]:
-    """Every mapping that is a record or a part of one, with its path."""
-    for register in (name for name in REGISTERS if name not in LISTS):
+def records(data: Data) -> Iterator[tuple[Steps, Data]]:
+    """Every record, and every part of one that may cite sources, with its path."""
+    for register in (name for name in REGISTERS if name not in LIST_SECTIONS):
         for id_, record in data.get(register, {}).items():
             yield (register, id_), record
     for id_, meeting in data["meetings"].items():
         for part in CITING_PARTS:
             for index, record in enumerate(meeting.get(part, ())):
                 yield ("meetings", id_, part, index), record
-    yield from _listed(data, LISTS)
+    yield from _listed(data, LIST_SECTIONS)
 
 
-def identified(data: Data) -> Iterator[tuple[Path, str, str]]:
-    """Path, kind and id of all that `casummit show` finds by id."""
+def identified(data: Data) -> Iterator[tuple[Steps, str, str]]:
+    """Path, kind and id of every record that `casummit show` finds by id."""
     for path, record in records(data):
         kind = REGISTERS[str(path[0])]
-        if path[0] in LISTS:
+        if path[0] in LIST_SECTIONS:
             yield (*path, "id"), kind, record["id"]
         elif len(path) == 2 and KINDS[kind].is_shown:
             yield path, kind, str(path[1])
@@ -69,11 +69,11 @@ _REGISTER_OF = {
 }
 
 
-def references(data: Data) -> Iterator[tuple[Path, str, str]]:
-    """Path, register and id wherever a record names another by id."""
+def references(data: Data) -> Iterator[tuple[Steps, str, str]]:
+    """Path, register and id of every reference from one record to another."""
     for path, record in records(data):
         for field, register in _REGISTER_OF.items():
-            # A publisher's country is any of the world's.
+            # The country of a publisher may be any in the world.
             if field not in record or path[0] == "publishers":
                 continue
             if isinstance(record[field], str):
@@ -81,14 +81,14 @@ def references(data: Data) -> Iterator[tuple[Path, str, str]]:
             else:
                 for index, id_ in enumerate(record[field]):
                     yield (*path, field, index), register, id_
-    for path, named in citations(data):
-        for index, citation in enumerate(named):
+    for path, cited in citations(data):
+        for index, citation in enumerate(cited):
             at = path if path[-1] == "source" else (*path, index)
             yield (*at, "id"), "sources", citation["id"]
 
 
 def register_of(data: Data, name: str) -> Mapping[str, Any]:
-    """The ids of a register, whether it is written as a mapping or as a list."""
+    """The records of a register by id, be it a mapping or a list in the file."""
     if name == "documents":
         documents = (each for meeting in data["meetings"].values() for each in meeting.get(name, ()))
         return {each["id"]: each for each in documents}
@@ -96,8 +96,8 @@ def register_of(data: Data, name: str) -> Mapping[str, Any]:
     return register if isinstance(register, Mapping) else {each["id"]: each for each in register}
 
 
-def citations(data: Data) -> Iterator[tuple[Path, list[Data]]]:
-    """Path and citations wherever a record names sources."""
+def citations(data: Data) -> Iterator[tuple[Steps, list[Data]]]:
+    """Path and citations of every field that cites sources."""
     for path, record in records(data):
         if path[0] == "sources" or path[0] == "publishers":
             continue
@@ -107,15 +107,16 @@ def citations(data: Data) -> Iterator[tuple[Path, list[Data]]]:
             yield (*path, "source"), [record["source"]]
 
 
-def texts(data: Data) -> Iterator[tuple[Path, Data]]:
-    """Path and text wherever something is said in both languages."""
+def texts(data: Data) -> Iterator[tuple[Steps, Data]]:
+    """Path and text of every field in both languages."""
     for path, record in chain([(("dataset",), data["dataset"])], records(data)):
         for field, value in record.items():
             if isinstance(value, dict) and {"en", "ru"} <= value.keys() and isinstance(value["en"], str):
                 yield (*path, field), value
 
 
-def dates(data: Data, register: str) -> Iterator[tuple[Path, str]]:
+def dates(data: Data, register: str) -> Iterator[tuple[Steps, str]]:
+    """Path and date of every record that has one; `register` must be a mapping in the file."""
     for id_, record in data[register].items():
         if "date" in record:
             yield (register, id_, "date"), record["date"]

@@ -1,4 +1,4 @@
-"""Quotations and cited paragraphs against the text of their source."""
+"""Check quotations and cited paragraphs against the text of their source."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,11 +13,10 @@ from .answers import Records
 
 
 def verify(records: Records, source: str, text: str) -> Iterator[Row]:
-    """Compare every quotation and paragraph number taken from `source` with its `text`, a paragraph a line.
+    """Compare every quotation and paragraph number that cites `source` with its `text`, a paragraph a line.
 
-    A quotation must stand there word for word; case, ё, kinds of spaces, dashes and quotation marks and
-    breaks of lines aside. Of a cited paragraph, counted over the lines that are not empty, it is only
-    asked whether there is one.
+    A quotation must occur word for word; case, ё, line breaks, and kinds of spaces, dashes and quotation
+    marks are ignored. A cited paragraph, counted over the lines that are not empty, must only exist.
     """
     paragraphs = [line for line in text.splitlines() if line.strip()]
     whole = fold(" ".join(paragraphs))
@@ -28,9 +27,10 @@ def verify(records: Records, source: str, text: str) -> Iterator[Row]:
             if row.kind == "quote" and numbers:
                 yield _finding(id_, "quotation", numbers[0], *_quotation(row["text"], whole, paragraphs))
             for number in filter(None, numbers):
-                there = number <= len(paragraphs)
-                found = paragraphs[number - 1] if there else ""
-                yield _finding(id_, "paragraph", number, "found" if there else "missing", found)
+                if number <= len(paragraphs):
+                    yield _finding(id_, "paragraph", number, "found", paragraphs[number - 1])
+                else:
+                    yield _finding(id_, "paragraph", number, "missing", "")
 
 
 def _finding(id_: str, what: str, paragraph: int | None, status: str, found: str) -> Row:
@@ -39,18 +39,18 @@ def _finding(id_: str, what: str, paragraph: int | None, status: str, found: str
 
 
 def _quotation(text: str, whole: str, paragraphs: Sequence[str]) -> tuple[str, str]:
-    """What became of a quotation in a text, and the words that stand there instead."""
+    """The status of a quotation (model.Finding), and what the text has for it."""
     if fold(text) in whole:
         return "found", text
-    nearest = _nearest(text, paragraphs)
-    return ("changed", nearest) if nearest else ("missing", "")
+    similar = _most_similar(text, paragraphs)
+    return ("changed", similar) if similar else ("missing", "")
 
 
 def read_text(file: Path) -> str:
-    """The text of a file. Raises DataError where it cannot be read, or has more than MAX_BYTES."""
+    """The text of a UTF-8 file. Raises DataError if it cannot be read, or is larger than MAX_BYTES."""
     try:
         with file.open("rb") as page:
-            raw = page.read(MAX_BYTES + 1)  # a device has no end
+            raw = page.read(MAX_BYTES + 1)  # a device may have no end
         if len(raw) > MAX_BYTES:
             message = Message(
                 "{file}: larger than {most} bytes; split it, or name another file", file=file, most=MAX_BYTES
@@ -64,18 +64,18 @@ def read_text(file: Path) -> str:
 
 
 MAX_BYTES = 16 * 2**20
-"""What the text of a source may have at most: some thousand pages."""
+"""Size limit for the text of a source: some thousand pages."""
 
 CHANGED = 0.6
-"""How much of a quotation a paragraph must have, in runs of words, to be shown as what became of it."""
+"""Share of the words of a quotation, in their order, that a paragraph needs to count as its changed form."""
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
-def _nearest(quotation: str, paragraphs: Sequence[str]) -> str:
-    """The paragraph that has most of the quotation's words, in their order; "" if none has enough."""
+def _most_similar(quotation: str, paragraphs: Sequence[str]) -> str:
+    """The paragraph with most words of the quotation, in their order; "" if none has enough (CHANGED)."""
     words = _words(quotation)
 
     def shared(paragraph: str) -> float:

@@ -1,1 +1,1 @@
-"""What a record is."""
+"""Records: their kinds and fields, columns and meanings."""

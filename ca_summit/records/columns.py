@@ -1,4 +1,4 @@
-"""Which fields go into rows of tsv and csv, by kind."""
+"""The fields in rows of tsv and csv, by kind."""
 
 ROWS: dict[str, str] = {
     "initiative": "id meeting date country leader topics action creates horizon title.en title.ru"
@@ -40,9 +40,9 @@ BRIEF_ROWS: dict[str, str] = {
     "tally": "country leader topic meeting action creates year initiatives",
     "share": "meeting number date city.en city.ru country initiatives",
 }
-"""Columns of the headerless `tsv` that a pipe gets, by kind."""
+"""Columns of the `tsv` without a header that is written to a pipe, by kind."""
 
 
 def columns(kind: str, *, brief: bool) -> tuple[str, ...]:
-    """The paths of the columns of a kind's rows."""
+    """The fields in the rows of a kind: BRIEF_ROWS if `brief`, else ROWS."""
     return tuple((BRIEF_ROWS if brief else ROWS)[kind].split())

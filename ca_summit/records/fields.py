@@ -1,4 +1,4 @@
-"""The fields of records: which there are, and how they are named."""
+"""The fields of records, by dotted names: `title`, and `title.ru` for a part of it."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -11,10 +11,10 @@ from .kinds import class_of
 
 
 def checked(paths: Sequence[str], kinds: Sequence[str], only: Sequence[str] = ()) -> tuple[str, ...]:
-    """`paths` as they are, if each is a field of at least one of `kinds`, or one of `only` if there are any.
+    """`paths`, if each is a field of at least one of `kinds`, or of `only` if that is not empty.
 
-    A column's name with underscores (`title_ru`) is understood as its path. Raises UsageError,
-    which lists the known fields, if one is unknown.
+    The name of a column (`title_ru`) is accepted for its field. Raises UsageError, with the known fields, if
+    one is unknown.
     """
     if not paths:
         return ()
@@ -32,12 +32,12 @@ def checked(paths: Sequence[str], kinds: Sequence[str], only: Sequence[str] = ()
 
 
 def paths_of(kinds: Sequence[str]) -> list[str]:
-    """The paths of all fields that records of at least one of `kinds` have, and of their parts."""
-    return list(dict.fromkeys(path for kind in kinds for path in _paths(class_of(kind))))
+    """The dotted names of all fields of records of `kinds`, and of the parts of these fields."""
+    return list(dict.fromkeys(path for kind in kinds for path in _paths_in(class_of(kind))))
 
 
 @cache
-def _paths(record: type) -> tuple[str, ...]:
+def _paths_in(record: type) -> tuple[str, ...]:
     return tuple(_walk(record, ""))
 
 
@@ -46,7 +46,7 @@ def _walk(record: type, prefix: str) -> Iterator[str]:
 
     for field in fields(record):
         if field.name == "record":
-            continue  # the fields of the record that was found are a hit's own
+            continue  # a hit has the fields of the record found as its own
         path = prefix + field.name
         yield path
         part = next((each for each in (field.type, *get_args(field.type)) if is_dataclass(each)), None)
@@ -64,8 +64,8 @@ def type_name(field_type: Any) -> str:
     return names.get(field_type) or str(field_type.__name__).lower()
 
 
-def parts(path: str, kinds: Sequence[str]) -> list[str]:
-    """The columns that the field at `path` takes: one a language where it is bilingual."""
+def field_columns(path: str, kinds: Sequence[str]) -> list[str]:
+    """The columns of the field `path`: one for each language if it is bilingual."""
     known = paths_of(kinds)
     languages = [f"{path}.{lang}" for lang in TEXT_LANGS if f"{path}.{lang}" in known]
     return languages or [path]

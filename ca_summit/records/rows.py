@@ -10,7 +10,7 @@ R = TypeVar("R")
 
 
 class Row(dict[str, Any]):
-    """A record as JSON-like data, as a store keeps it."""
+    """A record as JSON-like data, in the form a store keeps."""
 
     __slots__ = ("kind",)
 
@@ -20,17 +20,20 @@ class Row(dict[str, Any]):
 
 
 def is_record(value: Any) -> bool:
-    """Whether `value` is a dataclass: dataclasses.is_dataclass without its import, for a query in a pipe."""
+    """Whether `value` is a dataclass: dataclasses.is_dataclass, without the cost of its import."""
     return hasattr(value, "__dataclass_fields__")
 
 
 def kind_of(record: Any) -> str:
-    """The name of the kind of `record`, a dataclass or a Row: `initiative`, `quote`, …"""
+    """The kind of `record`, a dataclass or a Row: `initiative`, `quote`, …"""
     return record.kind if isinstance(record, Row) else type(record).__name__.lower()
 
 
 def read(record: Any, path: str) -> Any:
-    """The value at a dotted path (`title.ru`); through a list, the values of its items; None if not there."""
+    """The value of a field (`title`) or of a part of it (`title.ru`); None if there is none.
+
+    Of a field that holds a list, the part of each item.
+    """
     kind = kind_of(record)
     if path == "kind" and kind not in ("hit", "field"):
         return kind
@@ -47,20 +50,23 @@ def _part(value: Any, name: str) -> Any:
 
 
 def cited(record: Any) -> Sequence[Any]:
-    """The citations of a record or a part of one, in any of its forms, as what it is in the data set too."""
+    """The citations of a record or part, be it plain data of a file, a Row or a dataclass."""
     source = read(record, "source")
     return [source] if source else read(record, "sources") or ()
 
 
 def with_parts(record: Any) -> Iterator[Any]:
-    """A record, and its parts that may cite sources of their own."""
+    """A record, then those of its parts that may cite sources of their own."""
     yield record
     for name in CITING_PARTS:
         yield from read(record, name) or ()
 
 
 def as_object(record: Any, paths: Sequence[str] = (), *, tagged: bool = False) -> dict[str, Any]:
-    """A record as JSON-like data: all fields with None for what is not given, or those of `paths`."""
+    """A record as JSON-like data: all fields, or those in `paths`, with None for what is not given.
+
+    `tagged` adds its kind as the first field.
+    """
     if paths:
         return {path: _plain(read(record, path)) for path in paths}
     tag = {"kind": kind_of(record)} if tagged else {}

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.text import Text as RichText
 
-from ..records.fields import parts
+from ..records.fields import field_columns
 from ..records.kinds import kinds_of
 from ..records.rows import Row
 from ..text.steering import visible
@@ -92,7 +92,7 @@ def _least(kind: str, path: str) -> int:
     entry = entry_of(kind, path)
     if entry is None:
         return 0
-    if len(parts(path, kinds_of(kind))) > 1 or path.endswith((".en", ".ru")):
+    if len(field_columns(path, kinds_of(kind))) > 1 or path.endswith((".en", ".ru")):
         return SENTENCE
     if entry.type.form in ("quotation", "address") or path.endswith("title"):
         return SENTENCE

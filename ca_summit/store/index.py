@@ -183,7 +183,7 @@ class _Builder:
         return terms, len(words)
 
     def _of_fields(self, record: "Initiative | Quote") -> set[str]:
-        """The terms of a record's keywords, country, leader and topics, and of the city and year of its meeting."""
+        """The terms of a record's keywords, country, leader, topics, and of its meeting's city and year."""
         dataset = self._dataset
         own = read(record, "initiative")
         initiative = record if own is None else dataset.initiatives.get(own)

@@ -59,7 +59,7 @@ class Pager:
         program, *arguments = shlex.split(self._command)
         # An exported LESS without -R is meant for other programs; a -+R in the command still wins.
         colours = ["-R"] if self._less else []
-        pager = subprocess.Popen(  # noqa: S603 # what the user named, and no shell
+        pager = subprocess.Popen(  # noqa: S603 # the user named it; no shell is involved
             [program, *colours, *arguments],
             stdin=subprocess.PIPE,
             env={"LESS": "FRX", "LV": "-c", **self._environ},  # let less and lv show colours, as git does
@@ -74,7 +74,7 @@ class Pager:
             program = shutil.which(shlex.split(self._command)[0], path=self._environ.get("PATH")) or ""
             if Path(os.path.realpath(program)).stem != "less":
                 return 0
-            asked = subprocess.run(  # noqa: S603 # the pager that the user named
+            asked = subprocess.run(  # noqa: S603 # the user named it
                 [program, "--version"],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,

@@ -184,6 +184,6 @@ def test_a_database_in_use_is_not_replaced(tmp_path: Path, journal: str) -> None
     (tmp_path / f"data.db{journal}").touch()
     for name in ("data.db", "link.db"):
         with pytest.raises(
-            OutputError, match=rf"{name} is in use, or was not closed: there is data\.db{journal}"
+            OutputError, match=rf"{name} is in use or was not closed: data\.db{journal} exists"
         ):
             relational.refuse_unfinished(tmp_path / name)

@@ -10,14 +10,14 @@ from syrupy.assertion import SnapshotAssertion
 
 import ca_summit
 from ca_summit.errors import UsageError
-from ca_summit.export.whole import ENDINGS, kind_of, text
+from ca_summit.export.whole import FILE_TYPES, text, type_of
 from ca_summit.loading import files
 from ca_summit.query.criteria import Criteria
 from ca_summit.query.extract import extract
 from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import REGISTERS
 
-TEXTS = sorted({*ENDINGS.values()} - {"sqlite"})
+TEXTS = sorted({*FILE_TYPES.values()} - {"sqlite"})
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def summit() -> Summit:
 )
 def test_the_kind_of_a_file(file: str, named: str | None, kind: str) -> None:
     """As it is named, or by the ending, in capitals or not."""
-    assert kind_of(Path(file), named) == kind
+    assert type_of(Path(file), named) == kind
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_the_kind_of_a_file(file: str, named: str | None, kind: str) -> None:
 def test_a_kind_that_cannot_be_told(file: str, named: str | None, message: str) -> None:
     """The error says what there is."""
     with pytest.raises(UsageError) as error:
-        kind_of(Path(file), named)
+        type_of(Path(file), named)
     assert error.value.message == message
-    assert error.value.hint == "give a file name" or all(ending in error.value.hint for ending in ENDINGS)
+    assert error.value.hint == "give a file name" or all(ending in error.value.hint for ending in FILE_TYPES)
 
 
 def test_a_small_data_set(small: Summit, snapshot: SnapshotAssertion) -> None:

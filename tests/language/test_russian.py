@@ -152,7 +152,7 @@ def test_help_is_in_russian(casummit: Casummit, name: str) -> None:
         casummit("help", *name.split(), "--lang", "ru").out,
     }
     (text,) = texts
-    assert text.startswith("Использование: casummit" if name else "Кто и что предложил")
+    assert text.startswith("Использование: casummit" if name else "Кто что предложил")
     for line in text.splitlines():
         assert not re.search(r"\b(the|of|and|Show|List|Usage|Options|default|is|are|for)\b", line), line
 
@@ -182,7 +182,7 @@ def test_help_on_a_terminal(name: str, lang: str, columns: int, snapshot: Snapsh
 
 def test_a_bare_call_and_the_version_are_in_russian(casummit: Casummit) -> None:
     """The overview on standard error; what data set it is."""
-    assert casummit("--lang", "ru", code=2).err.startswith("Кто и что предложил")
+    assert casummit("--lang", "ru", code=2).err.startswith("Кто что предложил")
     assert casummit("--lang", "ru", "--version").lines[1].startswith("набор данных ")
 
 
@@ -229,7 +229,7 @@ def test_problems_are_in_russian(casummit: Casummit, tmp_path: Path) -> None:
         "в разделе leaders нет «tokaev»; возможно, имелось в виду «tokayev»",
         "среди участников 2021-awaza нет tokaev от KZ; исправьте запись или список участников",
         "в русском тексте нет кириллицы; переведите его",
-        "название кончается точкой; уберите её",
+        "название заканчивается точкой; уберите её",
     ]
     english = casummit("validate", str(file), code=3).lines
     assert sorted(line.split(": ")[:2] for line in english) == sorted(line.split(": ")[:2] for line in shown)

@@ -183,7 +183,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         "",
         '""',
         "2021-kz-water",
-        "title.ru is empty; fill it in or leave the key out",
+        "title.ru is empty; fill it in, or leave out the key if it is optional",
     ),
     (
         "minItems",
@@ -191,7 +191,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         [],
         "[]",
         "2021-kz-water",
-        "topics is empty; fill it in or leave the key out",
+        "topics is empty; fill it in, or leave out the key if it is optional",
     ),
     (
         "minItems",
@@ -207,7 +207,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         {},
         "{}",
         "2025-kz-quote-water",
-        "translation is empty; fill it in or leave the key out",
+        "translation is empty; fill it in, or leave out the key if it is optional",
     ),
     (
         "uniqueItems",

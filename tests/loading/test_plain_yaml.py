@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ca_summit.loading import plain_yaml
-from ca_summit.loading.plain_yaml import Path, Places, PureLoader, YamlProblem, compose, dump, plain
+from ca_summit.loading.plain_yaml import Places, PureLoader, YamlProblem, compose, dump, plain
+from ca_summit.loading.walk import Steps
 from ca_summit.text.steering import steering
 
 TRICKY = """yes No ~ null NULL true 1 -0 0x1F 1_000 1.5 1e3 12:30 2022-07-21
@@ -49,7 +50,7 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 def read(text: str) -> Any:
     """The data of `text`, which has no problem."""
-    problems: list[tuple[Path, YamlProblem]] = []
+    problems: list[tuple[Steps, YamlProblem]] = []
     data = plain(compose(text), problems)
     assert problems == []
     return data
@@ -212,9 +213,11 @@ def test_sixty_four_levels_are_read() -> None:
         ("{a: 1}: 3", (), (1, 1), "keys must be text"),
     ],
 )
-def test_doubled_and_odd_keys_are_collected(text: str, path: Path, place: tuple[int, int], what: str) -> None:
+def test_doubled_and_odd_keys_are_collected(
+    text: str, path: Steps, place: tuple[int, int], what: str
+) -> None:
     """A doubled key, or one that is no text, is noted with the path of its mapping; the rest is read on."""
-    problems: list[tuple[Path, YamlProblem]] = []
+    problems: list[tuple[Steps, YamlProblem]] = []
     plain(compose(text), problems)
     ((where, problem),) = problems
     assert where == path
@@ -237,7 +240,7 @@ def test_doubled_and_odd_keys_are_collected(text: str, path: Path, place: tuple[
         (("key", "deeper"), (6, 6)),
     ],
 )
-def test_every_value_knows_its_place(path: Path, place: tuple[int, int]) -> None:
+def test_every_value_knows_its_place(path: Steps, place: tuple[int, int]) -> None:
     """Lines and columns count characters from 1; of a path that breaks off, the last part that exists."""
     assert tuple(Places(compose(DOCUMENT)).of(path)) == place
 
@@ -252,7 +255,7 @@ def test_every_value_knows_its_place(path: Path, place: tuple[int, int]) -> None
         (("ключ", 1), (3, 5)),
     ],
 )
-def test_every_key_knows_its_place(path: Path, place: tuple[int, int]) -> None:
+def test_every_key_knows_its_place(path: Steps, place: tuple[int, int]) -> None:
     """A key has a place of its own; an item of a list has no key but itself."""
     assert tuple(Places(compose(DOCUMENT)).of(path, key=True)) == place
 

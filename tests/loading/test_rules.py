@@ -7,11 +7,11 @@ import pytest
 
 from ca_summit.loading import rules as check
 from ca_summit.loading.rules import HOUSE_RULES, INTEGRITY, TITLE_LENGTH, Breach
-from ca_summit.loading.walk import Data, Path
+from ca_summit.loading.walk import Data, Steps
 from tests.support import at, small_data
 
 Rule = Callable[[Data], Iterator[Breach]]
-Changes = Mapping[Path, Any]
+Changes = Mapping[Steps, Any]
 
 RULES = (*INTEGRITY, *HOUSE_RULES)
 OLD, NEW = "2021-awaza", "2025-tashkent"
@@ -30,7 +30,7 @@ def changed(changes: Changes) -> dict[str, Any]:
     return data
 
 
-BROKEN: list[tuple[Rule, Changes, Path, str]] = [
+BROKEN: list[tuple[Rule, Changes, Steps, str]] = [
     # The ids of all kinds of records
     (
         check.ids_are_unique,
@@ -356,7 +356,7 @@ def test_every_rule_has_a_case() -> None:
     BROKEN,
     ids=[f"{rule.__name__}: {'.'.join(map(str, path))}" for rule, _, path, _ in BROKEN],
 )
-def test_a_breach_is_found_where_it_stands(rule: Rule, changes: Changes, path: Path, culprit: str) -> None:
+def test_a_breach_is_found_where_it_stands(rule: Rule, changes: Changes, path: Steps, culprit: str) -> None:
     """Each rule finds the one thing that breaks it, says where it is, and names it."""
     found = list(rule(changed(changes)))
     assert [where for where, _ in found] == [path]
@@ -437,7 +437,7 @@ def test_what_is_allowed_is_no_breach(rule: Rule, changes: Changes) -> None:
 def test_two_chains_are_no_thread() -> None:
     """Initiatives of two ideas do not hold together, though each is linked to one other."""
     members = ["2021-kz-water", "2021-tm-water", "2025-kz-water", "2025-tm-water"]
-    path: Path = ("threads", "sharing-water", "initiatives")
+    path: Steps = ("threads", "sharing-water", "initiatives")
     data = changed({path: members, ("initiatives", 3, "follows"): ["2021-tm-water"]})
     assert {where for where, _ in check.threads_hold_together(data)} == {path}
 

@@ -18,7 +18,7 @@ from ca_summit.query.order import sort, sort_value
 from ca_summit.query.summit import Summit
 from ca_summit.records import fields
 from ca_summit.records.glossary import all_fields
-from ca_summit.records.kinds import ANSWERS, DIMENSIONS, PARTS, SHOWN
+from ca_summit.records.kinds import ANSWERS, COMPONENTS, DIMENSIONS, SHOWN
 from ca_summit.records.rows import Row, kind_of, read
 from tests.support import empty_data, small_data
 
@@ -348,7 +348,7 @@ def test_sort_takes_several_fields_and_directions(
 @pytest.mark.parametrize("sign", ["", "-"])
 @pytest.mark.parametrize(
     "field",
-    [field for field in all_fields() if field.kind not in (*PARTS, *ANSWERS)],
+    [field for field in all_fields() if field.kind not in (*COMPONENTS, *ANSWERS)],
     ids=lambda field: f"{field.kind}-{field.name}",
 )
 def test_rows_are_sorted_like_records(small: Summit, field: Field, sign: str) -> None:

@@ -8,7 +8,7 @@ from ca_summit.errors import UsageError
 from ca_summit.model import Citation, Text
 from ca_summit.query.summit import Summit
 from ca_summit.records.columns import columns
-from ca_summit.records.fields import checked, parts
+from ca_summit.records.fields import checked, field_columns
 from ca_summit.records.glossary import field
 from ca_summit.records.kinds import ANSWERS, SHOWN, class_of, kinds_of
 from ca_summit.records.rows import Row, kind_of, read
@@ -196,4 +196,4 @@ def test_an_unknown_field_is_answered_with_the_known_ones() -> None:
 )
 def test_a_bilingual_field_takes_a_column_for_each_language(path: str, kind: str, taken: list[str]) -> None:
     """Any other field takes one."""
-    assert parts(path, [kind]) == taken
+    assert field_columns(path, [kind]) == taken

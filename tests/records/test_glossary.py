@@ -10,9 +10,9 @@ from ca_summit.language.labels import CODES
 from ca_summit.loading import schema
 from ca_summit.model import Citation, Field, Text
 from ca_summit.records.glossary import GLOSSARY, all_fields, field
-from ca_summit.records.kinds import ANSWERS, KINDS, PARTS, SHOWN, class_of
+from ca_summit.records.kinds import ANSWERS, COMPONENTS, KINDS, SHOWN, class_of
 
-RECORDS = {kind: class_of(kind) for kind in (*SHOWN, *ANSWERS, *PARTS)}
+RECORDS = {kind: class_of(kind) for kind in (*SHOWN, *ANSWERS, *COMPONENTS)}
 ENTRIES = [(kind, name) for kind, names in GLOSSARY.items() for name in names]
 DEFINITIONS = schema.schema()["definitions"]
 SHARED = [(kind, name) for kind, name in ENTRIES if name in DEFINITIONS.get(kind, {}).get("properties", {})]
