@@ -7,6 +7,8 @@ import pytest
 
 from ca_summit.cli.options import GROUPS
 from ca_summit.cli.registry import COMMANDS
+from ca_summit.cli.view import FORMATS
+from ca_summit.export.whole import ENDINGS
 from tests.support import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -43,6 +45,19 @@ def test_the_first_screen_says_what_it_is_and_how_to_have_it() -> None:
 def test_every_command_is_told_of(name: str) -> None:
     """README names each command."""
     assert re.search(rf"`{name}\b", README)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_of_records_is_told_of(format: str) -> None:
+    """README names each value of --format where it tells of the option."""
+    (line,) = re.findall(r"^\| `-f, --format` .*$", README, re.MULTILINE)
+    assert f"`{format}`" in line
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_kind_of_file_is_told_of(ending: str) -> None:
+    """README names each ending that `export` knows, in a table."""
+    assert re.search(rf"^\|.*`{re.escape(ending)}`.*\|", README, re.MULTILINE)
 
 
 @pytest.mark.parametrize("option", [field for group in GROUPS for field in GROUPS[group]])

@@ -516,7 +516,7 @@ def paths(data: Any) -> Iterator[tuple[str | int, ...]]:
 WORDS = ["", "x", "KZ", "ru", "tokayev", "documents", "2021-kz-water", "2025-tashkent", "2021-02-30", "0000"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.sampled_from(list(paths(small_data()))),
     st.just(GONE)
