@@ -8,7 +8,7 @@ import pytest
 from ca_summit.cli.options import GROUPS
 from ca_summit.cli.registry import COMMANDS
 from ca_summit.cli.view import FORMATS
-from ca_summit.export.whole import ENDINGS
+from ca_summit.export.whole import FILE_TYPES
 from tests.support import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -54,7 +54,7 @@ def test_every_format_of_records_is_told_of(format: str) -> None:
     assert f"`{format}`" in line
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", FILE_TYPES)
 def test_every_kind_of_file_is_told_of(ending: str) -> None:
     """README names each ending that `export` knows, in a table."""
     assert re.search(rf"^\|.*`{re.escape(ending)}`.*\|", README, re.MULTILINE)
