@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import DataError, reason
 from ..language.languages import Lang
-from ..language.messages import Message, worded
+from ..language.messages import Message, translated
 from ..model import Dataset
 from ..progress import Progress, reporting, silent
 from ..text.steering import visible
@@ -36,7 +36,7 @@ class Problem:
 
     def at(self, file: str, lang: Lang = "en") -> str:
         """The summary in `lang`, safe to print on a terminal."""
-        return visible(worded(self.summary(file), lang))
+        return visible(translated(self.summary(file), lang))
 
 
 def load(path: Path, progress: Progress = silent, raw: bytes | None = None) -> Dataset:

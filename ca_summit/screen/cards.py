@@ -153,7 +153,7 @@ class Cards:
     def _listed(self, rows: Iterable[Row], *, with_speaker: bool = True) -> Lines:
         lines = []
         for row in rows:
-            title = labels.said(row["title"], self._lang)
+            title = labels.text_in(row["title"], self._lang)
             name = f" ({self._values.name('leader', row['leader'])})" if with_speaker else ""
             lines.append((id_text(row["id"], row["country"]), f"{title}{name}"))
         return _ids(lines)
@@ -162,7 +162,7 @@ class Cards:
         """Each thread of an initiative under a title of its own."""
         for thread in self._values.these("thread", row["threads"]):
             noun = labels.noun("thread", self._lang)
-            title = f"{labels.said(thread['title'], self._lang)} ({noun} {thread['id']})"
+            title = f"{labels.text_in(thread['title'], self._lang)} ({noun} {thread['id']})"
             yield visible(title), self._in_time(thread, row["id"])
 
     def _events(self, row: Row) -> Lines:
@@ -176,7 +176,7 @@ class Cards:
         lang = self._lang
         day = labels.day(event["date"], lang) if event["date"] else labels.NO_DATE.get(lang)
         outcome = labels.code("outcome", event["outcome"], lang)
-        text = RichText(visible(f"{outcome}: {labels.said(event['text'], lang)}"))
+        text = RichText(visible(f"{outcome}: {labels.text_in(event['text'], lang)}"))
         if event["countries"]:
             text.append(f" ({', '.join(event['countries'])})")
         if event["link"] == "inferred":
@@ -197,11 +197,14 @@ class Cards:
             if row.kind == "event":
                 outcome = labels.code("outcome", row["outcome"], self._lang)
                 lines.append(
-                    (id_text(row["id"]), f"{day}, {outcome}: {labels.said(row['text'], self._lang)}")
+                    (id_text(row["id"]), f"{day}, {outcome}: {labels.text_in(row['text'], self._lang)}")
                 )
                 continue
             mark = "→ " if row["id"] == own else ""
-            leader, title = self._values.name("leader", row["leader"]), labels.said(row["title"], self._lang)
+            leader, title = (
+                self._values.name("leader", row["leader"]),
+                labels.text_in(row["title"], self._lang),
+            )
             lines.append((id_text(row["id"], row["country"]), f"{mark}{day}, {leader}: {title}"))
         return _ids(lines)
 
@@ -209,24 +212,24 @@ class Cards:
         return _ids(self._participant(each) for each in row["participants"])
 
     def _participant(self, each: Mapping[str, Any]) -> tuple[RichText, str]:
-        name, office = self._values.name("leader", each["leader"]), labels.said(each["office"], self._lang)
+        name, office = self._values.name("leader", each["leader"]), labels.text_in(each["office"], self._lang)
         guest = f" ({labels.code('role', each['role'], self._lang)})" if each["role"] == "guest" else ""
         return id_text(each["country"], each["country"]), f"{name}, {office}{guest}"
 
     def _documents(self, row: Row) -> Lines:
         return _ids(
-            (id_text(each["id"]), labels.said(each["title"], self._lang)) for each in row["documents"]
+            (id_text(each["id"]), labels.text_in(each["title"], self._lang)) for each in row["documents"]
         )
 
     def _facts(self, row: Row) -> Lines:
-        return _ids((id_text("•"), labels.said(each["text"], self._lang)) for each in row["facts"])
+        return _ids((id_text("•"), labels.text_in(each["text"], self._lang)) for each in row["facts"])
 
     def _meetings(self, row: Row) -> Lines:
         """The meetings that a leader attended, with the office held then."""
         lines = []
         for meeting in self._values.these("meeting", row["meetings"]):
             offices = (each["office"] for each in meeting["participants"] if each["leader"] == row["id"])
-            lines.append((id_text(meeting["id"]), labels.said(next(offices), self._lang)))
+            lines.append((id_text(meeting["id"]), labels.text_in(next(offices), self._lang)))
         return _ids(lines)
 
 

@@ -51,7 +51,7 @@ class Values:
         self.links = links
         self._hits = hits
         self._say: dict[str, Callable[[Any, Type, bool], str]] = {
-            "bilingual": lambda value, type_, long: labels.said(value, lang),
+            "bilingual": lambda value, type_, long: labels.text_in(value, lang),
             "translation": lambda value, type_, long: self._translation(value),
             "date": lambda value, type_, long: labels.day(value, lang),
             "flag": lambda value, type_, long: labels.YES_NO[value].get(lang),
@@ -122,7 +122,7 @@ class Values:
             return id_
         if kind == "meeting":
             return labels.meeting(row, self.lang)
-        words = row["name"] if isinstance(row["name"], str) else labels.said(row["name"], self.lang)
+        words = row["name"] if isinstance(row["name"], str) else labels.text_in(row["name"], self.lang)
         return f"{words} ({id_})" if kind == "country" else words
 
     def _citation(self, citation: Mapping[str, Any], *, with_place: bool) -> str:
@@ -134,11 +134,11 @@ class Values:
     def _part(self, kind: str, part: Mapping[str, Any]) -> str:
         if kind == "participant":
             return f"{self.name('leader', part['leader'])} ({part['country']})"
-        return labels.said(part.get("text") or part.get("title"), self.lang)
+        return labels.text_in(part.get("text") or part.get("title"), self.lang)
 
     def _translation(self, texts: Mapping[str, str]) -> str:
         lang = self.lang if self.lang in texts else next(iter(texts))
-        return labels.in_marks(labels.said(texts, self.lang), lang)
+        return labels.in_marks(labels.text_in(texts, self.lang), lang)
 
     # Other records
 
@@ -183,7 +183,7 @@ class Values:
                 self._marked(labels.in_marks(passage, lang)),
                 "" if is_original else self.our_translation(row),
             )
-        title = self._marked(labels.said(row["title"], self.lang))
+        title = self._marked(labels.text_in(row["title"], self.lang))
         if passage in row["title"].values():
             return title
         return RichText.assemble(title, "\n", self._marked(passage, LABEL))
