@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from ..errors import UsageError
-from ..language.messages import Message, worded
+from ..language.messages import Message, translated
 from ..terminal.streams import PROGRAM, complain
 from ..terminal.terminal import Terminal
 from ..text.steering import visible
@@ -49,7 +49,7 @@ def _version(settings: Settings) -> int:
     known = {name: data[name] for name in ("name", "version", "updated")}
     about = Message("data set {name} {version}, {updated}", **known)
     output = Output.of(View(), settings)
-    output.text(f"{PROGRAM} {__version__}\n{visible(worded(about, output.lang))}\n")
+    output.text(f"{PROGRAM} {__version__}\n{visible(translated(about, output.lang))}\n")
     return 0
 
 

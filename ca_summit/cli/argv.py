@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 from typing import Any, NamedTuple, get_args
 
 from ..errors import UsageError
-from ..language.messages import Message, meant
+from ..language.messages import Message, did_you_mean
 from ..query.criteria import Criteria
 from .options import GROUPS, SHORT_FORMS
 from .refusal import unknown_option
@@ -76,7 +76,7 @@ def _refuse_late(word: str) -> None:
             Message("as in {example}", example=f"casummit initiatives {word} …"),
         )
     known = [*SHORT_FORMS, *_names(View), *_names(Settings), *_names(Criteria)]
-    raise UsageError(unknown_option(name), meant(name, known, most=1))
+    raise UsageError(unknown_option(name), did_you_mean(name, known, most=1))
 
 
 def _wants_value(word: str) -> bool:

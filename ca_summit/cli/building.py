@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from ..language.languages import Lang
-from ..language.messages import Message, worded
+from ..language.messages import Message, translated
 from ..terminal.streams import PROGRAM
 from .options import GENERAL, GROUPS
 from .paragraphs import explained, section, wrapped
@@ -30,7 +30,7 @@ class Command(TyperCommand):
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)
         if option:
-            option.help = worded(Message("Show this help."), self.lang)
+            option.help = translated(Message("Show this help."), self.lang)
         return option
 
     def get_help(self, ctx: Any) -> str:
@@ -38,7 +38,7 @@ class Command(TyperCommand):
         width = ctx.terminal_width or HELP_WIDTH
         pieces = (piece.strip("{}") for piece in self.collect_usage_pieces(ctx))
         usage = " ".join([ctx.command_path, *pieces])
-        lines = wrapped(worded(Message("Usage: {usage}", usage=usage), self.lang), width, hanging=2)
+        lines = wrapped(translated(Message("Usage: {usage}", usage=usage), self.lang), width, hanging=2)
         lines += explained(self.help or "", self.lang, width)
         sections: dict[str, list[tuple[str, str]]] = {}
         for param in self.get_params(ctx):
@@ -46,7 +46,7 @@ class Command(TyperCommand):
             title = getattr(param, "rich_help_panel", None) or title
             sections.setdefault(title, []).append(self._row(param, ctx))
         for title, rows in sections.items():
-            lines += section(worded(Message(title), self.lang), rows, width)
+            lines += section(translated(Message(title), self.lang), rows, width)
         return "\n".join(lines)
 
     def _row(self, param: Any, ctx: Any) -> tuple[str, str]:
@@ -55,7 +55,7 @@ class Command(TyperCommand):
         about = param.help or ""
         if isinstance(param.default, str):
             message = Message("{about} Default: {default}.", about=about, default=param.default)
-            about = worded(message, self.lang)
+            about = translated(message, self.lang)
         return names, about
 
 
@@ -102,8 +102,8 @@ def _in(lang: Lang, annotation: Any) -> Any:
         return annotation
     type_, info = get_args(annotation)
     info = copy.copy(info)
-    info.help = worded(info.help if isinstance(info.help, Message) else Message(info.help or ""), lang)
-    info.metavar = worded(Message(info.metavar), lang) if info.metavar else None
+    info.help = translated(info.help if isinstance(info.help, Message) else Message(info.help or ""), lang)
+    info.metavar = translated(Message(info.metavar), lang) if info.metavar else None
     return Annotated[type_, info]
 
 
@@ -119,7 +119,7 @@ def build_command(name: str, function: Callable[..., int], lang: Lang = "en") ->
     """A command as Click has it, its help in `lang`."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     settings = {"help_option_names": ["-h", "--help"]}
-    options = worded(Message("[OPTIONS]"), lang)
+    options = translated(Message("[OPTIONS]"), lang)
     register = app.command(name, cls=Command, context_settings=settings, options_metavar=options)
     register(spelled_out(function, lang))
     built: Any = typer.main.get_command(app)

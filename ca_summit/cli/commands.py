@@ -9,7 +9,7 @@ import typer
 
 from .. import load
 from ..errors import DataError, UsageError, reason
-from ..language.messages import Message, meant
+from ..language.messages import Message, did_you_mean
 from ..progress import Progress
 from ..query.criteria import Criteria, dimensions
 from ..query.summit import Summit
@@ -159,7 +159,7 @@ def cite(
     if style not in STYLES:
         known = Message("known: {known}", known=", ".join(STYLES))
         unknown = Message("unknown {name} '{value}'", name="style", value=style)
-        raise UsageError(unknown, meant(style, STYLES, known))
+        raise UsageError(unknown, did_you_mean(style, STYLES, known))
     output = Output.of(View(), settings)
     summit = load_summit(settings)
     records = [summit.show(id_) for id_ in _ids(ids)]

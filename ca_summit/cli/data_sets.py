@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from ..errors import DataError, UnknownRecord, UsageError
-from ..language.messages import Message, meant
+from ..language.messages import Message, did_you_mean
 from ..loading import files
 from ..query.criteria import Criteria
 from .commands import load_summit, progress_for
@@ -152,7 +152,7 @@ def fields(
 
     if kind is not None and kind not in GLOSSARY:
         known = Message("known: {known}", known=", ".join(GLOSSARY))
-        hint = meant(kind, GLOSSARY, known, most=1)
+        hint = did_you_mean(kind, GLOSSARY, known, most=1)
         raise UsageError(Message("unknown kind '{name}'", name=kind), hint)
     found = [field for field in all_fields() if kind in (None, field.kind)]
     return Output.of(view, settings).listing("field", found)

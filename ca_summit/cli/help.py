@@ -1,7 +1,7 @@
 """The overview of all commands, and the help of one."""
 
 from ..language.languages import Lang
-from ..language.messages import Message, worded
+from ..language.messages import Message, translated
 from ..terminal.streams import PROGRAM
 from ..terminal.terminal import Terminal
 from .building import HELP_WIDTH, build_command
@@ -33,18 +33,20 @@ def overview(lang: Lang, width: int) -> str:
     aim = Message("Who proposed what at the Consultative Meetings of the Heads of State of Central Asia.")
     usage = Message("Usage: {usage}", usage=Message("casummit COMMAND [OPTIONS]"))
     more = Message("'casummit COMMAND --help' lists the options of a command; --version tells the versions.")
-    lines = [*wrapped(worded(aim, lang), width), "", *wrapped(worded(usage, lang), width, hanging=2)]
+    lines = [*wrapped(translated(aim, lang), width), "", *wrapped(translated(usage, lang), width, hanging=2)]
     column = max(map(len, COMMANDS))  # the same in all sections
     for title, names in SECTIONS.items():
-        rows = [(f"{name:<{column}}", worded(Message(first_line(COMMANDS[name])), lang)) for name in names]
-        lines += section(worded(Message(title), lang), rows, width)
+        rows = [
+            (f"{name:<{column}}", translated(Message(first_line(COMMANDS[name])), lang)) for name in names
+        ]
+        lines += section(translated(Message(title), lang), rows, width)
     lines += [
         "",
-        f"{worded(Message('Examples'), lang)}:",
+        f"{translated(Message('Examples'), lang)}:",
         f"  {PROGRAM} initiatives --country KZ",
         f"  {PROGRAM} quotes --lang ru",
         f"  {PROGRAM} show 2025-kz-rare-earths --json",
         "",
-        *wrapped(worded(more, lang), width),
+        *wrapped(translated(more, lang), width),
     ]
     return "".join(f"{line}\n" for line in lines)

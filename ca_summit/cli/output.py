@@ -138,7 +138,7 @@ class Output(NamedTuple):
         if meeting and meeting["coverage"]:
             from ..language import labels
 
-            text = labels.coverage(labels.said(meeting["coverage"], self.lang), self.lang)
+            text = labels.coverage(labels.text_in(meeting["coverage"], self.lang), self.lang)
             self._hint(text)
 
     def cards(self, records: Records, shown: Sequence[Row], *, single: bool) -> int:

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..language.languages import Lang
-from ..language.messages import Message, worded
+from ..language.messages import Message, translated
 
 _INDENT = 2
 _ROOM = 20
@@ -28,7 +28,7 @@ def explained(text: str, lang: Lang, width: int) -> Iterator[str]:
         if paragraph.startswith(AS_IT_IS):
             yield from (" " * _INDENT + line for line in paragraph.splitlines()[1:])
         else:
-            yield from wrapped(worded(Message(paragraph), lang), width, _INDENT)
+            yield from wrapped(translated(Message(paragraph), lang), width, _INDENT)
 
 
 def paragraphs(text: str) -> list[str]:

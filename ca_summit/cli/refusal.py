@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..errors import UsageError
-from ..language.messages import Message, meant
+from ..language.messages import Message, did_you_mean
 from .options import SHORT_FORMS
 
 
@@ -21,7 +21,7 @@ def refusal(error: Any, parameters: Sequence[Any], hint: str) -> UsageError:
         return UsageError(Message("option '{name}' takes no value", name=option), hint)
     if option and option not in names:
         options = [name for name in (*names, *SHORT_FORMS) if name.startswith("-")]
-        return UsageError(unknown_option(option), meant(option, options, hint, most=1))
+        return UsageError(unknown_option(option), did_you_mean(option, options, hint, most=1))
     if option and "does not take a value" in message:
         return UsageError(Message("option '{name}' takes no value", name=option), hint)
     if option:
@@ -37,7 +37,7 @@ def refusal(error: Any, parameters: Sequence[Any], hint: str) -> UsageError:
         else:
             unknown = Message("unknown {name} '{value}'", name=parameter.name, value=given[1])
         known = Message("known: {known}", known=", ".join(choices))
-        return UsageError(unknown, meant(given[1], choices, known, most=1))
+        return UsageError(unknown, did_you_mean(given[1], choices, known, most=1))
     if parameter is not None and parameter.name == "limit":
         return UsageError(Message("a limit is a whole number, 0 or more"), hint)
     if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", message):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ..errors import UsageError
-from ..language.messages import Message, meant
+from ..language.messages import Message, did_you_mean
 
 COMMANDS: dict[str, Callable[..., int]] = {}
 
@@ -26,7 +26,7 @@ def known_command(name: str) -> str:
     """`name`, if it is a command. Raises UsageError with the nearest ones if it is not."""
     if name in COMMANDS:
         return name
-    hint = meant(name, COMMANDS, Message("'casummit --help' lists the commands"))
+    hint = did_you_mean(name, COMMANDS, Message("'casummit --help' lists the commands"))
     raise UsageError(Message("unknown command '{name}'", name=name), hint)
 
 

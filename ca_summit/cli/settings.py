@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..errors import UsageError
 from ..language.languages import LANGS, Lang
-from ..language.messages import Message, either
+from ..language.messages import Message, or_list
 from ..loading.files import file
 
 
@@ -31,7 +31,7 @@ class Settings(NamedTuple):
             if named.lower() not in LANGS:
                 raise UsageError(
                     Message("CASUMMIT_LANG is '{value}'", value=named),
-                    Message("it can be {words}", words=either(LANGS)),
+                    Message("it can be {words}", words=or_list(LANGS)),
                 )
             return named.lower()
         # POSIX, 8.2: the first of these that is set and not empty rules messages.

@@ -62,15 +62,15 @@ class _Booklet:
         if meeting["note"]:
             yield from ("", self._words(meeting["note"]))
         if meeting["coverage"]:
-            yield from ("", _as_it_is(labels.coverage(labels.said(meeting["coverage"], lang), lang)))
+            yield from ("", _as_it_is(labels.coverage(labels.text_in(meeting["coverage"], lang), lang)))
         told: dict[str, Callable[[Mapping[str, Any]], str]] = {
             "participants": lambda each: (
-                f"{self._name('leader', each['leader'])}, {labels.said(each['office'], lang)}"
+                f"{self._name('leader', each['leader'])}, {labels.text_in(each['office'], lang)}"
             ),
             "documents": lambda each: (
-                f"{labels.said(each['title'], lang)} ({labels.code('status', each['status'], lang)})"
+                f"{labels.text_in(each['title'], lang)} ({labels.code('status', each['status'], lang)})"
             ),
-            "facts": lambda each: labels.said(each["text"], lang),
+            "facts": lambda each: labels.text_in(each["text"], lang),
         }
         for name, words in told.items():
             if meeting[name]:
@@ -126,10 +126,10 @@ class _Booklet:
         return f"[{in_markdown(', '.join(about))}][{source['id']}]"
 
     def _name(self, kind: str, id_: str) -> str:
-        return labels.said(self._records[kind, id_]["name"], self._lang)
+        return labels.text_in(self._records[kind, id_]["name"], self._lang)
 
     def _words(self, text: Mapping[str, str]) -> str:
-        return _as_it_is(labels.said(text, self._lang))
+        return _as_it_is(labels.text_in(text, self._lang))
 
 
 def _as_it_is(text: str) -> str:

@@ -128,7 +128,7 @@ _MONTHS = (
 )
 
 
-def said(text: Mapping[str, str] | None, lang: Lang) -> str:
+def text_in(text: Mapping[str, str] | None, lang: Lang) -> str:
     """A bilingual field of a row in `lang`, or in the other language where it is missing."""
     return (text.get(lang) or next(iter(text.values()), "")) if text else ""
 
@@ -200,7 +200,7 @@ def day(date: str, lang: Lang) -> str:
 def meeting(row: Mapping[str, Any], lang: Lang) -> str:
     """A meeting in a few words: `7th meeting, Tashkent, 16 November 2025`."""
     noun = "встреча" if lang == "ru" else "meeting"
-    return f"{ordinal(row['number'], lang)} {noun}, {said(row['city'], lang)}, {day(row['date'], lang)}"
+    return f"{ordinal(row['number'], lang)} {noun}, {text_in(row['city'], lang)}, {day(row['date'], lang)}"
 
 
 def paragraph(number: int, lang: Lang) -> str:
@@ -240,7 +240,7 @@ _STAGES = {
 
 def occasion(row: Mapping[str, Any], lang: Lang) -> str:
     """A meeting in two words: `Tashkent 2025`."""
-    return f"{said(row['city'], lang)} {row['date'][:4]}"
+    return f"{text_in(row['city'], lang)} {row['date'][:4]}"
 
 
 TOTAL = Words("Total", "Всего")

@@ -25,22 +25,22 @@ class Message(str):
         return message
 
 
-def worded(text: str, lang: Lang) -> str:
+def translated(text: str, lang: Lang) -> str:
     """`text` in one of languages.LANGS if it is a message; anything else stays as it is."""
     if lang == "en" or not isinstance(text, Message):
         return text
     from .russian import RUSSIAN  # only here: what nobody reads in Russian costs nothing
 
-    values = {name: worded(value, lang) for name, value in text.values.items()}
+    values = {name: translated(value, lang) for name, value in text.values.items()}
     return _filled(RUSSIAN.get(text.template, text.template), values)
 
 
-def either(words: Iterable[str]) -> str:
+def or_list(words: Iterable[str]) -> str:
     """`a or b or c`."""
     return reduce(lambda one, other: Message("{one} or {other}", one=one, other=other), words)
 
 
-def both(words: Iterable[str]) -> str:
+def and_list(words: Iterable[str]) -> str:
     """`a and b and c`."""
     return reduce(lambda one, other: Message("{one} and {other}", one=one, other=other), words)
 
@@ -49,7 +49,7 @@ def _filled(template: str, values: dict[str, Any]) -> str:
     return template.format(**values) if values else template
 
 
-def meant(word: str, known: Iterable[str], otherwise: str = "", most: int = 3) -> str:
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", most: int = 3) -> str:
     """The question "did you mean …?" with the nearest known words, else `otherwise`."""
     near = nearest(word, known, most)
-    return Message("did you mean {words}?", words=either(near)) if near else otherwise
+    return Message("did you mean {words}?", words=or_list(near)) if near else otherwise

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import DataError, reason
 from ..language.languages import Lang
-from ..language.messages import Message, worded
+from ..language.messages import Message, translated
 from ..model import Dataset
 from ..progress import Progress, reporting, silent
 from ..text.steering import visible
@@ -35,7 +35,7 @@ class Problem:
 
     def at(self, file: str, lang: Lang = "en") -> str:
         """The same in `lang`, ready for a terminal."""
-        return visible(worded(self.told(file), lang))
+        return visible(translated(self.told(file), lang))
 
 
 def load(path: Path, progress: Progress = silent, raw: bytes | None = None) -> Dataset:

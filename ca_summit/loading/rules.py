@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 
-from ..language.messages import Message, both
+from ..language.messages import Message, and_list
 from ..records.kinds import REGISTERS
 from ..text.folding import fold
 from ..text.nearest import nearest
@@ -164,7 +164,7 @@ def quotes_are_translated(data: Data) -> Iterator[Breach]:
         if set(quote["translation"]) != wanted:
             yield (
                 ("quotes", index, "translation"),
-                Message("translate it into {langs}, no more", langs=both(sorted(wanted))),
+                Message("translate it into {langs}, no more", langs=and_list(sorted(wanted))),
             )
 
 

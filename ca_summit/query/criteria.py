@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ..errors import UsageError
-from ..language.messages import Message, meant
+from ..language.messages import Message, did_you_mean
 from ..records.kinds import DIMENSIONS, LATEST
 from ..text.folding import fold
 
@@ -47,7 +47,7 @@ def dimensions(by: str | Iterable[str]) -> tuple[str, ...]:
     for name in names:
         if name not in DIMENSIONS:
             known = Message("known: {known}", known=", ".join(DIMENSIONS))
-            hint = meant(name, DIMENSIONS, known, most=1)
+            hint = did_you_mean(name, DIMENSIONS, known, most=1)
             raise UsageError(Message("cannot count by '{name}'", name=name), hint)
     if len(set(names)) != len(names) or len(names) not in (1, 2):
         raise UsageError(

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnknownRecord, UsageError
-from ..language.messages import Message, both, meant
+from ..language.messages import Message, and_list, did_you_mean
 from ..records.kinds import ALL, LATEST, REGISTERS
 from ..records.rows import Row
 from ..store.store import Facets, Store, in_memory
@@ -191,7 +191,7 @@ class Summit:
             if found is not None:
                 return found
         known = (id_ for _, id_ in self.ids())
-        raise UnknownRecord(Message("no record '{id}'", id=id), meant(id, known))
+        raise UnknownRecord(Message("no record '{id}'", id=id), did_you_mean(id, known))
 
     def ids(self) -> list[tuple[str, str]]:
         """Kind and id of all records that `show` knows."""
@@ -205,7 +205,7 @@ class Summit:
         """What `criteria` mean beyond their letter: a surname that two leaders share."""
         found = self._meant("leader", criteria.leader) if criteria.leader else {}
         return [
-            Message("'{value}' means {ids}", value=value, ids=both(sorted(ids)))
+            Message("'{value}' means {ids}", value=value, ids=and_list(sorted(ids)))
             for value, ids in found.items()
             if len(ids) > 1
         ]
@@ -219,9 +219,9 @@ class Summit:
         wanted: dict[str, set[str]] = {}
         for name, given in criteria._asdict().items():
             if given:
-                meant = self._meant(name, given)
-                if name != "meeting" or ALL not in map(fold, meant):
-                    wanted[name] = set().union(*meant.values())
+                meanings = self._meant(name, given)
+                if name != "meeting" or ALL not in map(fold, meanings):
+                    wanted[name] = set().union(*meanings.values())
         return wanted if all(wanted.values()) else None
 
     def _meant(self, name: str, given: Iterable[str]) -> dict[str, set[str]]:
@@ -262,7 +262,7 @@ class Summit:
         meanings = dict(known)
         # One spelling of each thing: three of the same country say no more than the nearest.
         near = {meanings[key]: key for key in reversed(nearest(value, meanings, _SPELLINGS))}
-        hint = meant(value, [*near.values()], listed)
+        hint = did_you_mean(value, [*near.values()], listed)
         raise UsageError(Message("unknown {name} '{value}'", name=name, value=value), hint)
 
     def _years(self, value: str) -> set[str]:

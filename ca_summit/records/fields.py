@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, get_args
 
 from ..errors import UsageError
-from ..language.messages import Message, meant
+from ..language.messages import Message, did_you_mean
 from ..records.kinds import TEXT_LANGS
 from .kinds import class_of
 
@@ -25,7 +25,7 @@ def checked(paths: Sequence[str], kinds: Sequence[str], only: Sequence[str] = ()
         if path != "kind" and path not in known and path not in by_column:
             tops = [each for each in known if "." not in each]
             listed = Message("known fields: {known}", known=", ".join(["kind", *tops]))
-            hint = meant(path, ("kind", *known, *by_column), listed)
+            hint = did_you_mean(path, ("kind", *known, *by_column), listed)
             raise UsageError(Message("unknown field '{name}'", name=path), hint)
         result.append(path if path in known else by_column.get(path, path))
     return tuple(result)

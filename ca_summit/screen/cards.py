@@ -241,10 +241,10 @@ class Renderer:
         if "leader" in value:
             return f"{self._named(value['leader'], 'leader')} ({value['country']})"
         if "text" in value:
-            return labels.said(value["text"], lang)
+            return labels.text_in(value["text"], lang)
         if name == "translation":
-            return labels.in_marks(labels.said(value, lang), lang if lang in value else next(iter(value)))
-        return labels.said(value, lang)
+            return labels.in_marks(labels.text_in(value, lang), lang if lang in value else next(iter(value)))
+        return labels.text_in(value, lang)
 
     def _named(self, value: str, name: str, *, long: bool = False) -> str:
         """What an id or a code is called."""
@@ -254,11 +254,11 @@ class Renderer:
         row = self._get(kind, value) if kind in ("leader", "topic", "publisher") or long else None
         match kind:
             case "leader" | "topic" if row:
-                return labels.said(row["name"], self._lang)
+                return labels.text_in(row["name"], self._lang)
             case "publisher" if row:
                 return str(row["name"])
             case "country" if row:
-                return f"{labels.said(row['name'], self._lang)} ({value})"
+                return f"{labels.text_in(row['name'], self._lang)} ({value})"
             case "meeting" if row:
                 return labels.meeting(row, self._lang)
         return labels.code(name, value, self._lang)
@@ -296,7 +296,7 @@ class Renderer:
                 self._marked(labels.in_marks(passage, lang)),
                 "" if is_original else self._our_translation(row),
             )
-        title = self._marked(labels.said(row["title"], self._lang))
+        title = self._marked(labels.text_in(row["title"], self._lang))
         if passage in row["title"].values():
             return title
         return RichText.assemble(title, "\n", self._marked(passage, LABEL))
@@ -352,7 +352,7 @@ class Renderer:
                 yield "sources", self._citations(row["sources"])
                 for thread in self._these("thread", row["threads"]):
                     noun = labels.KINDS["thread"][LANGS.index(lang)][0]
-                    title = f"{labels.said(thread['title'], lang)} ({noun} {thread['id']})"
+                    title = f"{labels.text_in(thread['title'], lang)} ({noun} {thread['id']})"
                     yield title, self._thread(thread, id_)
             case "quote":
                 yield "sources", self._citations([row["source"]], row["text"])
@@ -362,9 +362,9 @@ class Renderer:
                 yield "participants", _ids(self._participant(each) for each in row["participants"])
                 yield (
                     "documents",
-                    _ids((_id(each["id"]), labels.said(each["title"], lang)) for each in row["documents"]),
+                    _ids((_id(each["id"]), labels.text_in(each["title"], lang)) for each in row["documents"]),
                 )
-                yield "facts", _ids((_id("•"), labels.said(each["text"], lang)) for each in row["facts"])
+                yield "facts", _ids((_id("•"), labels.text_in(each["text"], lang)) for each in row["facts"])
             case "thread":
                 yield "initiatives", self._thread(row)
             case "document":
@@ -385,7 +385,7 @@ class Renderer:
     def _initiatives(self, rows: Iterable[Row], *, speaker: bool = True) -> list[RenderableType]:
         lines = []
         for row in rows:
-            title = labels.said(row["title"], self._lang)
+            title = labels.text_in(row["title"], self._lang)
             name = f" ({self._named(row['leader'], 'leader')})" if speaker else ""
             lines.append((_id(row["id"], row["country"]), f"{title}{name}"))
         return _ids(lines)
@@ -396,18 +396,18 @@ class Renderer:
         for row in self._these("initiative", thread["initiatives"]):
             mark = "→ " if row["id"] == own else ""
             day, leader = labels.day(row["date"], self._lang), self._named(row["leader"], "leader")
-            title = labels.said(row["title"], self._lang)
+            title = labels.text_in(row["title"], self._lang)
             lines.append((_id(row["id"], row["country"]), f"{mark}{day}, {leader}: {title}"))
         return _ids(lines)
 
     def _participant(self, each: Mapping[str, Any]) -> tuple[RichText, str]:
-        name, office = self._named(each["leader"], "leader"), labels.said(each["office"], self._lang)
+        name, office = self._named(each["leader"], "leader"), labels.text_in(each["office"], self._lang)
         guest = f" ({labels.code('role', each['role'], self._lang)})" if each["role"] == "guest" else ""
         return _id(each["country"], each["country"]), f"{name}, {office}{guest}"
 
     def _attended(self, meeting: Row, leader: str) -> tuple[RichText, str]:
         offices = (each["office"] for each in meeting["participants"] if each["leader"] == leader)
-        return _id(meeting["id"]), labels.said(next(offices), self._lang)
+        return _id(meeting["id"]), labels.text_in(next(offices), self._lang)
 
     def _quotes(self, quotes: Iterable[Row], cited: Collection[str] = ()) -> list[RenderableType]:
         """Quotations, with addresses where no hyperlink can carry them; those of `cited` stand below."""

@@ -58,7 +58,7 @@ class Painter:
             meeting = self.records["meeting", row["meeting"]]
             own = (each for each in rows if each["meeting"] == row["meeting"])
             shares = sorted(own, key=lambda each: countries.index(each["country"]))
-            documents = [visible(labels.said(each["title"], self.lang)) for each in meeting["documents"]]
+            documents = [visible(labels.text_in(each["title"], self.lang)) for each in meeting["documents"]]
             told = [labels.count(row["initiatives"], "initiative", self.lang)]
             told += [labels.count(len(documents), "document", self.lang)] if documents else []
             stations.append(
@@ -81,13 +81,13 @@ class Painter:
         long, short, style = labels.code(name, str(value), lang), "", ""
         match name:
             case "country":
-                long, short = labels.said(self.records[name, value]["name"], lang), value
+                long, short = labels.text_in(self.records[name, value]["name"], lang), value
                 style = palette.country(value)
             case "leader":
                 leader = self.records[name, value]
-                long, style = labels.said(leader["name"], lang), palette.country(leader["country"])
+                long, style = labels.text_in(leader["name"], lang), palette.country(leader["country"])
             case "topic":
-                long = labels.said(self.records[name, value]["name"], lang)
+                long = labels.text_in(self.records[name, value]["name"], lang)
             case "meeting":
                 meeting = self.records[name, value]
                 years = [each["date"][:4] for each in self.records.all(name)]

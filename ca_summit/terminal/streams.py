@@ -7,7 +7,7 @@ from typing import TextIO
 
 from ..errors import CasummitError, OutputError, reason
 from ..language.languages import Lang
-from ..language.messages import Message, worded
+from ..language.messages import Message, translated
 from ..text.steering import visible
 
 MOST_COLUMNS = 10_000
@@ -21,9 +21,9 @@ def report(error: CasummitError, lang: Lang = "en") -> None:
 
     Its beginning is the same in each language: scripts look for it.
     """
-    complain(f"{PROGRAM}: error: {visible(worded(error.message, lang))}\n")
+    complain(f"{PROGRAM}: error: {visible(translated(error.message, lang))}\n")
     if error.hint:
-        complain(f"{visible(worded(error.hint, lang))}\n")
+        complain(f"{visible(translated(error.hint, lang))}\n")
 
 
 def complain(text: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ..language.languages import Lang
-from ..language.messages import Message, worded
+from ..language.messages import Message, translated
 from ..progress import Progress, silent
 from ..text.steering import visible
 from .features import shows_links, wants_color
@@ -151,7 +151,7 @@ class Terminal:
     def warn(self, text: str) -> None:
         """One line on standard error, unless silenced."""
         if not self._quiet:
-            complain(f"{visible(worded(text, self._lang))}\n")
+            complain(f"{visible(translated(text, self._lang))}\n")
 
     def remark(self, text: str) -> None:
         """A warning that waits for what is written next, so that an error would be the first line."""

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from ...language.languages import LANGS, Lang
-from ...language.messages import Message, worded
+from ...language.messages import Message, translated
 from ...loading.files import file
 from ...query.criteria import Criteria
 from ...query.summit import Summit
@@ -89,7 +89,7 @@ class Line:
     def commands(self) -> Iterator[Candidate]:
         """The commands."""
         for name, about in self._program.commands.items():
-            yield Candidate(name, worded(Message(about), self._lang))
+            yield Candidate(name, translated(Message(about), self._lang))
 
     def options(self) -> Iterator[Candidate]:
         """The options that may stand here."""
