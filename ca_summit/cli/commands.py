@@ -72,12 +72,11 @@ def stats(
     casummit stats --by leader,action --meeting all
     casummit stats --by year --topic water
     """
-    output = Output.of(view, settings)
-    summit = load_summit(settings)
-    narrowed = criteria if {"meeting", "year"} & {*dimensions(by)} else criteria.or_latest()
-    counts = summit.counts(by, narrowed)
-    scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
-    return output.picture(counts, summit.records, scope=scope, remarks=summit.remarks(criteria))
+    output, summit = _opened(view, settings)
+    names = dimensions(by)
+    latest_only = not (criteria.asks_when or {"meeting", "year"} & {*names})
+    counts = summit.counts(names, criteria.or_latest() if latest_only else criteria)
+    return output.picture(counts, remarks=summit.remarks(criteria), latest_only=latest_only)
 
 
 @command("Ask")
@@ -89,10 +88,8 @@ def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
     casummit timeline --topic water,climate
     casummit timeline --country UZ --json
     """
-    output = Output.of(view, settings)
-    summit = load_summit(settings)
-    counts = summit.shares(criteria)
-    return output.picture(counts, summit.records, remarks=summit.remarks(criteria))
+    output, summit = _opened(view, settings)
+    return output.picture(summit.shares(criteria), remarks=summit.remarks(criteria))
 
 
 @command("Ask")
@@ -108,11 +105,10 @@ def show(
     casummit show KZ tokayev 2025-tashkent
     casummit initiatives --topic water -f ids | casummit show - --json
     """
-    summit = load_summit(settings)
+    output, summit = _opened(view, settings)
     wanted = list(_ids(ids))
     rows = [summit.row(id_) for id_ in wanted]
-    single = len(rows) == 1 and "-" not in ids
-    return Output.of(view, settings).cards(summit.records, rows, single=single)
+    return output.cards(rows, single=len(rows) == 1 and "-" not in ids)
 
 
 @command("Ask")
@@ -134,10 +130,9 @@ def search(
     casummit search 'вода OR энергия -торговля' --country TJ
     casummit search --json '"artificial intelligence"'
     """
-    output = Output.of(view, settings)
-    summit = load_summit(settings)
-    found = summit.hits(" ".join(words), criteria, exact=exact)
-    return output.listing("hit", found, summit.records, remarks=summit.remarks(criteria))
+    output, summit = _opened(view, settings)
+    hits = summit.hits(" ".join(words), criteria, exact=exact)
+    return output.listing(hits, hits=hits, remarks=summit.remarks(criteria))
 
 
 @command("Ask")
@@ -160,10 +155,9 @@ def cite(
         known = Message("known: {known}", known=", ".join(STYLES))
         unknown = Message("unknown {name} '{value}'", name="style", value=style)
         raise UsageError(unknown, did_you_mean(style, STYLES, known))
-    output = Output.of(View(), settings)
-    summit = load_summit(settings)
-    records = [summit.show(id_) for id_ in _ids(ids)]
-    output.text(references(summit.dataset, records, style, output.lang))
+    output, summit = _opened(View(), settings)
+    rows = [summit.row(id_) for id_ in _ids(ids)]
+    output.text(references(summit, rows, style, output.lang))
     return 0
 
 
@@ -216,18 +210,22 @@ def sources(view: View, settings: Settings) -> int:
 
 def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> int:
     """Lists initiatives or quotations, of the latest meeting unless another one is asked for."""
-    output = Output.of(view, settings)
-    summit = load_summit(settings)
-    narrowed = criteria.or_latest()
-    found = summit.find(kind, narrowed)
-    scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
-    return output.listing(kind, found, summit.records, scope=scope, remarks=summit.remarks(criteria))
+    output, summit = _opened(view, settings)
+    answer = summit.find(kind, criteria.or_latest())
+    remarks = summit.remarks(criteria)
+    return output.listing(answer, remarks=remarks, latest_only=not criteria.asks_when)
 
 
 def _register(kind: str, view: View, settings: Settings) -> int:
+    output, summit = _opened(view, settings)
+    return output.listing(summit.find(kind))
+
+
+def _opened(view: View, settings: Settings) -> tuple[Output, Summit]:
+    """The output that was asked for, and the data set that it shows."""
     output = Output.of(view, settings)
     summit = load_summit(settings)
-    return output.listing(kind, summit.find(kind), summit.records)
+    return output.about(summit.records), summit
 
 
 def load_summit(settings: Settings) -> Summit:

@@ -9,7 +9,9 @@ import typer
 from ..errors import DataError, UnknownRecord, UsageError
 from ..language.messages import Message, did_you_mean
 from ..loading import files
+from ..query.answers import Listing
 from ..query.criteria import Criteria
+from ..records.rows import Row, as_object
 from .commands import load_summit, progress_for
 from .options import FILE
 from .output import Output
@@ -71,9 +73,9 @@ def export(
         output.terminal.fill(file, fill, replace=force)
     else:
         output.whole(summit, kind, replace=force)
-    output.remark(whole.remarks(criteria))
-    about = summit.records.edition()
-    output.tell("initiative", summit.find("initiative").count(), about=about)
+    for remark in whole.remarks(criteria):
+        output.terminal.warn(remark)
+    output.say_count("initiative", summit.find("initiative").count(), more=summit.records.edition())
     return 0
 
 
@@ -93,10 +95,10 @@ def validate(
     path = file or settings.data_file() or files.built_in()
     output = Output.of(View(), settings)
     with progress_for(settings) as progress:
-        found = loader.problems(path, progress)
-    output.text("".join(f"{problem.at(str(path), output.lang)}\n" for problem in found))
-    output.tell("problem", len(found))
-    return DataError.code if found else 0
+        problems = loader.problems(path, progress)
+    output.text("".join(f"{problem.at(str(path), output.lang)}\n" for problem in problems))
+    output.say_count("problem", len(problems))
+    return DataError.code if problems else 0
 
 
 @command("Data sets")
@@ -121,9 +123,9 @@ def verify(
         raise UnknownRecord(
             Message("'{id}' is not a source", id=source), Message("'casummit sources' lists them")
         )
-    found = list(verify(summit.records, row["id"], read_text(textfile)))
-    output.listing("finding", found)
-    return 0 if all(finding["status"] == "found" for finding in found) else 1
+    findings = list(verify(summit.records, row["id"], read_text(textfile)))
+    output.listing(Listing("finding", findings))
+    return 0 if all(finding["status"] == "found" for finding in findings) else 1
 
 
 @command("Data sets")
@@ -154,8 +156,8 @@ def fields(
         known = Message("known: {known}", known=", ".join(GLOSSARY))
         hint = did_you_mean(kind, GLOSSARY, known, most=1)
         raise UsageError(Message("unknown kind '{name}'", name=kind), hint)
-    found = [field for field in all_fields() if kind in (None, field.kind)]
-    return Output.of(view, settings).listing("field", found)
+    rows = [Row("field", as_object(field)) for field in all_fields() if kind in (None, field.kind)]
+    return Output.of(view, settings).listing(Listing("field", rows))
 
 
 @command("Help")

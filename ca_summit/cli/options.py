@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from ..export import formats
 from ..language.messages import Message
 from ..loading import files
 from ..query.criteria import Criteria
@@ -37,6 +38,12 @@ FILE: dict[str, Any] = {"parser": files.file}
 """How an option or argument reads the name of a file. Whether it can be read or written shows when it is:
 Click's own paths ask too early, and too much. Completion knows such an option by the parser's name.
 """
+
+
+_SHORT = sorted((each for each in formats.FORMATS.values() if each.short), key=lambda each: each.short)
+
+SHORT_FORMS = {f"--{each.name}": f"--format={each.name}" for each in _SHORT}
+"""Options that are short for a format."""
 
 
 def _groups() -> dict[type, dict[str, Any]]:
@@ -71,7 +78,9 @@ def _groups() -> dict[type, dict[str, Any]]:
                 *("-f", "--format"),
                 type=Literal[FORMATS],
                 metavar="FORMAT",
-                help=Message("{formats}; short: --json, --jsonl, --csv, --tsv.", formats=", ".join(FORMATS)),
+                help=Message(
+                    "{formats}; short: {short}.", formats=", ".join(FORMATS), short=", ".join(SHORT_FORMS)
+                ),
             ),
             "fields": _several(
                 _OUTPUT, "--fields", metavar="FIELDS", help="Only these, in this order: id,title.ru,topics."
@@ -83,7 +92,7 @@ def _groups() -> dict[type, dict[str, Any]]:
                 help="Sort by these fields; -FIELD sorts in descending order.",
             ),
             "limit": _one(_OUTPUT, "-n", "--limit", type=int, min=0, metavar="N", help="At most N records."),
-            "count": _flag(_OUTPUT, "--count", help="Only the number of records."),
+            "count_only": _flag(_OUTPUT, "--count", help="Only the number of records."),
             "exit_status": _flag(_OUTPUT, "-e", "--exit-status", help="Exit code 1 when nothing was found."),
             "output": _one(
                 _OUTPUT,
@@ -133,5 +142,3 @@ def _groups() -> dict[type, dict[str, Any]]:
 
 GROUPS = _groups()
 """Named tuple to its options: field to the annotation that Typer reads."""
-
-SHORT_FORMS = {f"--{format}": f"--format={format}" for format in ("json", "jsonl", "csv", "tsv")}

@@ -35,9 +35,14 @@ class Criteria(NamedTuple):
         """
         return cls(**{name: _strings(given) for name, given in filters.items() if given is not None})
 
+    @property
+    def asks_when(self) -> bool:
+        """Whether they say of which meetings; a thread goes through all of them."""
+        return bool(self.meeting or self.year or self.thread)
+
     def or_latest(self) -> "Criteria":
-        """The same, of the latest meeting where no meeting, year or thread is asked for."""
-        return self if self.meeting or self.year or self.thread else self._replace(meeting=(LATEST,))
+        """The same, of the latest meeting unless they say of which ones."""
+        return self if self.asks_when else self._replace(meeting=(LATEST,))
 
 
 def dimensions(by: str | Iterable[str]) -> tuple[str, ...]:

@@ -27,6 +27,9 @@ class Hits:
     `stage` tells how `query` was understood (STAGES), `understood` is what was searched.
     """
 
+    kind = "hit"
+    columns: tuple[str, ...] = ()
+
     def __init__(self, store: Store, query: str, facets: Facets | None, *, exact: bool = False) -> None:
         self._store = store
         self._reader = Reader(store, exact=exact)

@@ -45,7 +45,9 @@ class Store:
         """How many records of a kind have all `facets`."""
         return len(self._ranks(kind, facets or {}))
 
-    def tally(self, kind: str, names: Sequence[str], facets: Facets) -> list[tuple[Any, ...]]:
+    def tally(
+        self, kind: str, names: Sequence[str], facets: Facets
+    ) -> list[tuple[tuple[str, ...], int, int]]:
         """The combinations of values that records of a kind with all `facets` have in the fields `names`.
 
         Each with the number of these records, and with the rank of the first of them.
@@ -58,7 +60,7 @@ class Store:
             for values in product(*(column[rank] for column in columns)):
                 counts[values] += 1
                 first.setdefault(values, rank)
-        return [(*values, number, first[values]) for values, number in counts.items()]
+        return [(values, number, first[values]) for values, number in counts.items()]
 
     def get(self, kind: str, id: str) -> Row | None:
         """One record."""

@@ -180,7 +180,7 @@ def test_a_function_gets_its_groups_as_tuples(take: Callable[..., Taken]) -> Non
     ids, criteria, view, settings = take("a", *options.split(), "--lang", "ru", "--data", "d.yaml", "-q", "b")
     assert ids == ["a", "b"]
     assert criteria == Criteria(country=("KZ", "TM,UZ"), year=("2025",))
-    assert view == View("csv", ("id,title",), limit=3, count=True, output=Path("a.csv"), header=False)
+    assert view == View("csv", ("id,title",), limit=3, count_only=True, output=Path("a.csv"), header=False)
     assert settings == Settings("ru", data=Path("d.yaml"), quiet=True)
 
 
