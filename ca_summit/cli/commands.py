@@ -20,6 +20,8 @@ from .registry import command
 from .settings import Settings
 from .view import View
 
+Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input."), "id"]
+
 
 @command("Ask")
 def initiatives(criteria: Criteria, view: View, settings: Settings) -> int:
@@ -61,6 +63,7 @@ def stats(
             rich_help_panel="Filters",
             help=Message("One or two of {fields}.", fields=", ".join(DIMENSIONS)),
         ),
+        "dimension",
     ] = "topic,country",
 ) -> int:
     """Count the initiatives: who speaks of what, as a heat map or as rows.
@@ -94,7 +97,7 @@ def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
 
 @command("Ask")
 def show(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input.")],
+    ids: Ids,
     view: View,
     settings: Settings,
 ) -> int:
@@ -137,10 +140,10 @@ def search(
 
 @command("Ask")
 def cite(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input.")],
+    ids: Ids,
     settings: Settings,
     style: Annotated[
-        str, typer.Option("--style", metavar="STYLE", help="text, bibtex or csl-json.")
+        str, typer.Option("--style", metavar="STYLE", help="text, bibtex or csl-json."), "style"
     ] = "text",
 ) -> int:
     """Print references to records: the record, its meeting, its source, the data set.
@@ -225,7 +228,7 @@ def _opened(view: View, settings: Settings) -> tuple[Output, Summit]:
     """The output that was asked for, and the data set that it shows."""
     output = Output.of(view, settings)
     summit = load_summit(settings)
-    return output.about(summit.records), summit
+    return output.with_records(summit.records), summit
 
 
 def load_summit(settings: Settings) -> Summit:
@@ -252,7 +255,7 @@ def _ids(given: Sequence[str]) -> Iterator[str]:
     for id_ in given:
         if id_ == "-":
             typed = _typed_in()
-            yield from typed[1:] if typed[:1] == ["id"] else typed  # behind the heading, if there is one
+            yield from typed[1:] if typed[:1] == ["id"] else typed  # after the heading, if there is one
         else:
             yield id_
 

@@ -103,7 +103,7 @@ def validate(
 
 @command("Data sets")
 def verify(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source."), "value"],
     textfile: Annotated[
         Path, typer.Argument(metavar="TEXTFILE", help="Its text, one paragraph a line, UTF-8.", **FILE)
     ],
@@ -142,7 +142,7 @@ def fields(
     view: View,
     settings: Settings,
     kind: Annotated[
-        str | None, typer.Argument(metavar="KIND", help="A kind of record; without it, all.")
+        str | None, typer.Argument(metavar="KIND", help="A kind of record; without it, all."), "kind"
     ] = None,
 ) -> int:
     """List the fields of each kind of record: name, type, meaning.
@@ -163,7 +163,7 @@ def fields(
 @command("Help")
 def help(
     settings: Settings,
-    name: Annotated[str | None, typer.Argument(metavar="COMMAND", help="A command.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="COMMAND", help="A command."), "command"] = None,
 ) -> int:
     """Show what a command takes, or the list of commands."""
     output = Output.of(View(), settings)

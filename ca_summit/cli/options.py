@@ -1,5 +1,7 @@
 """The flags, declared once: as groups of options that stand for a named tuple of plain values.
 
+Each says beside its help what completes it: a name among those of completion.values.
+
 A command names the groups that it takes by annotating its parameters with their types;
 `spelled_out` gives it the signature that Typer reads its options from.
 """
@@ -20,10 +22,9 @@ from .view import FORMATS, View
 _FILTERS, _OUTPUT, GENERAL = "Filters", "Output", "General"
 
 
-def _several(panel: str, *names: str, metavar: str, help: str) -> Any:
-    return Annotated[
-        list[str] | None, typer.Option(*names, metavar=metavar, help=help, rich_help_panel=panel)
-    ]
+def _several(panel: str, *names: str, metavar: str, help: str, complete: str) -> Any:
+    option = typer.Option(*names, metavar=metavar, help=help, rich_help_panel=panel)
+    return Annotated[list[str] | None, option, complete]
 
 
 def _one(panel: str, *names: str, type: Any = str, help: str, **more: Any) -> Any:
@@ -47,7 +48,7 @@ SHORT_FORMS = {f"--{each.name}": f"--format={each.name}" for each in _SHORT}
 
 
 def _groups() -> dict[type, dict[str, Any]]:
-    several = functools.partial(_several, _FILTERS)
+    several = functools.partial(_several, _FILTERS, complete="value")
     return {
         Criteria: {
             "country": several(
@@ -61,7 +62,9 @@ def _groups() -> dict[type, dict[str, Any]]:
             "meeting": several(
                 "-m", "--meeting", metavar="MEETING", help="Id, number, year, city, 'latest' or 'all'."
             ),
-            "year": several("--year", metavar="YEARS", help="2025, 2021..2024, ..2019 or 2023.."),
+            "year": several(
+                "--year", metavar="YEARS", help="2025, 2021..2024, ..2019 or 2023..", complete="year"
+            ),
             "action": several("-a", "--action", metavar="ACTION", help="propose, call, offer or support."),
             "creates": several(
                 "--creates", metavar="KIND", help="What would come into being: council, fund, none …"
@@ -83,13 +86,18 @@ def _groups() -> dict[type, dict[str, Any]]:
                 ),
             ),
             "fields": _several(
-                _OUTPUT, "--fields", metavar="FIELDS", help="Only these, in this order: id,title.ru,topics."
+                _OUTPUT,
+                "--fields",
+                metavar="FIELDS",
+                help="Only these, in this order: id,title.ru,topics.",
+                complete="field",
             ),
             "sort": _several(
                 _OUTPUT,
                 "--sort",
                 metavar="FIELDS",
                 help="Sort by these fields; -FIELD sorts in descending order.",
+                complete="sort key",
             ),
             "limit": _one(_OUTPUT, "-n", "--limit", type=int, min=0, metavar="N", help="At most N records."),
             "count_only": _flag(_OUTPUT, "--count", help="Only the number of records."),

@@ -56,7 +56,7 @@ class Output:
         terminal = Terminal(color=color, quiet=settings.quiet, ascii=view.ascii, pager=view.pager, lang=lang)
         return cls(terminal, lang, view)
 
-    def about(self, records: Records) -> "Output":
+    def with_records(self, records: Records) -> "Output":
         """The same, for answers from one data set."""
         return Output(self.terminal, self.lang, self._view, records)
 

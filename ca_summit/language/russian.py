@@ -119,8 +119,8 @@ HELP = {
         "bash, zsh, fish или powershell.",
 
     # Options
-    "{about} Default: {default}.":
-        "{about} По умолчанию {default}.",
+    "{help} Default: {default}.":
+        "{help} По умолчанию {default}.",
     "Show this help.":
         "Показать эту справку.",
     "The versions of program and data set.":

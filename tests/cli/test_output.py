@@ -33,7 +33,7 @@ def listing(small: Summit, capfd: pytest.CaptureFixture[str]) -> Show:
     """Lists records of the small data set in this process, the topics if no other kind is named."""
 
     def show(kind: str = "topic", criteria: Criteria | None = None, **view: Any) -> Run:
-        output = Output.of(View(**view), Settings()).about(small.records)
+        output = Output.of(View(**view), Settings()).with_records(small.records)
         code = output.listing(small.find(kind, criteria))
         return Run(code, *capfd.readouterr())
 
@@ -46,7 +46,7 @@ def cards(small: Summit, capfd: pytest.CaptureFixture[str]) -> Show:
 
     def show(*ids: str, **view: Any) -> Run:
         rows = [small.row(id_) for id_ in ids]
-        output = Output.of(View(**view), Settings()).about(small.records)
+        output = Output.of(View(**view), Settings()).with_records(small.records)
         code = output.cards(rows, single=len(ids) == 1)
         return Run(code, *capfd.readouterr())
 
