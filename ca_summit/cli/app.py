@@ -10,7 +10,7 @@ from ..terminal.streams import PROGRAM, complain
 from ..terminal.terminal import Terminal
 from ..text.steering import visible
 from ..version import __version__
-from . import data_sets  # noqa: F401 # its commands register themselves, behind those that ask
+from . import data_sets  # noqa: F401 # its commands register themselves, after those that ask
 from .argv import Part, arranged, language, split
 from .building import build_command, parameters_of
 from .commands import load_summit, search

@@ -19,29 +19,33 @@ from .registry import command, known_command
 from .settings import Settings
 from .view import View
 
+_ExportFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="Output file; its extension sets the format. Use - and --format for standard output.",
+        **FILE,
+    ),
+]
+
+_ExportFormat = Annotated[
+    Literal["json", "jsonl", "csv", "tsv", "yaml", "md", "sqlite"] | None,
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help="json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.",
+        rich_help_panel="Output",
+    ),
+]
+
 
 @command("Data sets")
 def export(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE",
-            help="Output file; its extension sets the format. Use - and --format for standard output.",
-            **FILE,
-        ),
-    ],
+    file: _ExportFile,
     criteria: Criteria,
     settings: Settings,
-    format: Annotated[
-        Literal["json", "jsonl", "csv", "tsv", "yaml", "md", "sqlite"] | None,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.",
-            rich_help_panel="Output",
-        ),
-    ] = None,
+    format: _ExportFormat = None,
     force: Annotated[
         bool, typer.Option("--force", help="Replace an existing file.", rich_help_panel="Output")
     ] = False,
