@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
 from ca_summit.cli.options import GROUPS
 from ca_summit.cli.registry import COMMANDS
+from ca_summit.cli.view import FORMATS
 from tests.support import ROOT, in_shell, shell_on_terminal
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -55,7 +56,22 @@ def test_every_command_is_told_of(name: str) -> None:
     assert re.search(rf"`{name}\b", README)
 
 
-@pytest.mark.parametrize("option", [field for group in GROUPS for field in GROUPS[group]])
+def long_names() -> Iterator[str]:
+    """The long name of each option of a group."""
+    for annotation in (annotation for group in GROUPS.values() for annotation in group.values()):
+        option = get_args(annotation)[1]
+        names = [str(name).partition("/")[0] for name in (option.default, *(option.param_decls or ()))]
+        yield next(name for name in names if name.startswith("--"))
+
+
+@pytest.mark.parametrize("option", list(long_names()))
 def test_every_option_is_told_of(option: str) -> None:
     """README names each option."""
-    assert re.search(rf"`[^`\n]*--{option.replace('_', '-')}\b", README)
+    assert re.search(rf"`[^`\n]*{option}\b", README)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_told_of(format: str) -> None:
+    """README names each format where it explains the option."""
+    (row,) = (line for line in README.splitlines() if line.startswith("| `-f, --format`"))
+    assert f"`{format}`" in row

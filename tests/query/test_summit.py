@@ -1,7 +1,7 @@
 """What is asked of a data set: filters, order, sorting, single records."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -14,6 +14,7 @@ import ca_summit
 from ca_summit.errors import UnknownRecord, UsageError
 from ca_summit.loading.build import build
 from ca_summit.model import Field, Share, Tally, Text, Topic
+from ca_summit.query.answers import Answer, Listing
 from ca_summit.query.criteria import Criteria
 from ca_summit.query.order import sort, sort_value
 from ca_summit.query.summit import Summit
@@ -619,3 +620,27 @@ def test_a_data_set_without_meetings_has_empty_registers() -> None:
     summit = Summit(build(empty_data()))
     assert (summit.meetings(), summit.documents(), summit.records.latest_meeting()) == ((), (), None)
     assert [country.initiatives for country in summit.countries()] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda summit: summit.find("initiative"),
+        lambda summit: summit.find("topic", Criteria.of(country="KZ")),
+        lambda summit: summit.find("quote", Criteria.of(country="TM", topic="ai")),
+        lambda summit: summit.counts("topic,country"),
+        lambda summit: summit.counts("year"),
+        lambda summit: summit.shares(Criteria.of(country="TM")),
+        lambda summit: summit.hits("water"),
+        lambda summit: Listing("finding", [Row("finding", {"id": "a"}), Row("finding", {"id": "b"})]),
+    ],
+)
+def test_all_answers_have_one_face(small: Summit, answer: Callable[[Summit], Answer]) -> None:
+    """The kind and the fields of their rows, their number, all of them or the first ones."""
+    asked = answer(small)
+    rows = asked.rows()
+    assert asked.count() == len(rows)
+    assert {row.kind for row in rows} <= {asked.kind}
+    assert all(set(asked.columns) <= set(row) for row in rows)
+    for limit in range(3):
+        assert asked.rows(limit) == rows[:limit]
