@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
+    from .language.languages import Lang
+
 _INTERRUPTED: int = 128 + signal.SIGINT
 _ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that end a run from outside, where the system has them."""
@@ -52,7 +54,13 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     # One short run: the collector walks what the imports make again and again, for a tenth of the time.
     gc.disable()
     arguments = sys.argv[1:] if argv is None else list(argv)
+    lang: Lang = "en"
+    is_debugged = os.environ.get("CASUMMIT_DEBUG", "") not in ("", "0")
     try:
+        from .cli.argv import language, split
+
+        parts = list(split(arguments))
+        lang, is_debugged = language(parts), is_debugged or any(part.is_flag("--debug") for part in parts)
         from .cli.app import run
 
         return run(arguments)
@@ -64,12 +72,11 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         forget_output()
         return 0
     except Exception as error:
-        from .cli.settings import language
         from .errors import CasummitError
         from .language.messages import Message
         from .terminal.streams import complain, report
 
-        if _debugs(arguments):
+        if is_debugged:
             import traceback
 
             from .text.steering import visible
@@ -82,12 +89,8 @@ def main(argv: "Sequence[str] | None" = None) -> int:
                 Message("internal error: {what}", what=what),
                 Message("run it again with --debug and report what it shows"),
             )
-        report(error, language(arguments))
+        report(error, lang)
         return error.code
-
-
-def _debugs(arguments: "Sequence[str]") -> bool:
-    return "--debug" in arguments or os.environ.get("CASUMMIT_DEBUG", "") not in ("", "0")
 
 
 if __name__ == "__main__":

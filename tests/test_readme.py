@@ -2,6 +2,8 @@
 
 import re
 import runpy
+from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 
@@ -60,7 +62,22 @@ def test_every_kind_of_file_is_told_of(ending: str) -> None:
     assert re.search(rf"^\|.*`{re.escape(ending)}`.*\|", README, re.MULTILINE)
 
 
-@pytest.mark.parametrize("option", [field for group in GROUPS for field in GROUPS[group]])
+def long_names() -> Iterator[str]:
+    """The long name of each option of a group."""
+    for annotation in (annotation for group in GROUPS.values() for annotation in group.values()):
+        option = get_args(annotation)[1]
+        names = [str(name).partition("/")[0] for name in (option.default, *(option.param_decls or ()))]
+        yield next(name for name in names if name.startswith("--"))
+
+
+@pytest.mark.parametrize("option", list(long_names()))
 def test_every_option_is_told_of(option: str) -> None:
     """README names each option."""
-    assert re.search(rf"`[^`\n]*--{option.replace('_', '-')}\b", README)
+    assert re.search(rf"`[^`\n]*{option}\b", README)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_told_of(format: str) -> None:
+    """README names each format where it explains the option."""
+    (row,) = (line for line in README.splitlines() if line.startswith("| `-f, --format`"))
+    assert f"`{format}`" in row

@@ -10,14 +10,14 @@ from ..terminal.streams import PROGRAM, complain
 from ..terminal.terminal import Terminal
 from ..text.steering import visible
 from ..version import __version__
-from . import data_sets  # noqa: F401 # its commands register themselves, behind those that ask
-from .argv import arranged
+from . import data_sets  # noqa: F401 # its commands register themselves, after those that ask
+from .argv import Part, arranged, language, split
 from .building import build_command, parameters_of
 from .commands import load_summit, search
 from .output import Output
-from .refusal import refusal
+from .refusal import refusal, too_many
 from .registry import COMMANDS, first_line, known_command
-from .settings import Settings, language
+from .settings import Settings
 from .view import View
 
 
@@ -28,52 +28,59 @@ def run(argv: Sequence[str]) -> int:
     """
     if argv and argv[0] == "__complete":  # only the scripts for shells ask this
         return _complete(argv[1:])
-    request = arranged(argv)
+    parts = list(split(argv))
+    request = arranged(parts)
     if request.version:
-        return _invoke("", _version, request.arguments)
+        return _invoke("", _version, request.arguments, parts)
     name = "" if request.command is None else known_command(request.command)
     if request.help:
         from .help import explain
 
-        return explain(name, Terminal(), language(argv))
+        return explain(name, Terminal(), language(parts))
     if not name:
         from .help import help_width, overview
 
-        complain(overview(language(argv), help_width(Terminal())))
+        complain(overview(language(parts), help_width(Terminal())))
         return UsageError.code
-    return _invoke(name, COMMANDS[name], request.arguments)
+    return _invoke(name, COMMANDS[name], request.arguments, parts)
 
 
 def _version(settings: Settings) -> int:
-    data = load_summit(settings).about
-    known = {name: data[name] for name in ("name", "version", "updated")}
-    about = Message("data set {name} {version}, {updated}", **known)
+    head = load_summit(settings).about
+    known = {name: head[name] for name in ("name", "version", "updated")}
+    edition = Message("data set {name} {version}, {updated}", **known)
     output = Output.of(View(), settings)
-    output.text(f"{PROGRAM} {__version__}\n{visible(translated(about, output.lang))}\n")
+    output.text(f"{PROGRAM} {__version__}\n{visible(translated(edition, output.lang))}\n")
     return 0
 
 
-def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str]) -> int:
+def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str], parts: Sequence[Part]) -> int:
     """Runs one command. Only this one is built: all of them would take longer than a query."""
     built = build_command(name, function)
     try:
         with built.make_context(f"{PROGRAM} {name}".rstrip(), list(arguments)) as context:
+            if context.args:
+                raise too_many(context.args, _hint(name))
             code: int = built.invoke(context)
             return code
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as error:
-        hint = Message("see 'casummit {name} --help'", name=name)
-        if name == search.__name__:
-            example = "casummit search -- water -energy"
-            hint = Message("{hint}; put excluded words after --: {example}", hint=hint, example=example)
-        raise refusal(error, built.params, hint) from None
+        raise refusal(error, built.params, parts, _hint(name)) from None
+
+
+def _hint(name: str) -> str:
+    hint = Message("see 'casummit {name} --help'", name=name)
+    if name != search.__name__:
+        return hint
+    example = "casummit search -- water -energy"
+    return Message("{hint}; put excluded words after --: {example}", hint=hint, example=example)
 
 
 def _complete(asked: Sequence[str]) -> int:
     """Answers a shell's script. Whatever goes wrong, it is not the moment to say so."""
-    from .completion.line import Program
     from .completion.shells import answer
+    from .completion.values import Program
 
     commands = {name: first_line(function) for name, function in COMMANDS.items()}
     try:

@@ -52,11 +52,11 @@ class Command(TyperCommand):
     def _row(self, param: Any, ctx: Any) -> tuple[str, str]:
         """How an option or argument is written, and what it means."""
         names, _ = param.get_help_record(ctx)
-        about = param.help or ""
+        help = param.help or ""
         if isinstance(param.default, str):
-            message = Message("{about} Default: {default}.", about=about, default=param.default)
-            about = translated(message, self.lang)
-        return names, about
+            message = Message("{help} Default: {default}.", help=help, default=param.default)
+            help = translated(message, self.lang)
+        return names, help
 
 
 def spelled_out(function: Callable[..., int], lang: Lang = "en") -> Callable[..., int]:
@@ -100,11 +100,11 @@ def _in(lang: Lang, annotation: Any) -> Any:
     """The annotation of an option or argument, with what people read of it in `lang`."""
     if lang == "en" or not hasattr(annotation, "__metadata__"):
         return annotation
-    type_, info = get_args(annotation)
+    type_, info, *completes = get_args(annotation)
     info = copy.copy(info)
     info.help = translated(info.help if isinstance(info.help, Message) else Message(info.help or ""), lang)
     info.metavar = translated(Message(info.metavar), lang) if info.metavar else None
-    return Annotated[type_, info]
+    return Annotated[(type_, info, *completes)]
 
 
 def _default(annotation: Any) -> Any:
@@ -118,7 +118,7 @@ def _plain(value: Any) -> Any:
 def build_command(name: str, function: Callable[..., int], lang: Lang = "en") -> Any:
     """A command as Click has it, its help in `lang`."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    settings = {"help_option_names": ["-h", "--help"]}
+    settings = {"help_option_names": ["-h", "--help"], "allow_extra_args": True}  # app refuses them itself
     options = translated(Message("[OPTIONS]"), lang)
     register = app.command(name, cls=Command, context_settings=settings, options_metavar=options)
     register(spelled_out(function, lang))
@@ -128,11 +128,23 @@ def build_command(name: str, function: Callable[..., int], lang: Lang = "en") ->
 
 
 def parameters_of(name: str | None, lang: Lang = "en") -> list[Any]:
-    """The options and arguments of a command; of none, the options that may stand before its name."""
-    built = build_command(name or "", COMMANDS[name] if name else before_the_name, lang)
+    """The options and arguments of a command; of none, the options that may stand before its name.
+
+    Each has as `completes` what its annotation names beside its help.
+    """
+    function = COMMANDS[name] if name else before_the_name
+    built = build_command(name or "", function, lang)
+    declared = inspect.signature(spelled_out(function)).parameters
     with built.make_context(PROGRAM, [], resilient_parsing=True) as context:
         parameters: list[Any] = built.get_params(context)
-        return parameters
+    for each in parameters:
+        each.completes = _completed_by(declared[each.name].annotation) if each.name in declared else ""
+    return parameters
+
+
+def _completed_by(annotation: Any) -> str:
+    """What completes an option or argument: a name among those of completion.values, or "" for nothing."""
+    return next((each for each in get_args(annotation)[2:] if isinstance(each, str)), "")
 
 
 def before_the_name(

@@ -20,6 +20,8 @@ from .registry import command
 from .settings import Settings
 from .view import View
 
+Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input."), "id"]
+
 
 @command("Ask")
 def initiatives(criteria: Criteria, view: View, settings: Settings) -> int:
@@ -60,10 +62,8 @@ def events(criteria: Criteria, view: View, settings: Settings) -> int:
     casummit events --outcome signed,ratified --year 2025
     casummit events --thread friendship-treaty
     """
-    output = Output.of(view, settings)
-    summit = load_summit(settings)
-    records = summit.records
-    return output.listing("event", summit.find("event", criteria), records, remarks=summit.remarks(criteria))
+    output, summit = _opened(view, settings)
+    return output.listing(summit.find("event", criteria), remarks=summit.remarks(criteria))
 
 
 @command("Ask")
@@ -79,6 +79,7 @@ def stats(
             rich_help_panel="Filters",
             help=Message("One or two of {fields}.", fields=", ".join(DIMENSIONS)),
         ),
+        "dimension",
     ] = "topic,country",
 ) -> int:
     """Count the initiatives: who speaks of what, as a heat map or as rows.
@@ -90,12 +91,11 @@ def stats(
     casummit stats --by leader,action --meeting all
     casummit stats --by year --topic water
     """
-    output = Output.of(view, settings)
-    summit = load_summit(settings)
-    narrowed = criteria if {"meeting", "year"} & {*dimensions(by)} else criteria.or_latest()
-    counts = summit.counts(by, narrowed)
-    scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
-    return output.picture(counts, summit.records, scope=scope, remarks=summit.remarks(criteria))
+    output, summit = _opened(view, settings)
+    names = dimensions(by)
+    latest_only = not (criteria.asks_when or {"meeting", "year"} & {*names})
+    counts = summit.counts(names, criteria.or_latest() if latest_only else criteria)
+    return output.picture(counts, remarks=summit.remarks(criteria), latest_only=latest_only)
 
 
 @command("Ask")
@@ -107,15 +107,13 @@ def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
     casummit timeline --topic water,climate
     casummit timeline --country UZ --json
     """
-    output = Output.of(view, settings)
-    summit = load_summit(settings)
-    counts = summit.shares(criteria)
-    return output.picture(counts, summit.records, remarks=summit.remarks(criteria))
+    output, summit = _opened(view, settings)
+    return output.picture(summit.shares(criteria), remarks=summit.remarks(criteria))
 
 
 @command("Ask")
 def show(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input.")],
+    ids: Ids,
     view: View,
     settings: Settings,
 ) -> int:
@@ -126,11 +124,10 @@ def show(
     casummit show KZ tokayev 2025-tashkent
     casummit initiatives --topic water -f ids | casummit show - --json
     """
-    summit = load_summit(settings)
+    output, summit = _opened(view, settings)
     wanted = list(_ids(ids))
     rows = [summit.row(id_) for id_ in wanted]
-    single = len(rows) == 1 and "-" not in ids
-    return Output.of(view, settings).cards(summit.records, rows, single=single)
+    return output.cards(rows, single=len(rows) == 1 and "-" not in ids)
 
 
 @command("Ask")
@@ -152,18 +149,17 @@ def search(
     casummit search 'вода OR энергия -торговля' --country TJ
     casummit search --json '"artificial intelligence"'
     """
-    output = Output.of(view, settings)
-    summit = load_summit(settings)
-    found = summit.hits(" ".join(words), criteria, exact=exact)
-    return output.listing("hit", found, summit.records, remarks=summit.remarks(criteria))
+    output, summit = _opened(view, settings)
+    hits = summit.hits(" ".join(words), criteria, exact=exact)
+    return output.listing(hits, hits=hits, remarks=summit.remarks(criteria))
 
 
 @command("Ask")
 def cite(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input.")],
+    ids: Ids,
     settings: Settings,
     style: Annotated[
-        str, typer.Option("--style", metavar="STYLE", help="text, bibtex or csl-json.")
+        str, typer.Option("--style", metavar="STYLE", help="text, bibtex or csl-json."), "style"
     ] = "text",
 ) -> int:
     """Print references to records: the record, its meeting, its source, the data set.
@@ -178,10 +174,9 @@ def cite(
         known = Message("known: {known}", known=", ".join(STYLES))
         unknown = Message("unknown {name} '{value}'", name="style", value=style)
         raise UsageError(unknown, did_you_mean(style, STYLES, known))
-    output = Output.of(View(), settings)
-    summit = load_summit(settings)
-    records = [summit.show(id_) for id_ in _ids(ids)]
-    output.text(references(summit.dataset, records, style, output.lang))
+    output, summit = _opened(View(), settings)
+    rows = [summit.row(id_) for id_ in _ids(ids)]
+    output.text(references(summit, rows, style, output.lang))
     return 0
 
 
@@ -234,18 +229,22 @@ def sources(view: View, settings: Settings) -> int:
 
 def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> int:
     """Lists initiatives or quotations, of the latest meeting unless another one is asked for."""
-    output = Output.of(view, settings)
-    summit = load_summit(settings)
-    narrowed = criteria.or_latest()
-    found = summit.find(kind, narrowed)
-    scope = summit.latest() if narrowed != criteria and output.terminal.is_watched else None
-    return output.listing(kind, found, summit.records, scope=scope, remarks=summit.remarks(criteria))
+    output, summit = _opened(view, settings)
+    answer = summit.find(kind, criteria.or_latest())
+    remarks = summit.remarks(criteria)
+    return output.listing(answer, remarks=remarks, latest_only=not criteria.asks_when)
 
 
 def _register(kind: str, view: View, settings: Settings) -> int:
+    output, summit = _opened(view, settings)
+    return output.listing(summit.find(kind))
+
+
+def _opened(view: View, settings: Settings) -> tuple[Output, Summit]:
+    """The output that was asked for, and the data set that it shows."""
     output = Output.of(view, settings)
     summit = load_summit(settings)
-    return output.listing(kind, summit.find(kind), summit.records)
+    return output.with_records(summit.records), summit
 
 
 def load_summit(settings: Settings) -> Summit:
@@ -272,7 +271,7 @@ def _ids(given: Sequence[str]) -> Iterator[str]:
     for id_ in given:
         if id_ == "-":
             typed = _typed_in()
-            yield from typed[1:] if typed[:1] == ["id"] else typed  # behind the heading, if there is one
+            yield from typed[1:] if typed[:1] == ["id"] else typed  # after the heading, if there is one
         else:
             yield id_
 

@@ -9,7 +9,9 @@ import typer
 from ..errors import DataError, UnknownRecord, UsageError
 from ..language.messages import Message, did_you_mean
 from ..loading import files
+from ..query.answers import Listing
 from ..query.criteria import Criteria
+from ..records.rows import Row, as_object
 from .commands import load_summit, progress_for
 from .options import FILE
 from .output import Output
@@ -17,29 +19,33 @@ from .registry import command, known_command
 from .settings import Settings
 from .view import View
 
+_ExportFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="Output file; its extension sets the format. Use - and --format for standard output.",
+        **FILE,
+    ),
+]
+
+_ExportFormat = Annotated[
+    Literal["json", "jsonl", "csv", "tsv", "yaml", "md", "sqlite"] | None,
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help="json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.",
+        rich_help_panel="Output",
+    ),
+]
+
 
 @command("Data sets")
 def export(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE",
-            help="Output file; its extension sets the format. Use - and --format for standard output.",
-            **FILE,
-        ),
-    ],
+    file: _ExportFile,
     criteria: Criteria,
     settings: Settings,
-    format: Annotated[
-        Literal["json", "jsonl", "csv", "tsv", "yaml", "md", "sqlite"] | None,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.",
-            rich_help_panel="Output",
-        ),
-    ] = None,
+    format: _ExportFormat = None,
     force: Annotated[
         bool, typer.Option("--force", help="Replace an existing file.", rich_help_panel="Output")
     ] = False,
@@ -70,9 +76,9 @@ def export(
         output.terminal.fill(file, fill, replace=force)
     else:
         output.whole(summit, file_type, replace=force)
-    output.remark(everything.remarks(criteria))
-    about = summit.records.edition()
-    output.tell("initiative", summit.find("initiative").count(), about=about)
+    for remark in everything.remarks(criteria):
+        output.terminal.warn(remark)
+    output.say_count("initiative", summit.find("initiative").count(), more=summit.records.edition())
     return 0
 
 
@@ -92,15 +98,15 @@ def validate(
     path = file or settings.data_file() or files.built_in()
     output = Output.of(View(), settings)
     with progress_for(settings) as progress:
-        found = loader.problems(path, progress)
-    output.text("".join(f"{problem.at(str(path), output.lang)}\n" for problem in found))
-    output.tell("problem", len(found))
-    return DataError.code if found else 0
+        problems = loader.problems(path, progress)
+    output.text("".join(f"{problem.at(str(path), output.lang)}\n" for problem in problems))
+    output.say_count("problem", len(problems))
+    return DataError.code if problems else 0
 
 
 @command("Data sets")
 def verify(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source."), "value"],
     textfile: Annotated[
         Path, typer.Argument(metavar="TEXTFILE", help="Its text, one paragraph a line, UTF-8.", **FILE)
     ],
@@ -120,9 +126,9 @@ def verify(
         raise UnknownRecord(
             Message("'{id}' is not a source", id=source), Message("'casummit sources' lists them")
         )
-    found = list(verify(summit.records, row["id"], read_text(textfile)))
-    output.listing("finding", found)
-    return 0 if all(finding["status"] == "found" for finding in found) else 1
+    findings = list(verify(summit.records, row["id"], read_text(textfile)))
+    output.listing(Listing("finding", findings))
+    return 0 if all(finding["status"] == "found" for finding in findings) else 1
 
 
 @command("Data sets")
@@ -139,7 +145,7 @@ def fields(
     view: View,
     settings: Settings,
     kind: Annotated[
-        str | None, typer.Argument(metavar="KIND", help="A kind of record; without it, all.")
+        str | None, typer.Argument(metavar="KIND", help="A kind of record; without it, all."), "kind"
     ] = None,
 ) -> int:
     """List the fields of each kind of record: name, type, meaning.
@@ -153,14 +159,14 @@ def fields(
         known = Message("known: {known}", known=", ".join(GLOSSARY))
         hint = did_you_mean(kind, GLOSSARY, known, most=1)
         raise UsageError(Message("unknown kind '{name}'", name=kind), hint)
-    found = [field for field in all_fields() if kind in (None, field.kind)]
-    return Output.of(view, settings).listing("field", found)
+    rows = [Row("field", as_object(field)) for field in all_fields() if kind in (None, field.kind)]
+    return Output.of(view, settings).listing(Listing("field", rows))
 
 
 @command("Help")
 def help(
     settings: Settings,
-    name: Annotated[str | None, typer.Argument(metavar="COMMAND", help="A command.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="COMMAND", help="A command."), "command"] = None,
 ) -> int:
     """Show what a command takes, or the list of commands."""
     output = Output.of(View(), settings)

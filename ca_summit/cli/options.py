@@ -1,5 +1,7 @@
 """The flags, declared once: as groups of options that stand for a named tuple of plain values.
 
+Each says beside its help what completes it: a name among those of completion.values.
+
 A command names the groups that it takes by annotating its parameters with their types;
 `spelled_out` gives it the signature that Typer reads its options from.
 """
@@ -10,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from ..export import formats
 from ..language.messages import Message
 from ..loading import files
 from ..query.criteria import Criteria
@@ -19,10 +22,9 @@ from .view import FORMATS, View
 _FILTERS, _OUTPUT, GENERAL = "Filters", "Output", "General"
 
 
-def _several(panel: str, *names: str, metavar: str, help: str) -> Any:
-    return Annotated[
-        list[str] | None, typer.Option(*names, metavar=metavar, help=help, rich_help_panel=panel)
-    ]
+def _several(panel: str, *names: str, metavar: str, help: str, complete: str) -> Any:
+    option = typer.Option(*names, metavar=metavar, help=help, rich_help_panel=panel)
+    return Annotated[list[str] | None, option, complete]
 
 
 def _one(panel: str, *names: str, type: Any = str, help: str, **more: Any) -> Any:
@@ -39,104 +41,119 @@ Click's own paths ask too early, and too much. Completion knows such an option b
 """
 
 
-def _groups() -> dict[type, dict[str, Any]]:
-    several = functools.partial(_several, _FILTERS)
+_SHORT = sorted((each for each in formats.FORMATS.values() if each.short), key=lambda each: each.short)
+
+SHORT_FORMS = {f"--{each.name}": f"--format={each.name}" for each in _SHORT}
+"""Options that are short for a format."""
+
+
+def _filters() -> dict[str, Any]:
+    several = functools.partial(_several, _FILTERS, complete="value")
     return {
-        Criteria: {
-            "country": several(
-                "-c", "--country", metavar="COUNTRY", help="Code or name: KZ, KAZ, Kazakhstan, Казахстан."
-            ),
-            "leader": several(
-                "-l", "--leader", metavar="LEADER", help="Id or any known spelling: tokayev, Токаев."
-            ),
-            "topic": several("-t", "--topic", metavar="TOPIC", help="Id or name: water, вода."),
-            "thread": several("--thread", metavar="THREAD", help="Id of a thread: initiatives of one idea."),
-            "meeting": several(
-                "-m", "--meeting", metavar="MEETING", help="Id, number, year, city, 'latest' or 'all'."
-            ),
-            "year": several("--year", metavar="YEARS", help="2025, 2021..2024, ..2019 or 2023.."),
-            "action": several("-a", "--action", metavar="ACTION", help="propose, call, offer or support."),
-            "creates": several(
-                "--creates", metavar="KIND", help="What would come into being: council, fund, none …"
-            ),
-            "source": several("--source", metavar="SOURCE", help="Id of a source."),
-            "publisher": several("--publisher", metavar="PUBLISHER", help="Id or name of a publisher."),
-            "evidence": several(
-                "--evidence", metavar="DEGREE", help="official, corroborated, relayed or single."
-            ),
-            "outcome": several(
-                "--outcome",
-                metavar="OUTCOME",
-                help="What became of it: signed, founded, any, none, unsought …",
-            ),
-        },
-        View: {
-            "format": _one(
-                _OUTPUT,
-                *("-f", "--format"),
-                type=Literal[FORMATS],
-                metavar="FORMAT",
-                help=Message("{formats}; short: --json, --jsonl, --csv, --tsv.", formats=", ".join(FORMATS)),
-            ),
-            "fields": _several(
-                _OUTPUT, "--fields", metavar="FIELDS", help="Only these, in this order: id,title.ru,topics."
-            ),
-            "sort": _several(
-                _OUTPUT,
-                "--sort",
-                metavar="FIELDS",
-                help="Sort by these fields; -FIELD sorts in descending order.",
-            ),
-            "limit": _one(_OUTPUT, "-n", "--limit", type=int, min=0, metavar="N", help="At most N records."),
-            "count": _flag(_OUTPUT, "--count", help="Only the number of records."),
-            "exit_status": _flag(_OUTPUT, "-e", "--exit-status", help="Exit code 1 when nothing was found."),
-            "output": _one(
-                _OUTPUT,
-                "-o",
-                "--output",
-                type=Path,
-                metavar="FILE",
-                help="Write to FILE; its extension sets the format.",
-                **FILE,
-            ),
-            "header": _one(
-                _OUTPUT,
-                "--header/--no-header",
-                type=bool,
-                help="Whether tsv and csv begin with the columns' names.",
-            ),
-            "wide": _flag(_OUTPUT, "--wide", help="Never cut or wrap a line."),
-            "pager": _flag(
-                _OUTPUT, "--pager", help="Page through it on a terminal: CASUMMIT_PAGER, PAGER, less."
-            ),
-            "bom": _flag(_OUTPUT, "--bom", help="Begin with a byte order mark, for Excel."),
-            "ascii": _flag(_OUTPUT, "--ascii", help="Escape all that is not ASCII."),
-        },
-        Settings: {
-            "lang": _one(
-                GENERAL,
-                "--lang",
-                type=Literal["en", "ru"],
-                metavar="LANG",
-                help="Language of tables, help and messages: en or ru.",
-            ),
-            "color": _one(
-                GENERAL,
-                "--color",
-                type=Literal["auto", "always", "never"],
-                metavar="WHEN",
-                help="auto, always or never.",
-            ),
-            "data": _one(
-                GENERAL, "--data", type=Path, metavar="FILE", help="A data set of your own (YAML).", **FILE
-            ),
-            "quiet": _flag(GENERAL, "-q", "--quiet", help="No counts, hints or warnings."),
-            "debug": _flag(GENERAL, "--debug", help="Show a traceback with an error."),
-        },
+        "country": several(
+            "-c", "--country", metavar="COUNTRY", help="Code or name: KZ, KAZ, Kazakhstan, Казахстан."
+        ),
+        "leader": several(
+            "-l", "--leader", metavar="LEADER", help="Id or any known spelling: tokayev, Токаев."
+        ),
+        "topic": several("-t", "--topic", metavar="TOPIC", help="Id or name: water, вода."),
+        "thread": several("--thread", metavar="THREAD", help="Id of a thread: initiatives of one idea."),
+        "meeting": several(
+            "-m", "--meeting", metavar="MEETING", help="Id, number, year, city, 'latest' or 'all'."
+        ),
+        "year": several(
+            "--year", metavar="YEARS", help="2025, 2021..2024, ..2019 or 2023..", complete="year"
+        ),
+        "action": several("-a", "--action", metavar="ACTION", help="propose, call, offer or support."),
+        "creates": several(
+            "--creates", metavar="KIND", help="What would come into being: council, fund, none …"
+        ),
+        "source": several("--source", metavar="SOURCE", help="Id of a source."),
+        "publisher": several("--publisher", metavar="PUBLISHER", help="Id or name of a publisher."),
+        "evidence": several(
+            "--evidence", metavar="DEGREE", help="official, corroborated, relayed or single."
+        ),
+        "outcome": several(
+            "--outcome", metavar="OUTCOME", help="What came of it: signed, founded …, any, none or unsought."
+        ),
     }
 
 
-GROUPS = _groups()
-"""Named tuple to its options: field to the annotation that Typer reads."""
+def _output() -> dict[str, Any]:
+    return {
+        "format": _one(
+            _OUTPUT,
+            *("-f", "--format"),
+            type=Literal[FORMATS],
+            metavar="FORMAT",
+            help=Message(
+                "{formats}; short: {short}.", formats=", ".join(FORMATS), short=", ".join(SHORT_FORMS)
+            ),
+        ),
+        "fields": _several(
+            _OUTPUT,
+            "--fields",
+            metavar="FIELDS",
+            help="Only these, in this order: id,title.ru,topics.",
+            complete="field",
+        ),
+        "sort": _several(
+            _OUTPUT,
+            "--sort",
+            metavar="FIELDS",
+            help="Sort by these fields; -FIELD sorts in descending order.",
+            complete="sort key",
+        ),
+        "limit": _one(_OUTPUT, "-n", "--limit", type=int, min=0, metavar="N", help="At most N records."),
+        "count_only": _flag(_OUTPUT, "--count", help="Only the number of records."),
+        "exit_status": _flag(_OUTPUT, "-e", "--exit-status", help="Exit code 1 when nothing was found."),
+        "output": _one(
+            _OUTPUT,
+            "-o",
+            "--output",
+            type=Path,
+            metavar="FILE",
+            help="Write to FILE; its extension sets the format.",
+            **FILE,
+        ),
+        "header": _one(
+            _OUTPUT,
+            "--header/--no-header",
+            type=bool,
+            help="Whether tsv and csv begin with the columns' names.",
+        ),
+        "wide": _flag(_OUTPUT, "--wide", help="Never cut or wrap a line."),
+        "pager": _flag(
+            _OUTPUT, "--pager", help="Page through it on a terminal: CASUMMIT_PAGER, PAGER, less."
+        ),
+        "bom": _flag(_OUTPUT, "--bom", help="Begin with a byte order mark, for Excel."),
+        "ascii": _flag(_OUTPUT, "--ascii", help="Escape all that is not ASCII."),
+    }
 
-SHORT_FORMS = {f"--{format}": f"--format={format}" for format in ("json", "jsonl", "csv", "tsv")}
+
+def _general() -> dict[str, Any]:
+    return {
+        "lang": _one(
+            GENERAL,
+            "--lang",
+            type=Literal["en", "ru"],
+            metavar="LANG",
+            help="Language of tables, help and messages: en or ru.",
+        ),
+        "color": _one(
+            GENERAL,
+            "--color",
+            type=Literal["auto", "always", "never"],
+            metavar="WHEN",
+            help="auto, always or never.",
+        ),
+        "data": _one(
+            GENERAL, "--data", type=Path, metavar="FILE", help="A data set of your own (YAML).", **FILE
+        ),
+        "quiet": _flag(GENERAL, "-q", "--quiet", help="No counts, hints or warnings."),
+        "debug": _flag(GENERAL, "--debug", help="Show a traceback with an error."),
+    }
+
+
+GROUPS: dict[type, dict[str, Any]] = {Criteria: _filters(), View: _output(), Settings: _general()}
+"""Named tuple to its options: field to the annotation that Typer reads."""

@@ -43,11 +43,11 @@ def section(title: str, rows: Iterable[Sequence[str]], width: int) -> Iterator[s
     column = max(len(name) for name, _ in rows) + 2 * _INDENT
     yield ""
     yield f"{title}:"
-    for name, about in rows:
+    for name, help in rows:
         if width - column >= _ROOM:
-            lines = wrapped(about, width - column)
+            lines = wrapped(help, width - column)
             yield f"{' ' * _INDENT}{name:<{column - _INDENT}}{''.join(lines[:1])}".rstrip()
             yield from (" " * column + line for line in lines[1:])
         else:
             yield from wrapped(name, width, _INDENT, _INDENT)
-            yield from wrapped(about, width, 2 * _INDENT)
+            yield from wrapped(help, width, 2 * _INDENT)

@@ -1,49 +1,61 @@
 """What Click has against a command line, in our words."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from ..errors import UsageError
 from ..language.messages import Message, did_you_mean
+from .argv import Part, unknown_option
 from .options import SHORT_FORMS
 
 
-def refusal(error: Any, parameters: Sequence[Any], hint: str) -> UsageError:
-    """What Click has against a command line, in our words; `parameters` are the command's.
+def refusal(error: Any, parameters: Sequence[Any], parts: Sequence[Part], hint: str) -> UsageError:
+    """Click's error in our words, told by its class and attributes: its English may change.
 
-    `hint` is what to do where nothing better can be said.
+    `parameters` are the command's, `parts` those of the command line; `hint` is what to do where nothing
+    better can be said.
     """
-    message = " ".join(error.format_message().split())
-    option, parameter = getattr(error, "option_name", ""), getattr(error, "param", None)
-    names = [name for each in parameters for name in (*each.opts, *each.secondary_opts)]
-    if option in SHORT_FORMS:
-        return UsageError(Message("option '{name}' takes no value", name=option), hint)
-    if option and option not in names:
-        options = [name for name in (*names, *SHORT_FORMS) if name.startswith("-")]
-        return UsageError(unknown_option(option), did_you_mean(option, options, hint, most=1))
-    if option and "does not take a value" in message:
-        return UsageError(Message("option '{name}' takes no value", name=option), hint)
-    if option:
-        return UsageError(Message("option '{name}' needs a value", name=option), hint)
-    if not error.message and parameter is not None:
+    kind, parameter = type(error).__name__, getattr(error, "param", None)
+    if kind in ("NoSuchOption", "BadOptionUsage"):
+        return _of_option(error.option_name, parameters, hint)
+    if kind == "MissingParameter" and parameter is not None:
         name = Message(parameter.human_readable_name)
         return UsageError(Message("{name} is missing", name=name), hint)
-    choices = getattr(getattr(parameter, "type", None), "choices", ())
-    if parameter and choices and (given := re.match("'(.*)' is not one of", error.message, re.DOTALL)):
-        if parameter.param_type_name == "argument":
-            name = Message(parameter.human_readable_name)
-            unknown = Message("{name} cannot be '{value}'", name=name, value=given[1])
-        else:
-            unknown = Message("unknown {name} '{value}'", name=parameter.name, value=given[1])
-        known = Message("known: {known}", known=", ".join(choices))
-        return UsageError(unknown, did_you_mean(given[1], choices, known, most=1))
-    if parameter is not None and parameter.name == "limit":
-        return UsageError(Message("a limit is a whole number, 0 or more"), hint)
-    if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", message):
-        return UsageError(Message("too many arguments: {words}", words=extra[1]), hint)
+    if kind == "BadParameter" and parameter is not None:
+        if choices := getattr(parameter.type, "choices", ()):
+            return _of_choice(parameter, choices, parts)
+        if parameter.name == "limit":
+            return UsageError(Message("a limit is a whole number, 0 or more"), hint)
+    message = " ".join(error.format_message().split())
     return UsageError(message[:1].lower() + message[1:], hint)
 
 
-def unknown_option(option: str) -> Message:
-    return Message("unknown option '{name}'", name=option)
+def too_many(words: Sequence[str], hint: str) -> UsageError:
+    """What to say of more arguments than a command takes."""
+    return UsageError(Message("too many arguments: {words}", words=" ".join(words)), hint)
+
+
+def _of_option(option: str, parameters: Sequence[Any], hint: str) -> UsageError:
+    """An option that is unknown, or has no value where it needs one, or has one where it takes none."""
+    named = {name: each for each in parameters for name in (*each.opts, *each.secondary_opts)}
+    if option not in named and option not in SHORT_FORMS:
+        options = [name for name in (*named, *SHORT_FORMS) if name.startswith("-")]
+        return UsageError(unknown_option(option), did_you_mean(option, options, hint, most=1))
+    if option in SHORT_FORMS or named[option].is_flag:
+        return UsageError(Message("option '{name}' takes no value", name=option), hint)
+    return UsageError(Message("option '{name}' needs a value", name=option), hint)
+
+
+def _of_choice(parameter: Any, choices: Sequence[str], parts: Sequence[Part]) -> UsageError:
+    """A value that is none of those that an option or argument can have."""
+    known = Message("known: {known}", known=", ".join(choices))
+    if parameter.param_type_name == "argument":
+        words = (part.words[0] for part in parts if part.kind == "argument")
+        value = next((word for word in words if word not in choices), "")
+        name = Message(parameter.human_readable_name)
+        unknown = Message("{name} cannot be '{value}'", name=name, value=value)
+    else:
+        given = [part.value or "" for part in parts if {*part.names[-1:]} & {*parameter.opts}]
+        value = given[-1] if given else ""  # the later one wins
+        unknown = Message("unknown {name} '{value}'", name=parameter.name, value=value)
+    return UsageError(unknown, did_you_mean(value, choices, known, most=1))

@@ -1,7 +1,7 @@
 """What every command takes: language, colour, data set."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,16 +44,3 @@ class Settings(NamedTuple):
         """The data set to read: as asked, then CASUMMIT_DATA; None means the built-in one."""
         named = environ.get("CASUMMIT_DATA")
         return self.data or (file(named) if named else None)
-
-
-def language(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> Lang:
-    """The language that a command line asks for, whatever else may be wrong with it."""
-    lang = None
-    for word, value in zip(argv, (*argv, "")[1:], strict=True):
-        named = value if word == "--lang" else word.removeprefix("--lang=")
-        if word.startswith("--lang") and named in LANGS:
-            lang = named
-    try:
-        return Settings(lang).language(environ)
-    except UsageError:  # what CASUMMIT_LANG names is none
-        return "en"

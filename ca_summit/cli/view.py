@@ -5,14 +5,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..export import formats
+from ..export.formats import Layout
+from ..records import fields
 
 IMAGES = ("html", "svg")
 FOR_EYES = ("table", "record", *IMAGES)
 FORMATS = ("table", "record", *formats.FORMATS, *IMAGES)
 
-_ENDINGS = {f".{format}": format for format in ("tsv", "csv", "json", "jsonl", "yaml", "md", *IMAGES)} | {
-    ".yml": "yaml",
-    ".htm": "html",
+_ENDINGS = {
+    **{ending: each.name for each in formats.FORMATS.values() for ending in each.endings},
+    **{".html": "html", ".htm": "html", ".svg": "svg"},
 }
 
 PAGE = 100
@@ -26,7 +28,7 @@ class View(NamedTuple):
     fields: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
     limit: int | None = None
-    count: bool = False  # type: ignore[assignment] # hides a method of tuples that nobody asks a View for
+    count_only: bool = False
     exit_status: bool = False
     output: Path | None = None
     header: bool | None = None
@@ -37,8 +39,48 @@ class View(NamedTuple):
 
     @property
     def named_format(self) -> str | None:
-        """The format as asked, or by the ending of the output file."""
+        """The format as asked, or by the extension of the output file."""
         return self.format or (_ENDINGS.get(self.output.suffix.lower()) if self.output else None)
+
+    def paths(self, kinds: Sequence[str], columns: Sequence[str] = ()) -> tuple[str, ...]:
+        """The fields to show, if any are named. Raises UsageError for an unknown one.
+
+        `columns` are the fields that there are, where they are not all those of `kinds`.
+        """
+        return fields.checked(split(self.fields), kinds, columns)
+
+    def sort_keys(self, kinds: Sequence[str], columns: Sequence[str] = ()) -> list[str]:
+        """The fields to sort by, with `-` for descending order. Raises UsageError for an unknown one."""
+        keys = split(self.sort)
+        paths = fields.checked([key.removeprefix("-") for key in keys], kinds, columns)
+        return [f"-{path}" if key.startswith("-") else path for key, path in zip(keys, paths, strict=True)]
+
+    def layout(
+        self,
+        paths: Sequence[str],
+        *,
+        columns: Sequence[str] = (),
+        tagged: bool = False,
+        single: bool = False,
+        ascii: bool = False,
+    ) -> Layout:
+        """How programs get the records: for one that names no format few columns, and no header."""
+        is_named = self.named_format is not None
+        shows_all = is_named or tagged
+        has_header = is_named if self.header is None else self.header
+        return Layout(
+            paths,
+            columns,
+            brief=not shows_all,
+            header=has_header,
+            tagged=tagged,
+            single=single,
+            ascii=ascii,
+        )
+
+    def exit_code(self, number: int) -> int:
+        """The exit code where so many records are shown."""
+        return 1 if self.exit_status and not number else 0
 
 
 def split(given: Sequence[str]) -> list[str]:

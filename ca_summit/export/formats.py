@@ -1,54 +1,63 @@
 """Records as text for other programs: the same bytes whatever the language, terminal or locale."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from ..records import columns as record_columns
 from ..records.fields import field_columns
 from ..records.rows import as_object, is_record, read
 from ..text.steering import escaped, steering, visible
 
-FORMATS = ("tsv", "csv", "json", "jsonl", "yaml", "md", "ids")
-
 _MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#~&"})
 _CSV_KEEPS = "\t\n"
 """Steering characters that CSV keeps, in quotes; not `\\r`, since the csv module does not quote it."""
 
 
-def export(
-    records: Sequence[Any],
-    format: str,
-    kinds: Sequence[str],
-    *,
-    paths: Sequence[str] = (),
-    columns: Sequence[str] = (),
-    brief: bool = False,
-    header: bool = True,
-    tagged: bool = False,
-    ascii: bool = False,
-) -> str:
-    """`records` as text in one of FORMATS, as whole lines.
+class Layout(NamedTuple):
+    """What of the records a text shows, and how."""
 
-    `kinds` are the kinds that may be among them. `paths` are the fields to write, in order; without them,
-    json, jsonl and yaml have all fields, the others have `columns` or those of the kinds (fewer if `brief`).
-    `header` adds a line of column names to tsv and csv, `tagged` the kind of each record as its first field;
-    `ascii` escapes all other characters in JSON and YAML.
-    """
-    if format == "ids":
-        ids = (read(record, "name" if kinds[0] == "field" else "id") for record in records)
-        return "".join(f"{visible(id_)}\n" for id_ in ids)
-    if format in ("json", "jsonl", "yaml"):
-        return _OBJECTS[format]([as_object(record, paths, tagged=tagged) for record in records], ascii)
-    columns = (not paths and columns) or _columns(kinds, paths, brief=brief, tagged=tagged)
-    rows = [[cell(read(record, path)) for path in columns] for record in records]
-    head = [path.replace(".", "_") for path in columns]
-    return _ROWS[format](head if header or format == "md" else None, rows)
+    paths: Sequence[str] = ()
+    """The fields to give, in order; without them all (objects), or `columns`, or the kinds' own (rows)."""
+
+    columns: Sequence[str] = ()
+    brief: bool = False
+    """Fewer of the kinds' own columns."""
+
+    header: bool = True
+    """A first line of column names (tsv, csv)."""
+
+    tagged: bool = False
+    """The kind of each record first."""
+
+    single: bool = False
+    """One record, not an array of one (json)."""
+
+    ascii: bool = False
+    """Escape all else (objects)."""
 
 
-def one_object(record: Any, *, paths: Sequence[str] = (), ascii: bool = False) -> str:
-    """One record as a JSON object, its kind first."""
-    return to_json(as_object(record, paths, tagged=True), ascii, indent=2) + "\n"
+WHOLE = Layout()
+"""All fields, with a header."""
+
+
+class Format(NamedTuple):
+    """A format of records, for programs."""
+
+    name: str
+    write: Callable[[Sequence[Any], Sequence[str], Layout], str]
+    """Records, the kinds that may be among them, and their layout, to text of whole lines."""
+
+    endings: Sequence[str] = ()
+    """Extensions of files in this format."""
+
+    short: int = 0
+    """Its place among the options `--NAME` that are short for `--format NAME`; 0 where there is none."""
+
+
+def export(records: Sequence[Any], format: str, kinds: Sequence[str], layout: Layout = WHOLE) -> str:
+    """`records`, which may be of these `kinds`, as text in one of FORMATS."""
+    return FORMATS[format].write(records, kinds, layout)
 
 
 def cell(value: Any) -> str:
@@ -65,14 +74,26 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def _columns(kinds: Sequence[str], paths: Sequence[str], *, brief: bool, tagged: bool) -> list[str]:
-    """The columns of rows; a bilingual field has one for each language."""
-    if paths:
-        return list(dict.fromkeys(part for path in paths for part in field_columns(path, kinds)))
-    tag = ["kind"] if tagged else []
-    return list(
-        dict.fromkeys(tag + [path for kind in kinds for path in record_columns.columns(kind, brief=brief)])
-    )
+def _columns(kinds: Sequence[str], layout: Layout) -> list[str]:
+    """The columns of rows; a bilingual field takes one a language."""
+    if layout.paths:
+        return list(dict.fromkeys(part for path in layout.paths for part in field_columns(path, kinds)))
+    if layout.columns:
+        return list(layout.columns)
+    tag = ["kind"] if layout.tagged else []
+    own = [path for kind in kinds for path in record_columns.columns(kind, brief=layout.brief)]
+    return list(dict.fromkeys(tag + own))
+
+
+def _table(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> tuple[list[str], list[list[str]]]:
+    """The names of the columns, and the cells of each record."""
+    columns = _columns(kinds, layout)
+    rows = [[cell(read(record, path)) for path in columns] for record in records]
+    return [path.replace(".", "_") for path in columns], rows
+
+
+def _objects(records: Sequence[Any], layout: Layout) -> list[dict[str, Any]]:
+    return [as_object(record, layout.paths, tagged=layout.tagged) for record in records]
 
 
 def to_json(data: Any, ascii: bool = False, indent: int | None = None) -> str:
@@ -86,36 +107,40 @@ def _json_escape(char: str) -> str:
     return json.dumps(char)[1:-1] if ord(char) > 0x9F else f"\\u{ord(char):04x}"
 
 
-def _json_array(objects: list[Any], ascii: bool) -> str:
-    return to_json(objects, ascii, indent=2) + "\n"
+def _json_array(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:
+    objects = _objects(records, layout)
+    shown = objects[0] if layout.single and objects else objects
+    return to_json(shown, layout.ascii, indent=2) + "\n"
 
 
-def _json_lines(objects: list[Any], ascii: bool) -> str:
-    return "".join(to_json(each, ascii) + "\n" for each in objects)
+def _json_lines(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:
+    return "".join(to_json(each, layout.ascii) + "\n" for each in _objects(records, layout))
 
 
-def _yaml(objects: list[Any], ascii: bool) -> str:
+def _yaml(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:
     from ..loading.plain_yaml import dump
 
-    return dump(objects, ascii=ascii, for_others=True)
+    return dump(_objects(records, layout), ascii=layout.ascii, for_others=True)
 
 
-def _tsv(head: list[str] | None, rows: Iterable[list[str]]) -> str:
-    lines = ["\t".join(head)] if head else []
+def _tsv(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:
+    head, rows = _table(records, kinds, layout)
+    lines = ["\t".join(head)] if layout.header else []
     lines += ("\t".join(visible(each.replace("\\", "\\\\")) for each in row) for row in rows)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _csv(head: list[str] | None, rows: Iterable[list[str]]) -> str:
+def _csv(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:
     def kept(match: Any) -> str:
         return match[0] if match[0] in _CSV_KEEPS else escaped(match[0])
 
     import csv
     import io
 
+    head, rows = _table(records, kinds, layout)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    if head:
+    if layout.header:
         writer.writerow(head)
     writer.writerows([steering().sub(kept, each) for each in row] for row in rows)
     return out.getvalue()
@@ -126,23 +151,27 @@ def in_markdown(text: str) -> str:
     return visible(text).translate(_MARKDOWN)
 
 
-def _markdown(head: list[str] | None, rows: Iterable[list[str]]) -> str:
-    head = head or []
-    lines = [
-        head,
-        ["---"] * len(head),
-        *([in_markdown(each) for each in row] for row in rows),
-    ]
+def _markdown(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:
+    head, rows = _table(records, kinds, layout)
+    lines = [head, ["---"] * len(head), *([in_markdown(each) for each in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-_OBJECTS: dict[str, Callable[[list[Any], bool], str]] = {
-    "json": _json_array,
-    "jsonl": _json_lines,
-    "yaml": _yaml,
+def _ids(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:
+    ids = (read(record, "name" if kinds[0] == "field" else "id") for record in records)
+    return "".join(f"{visible(id_)}\n" for id_ in ids)
+
+
+FORMATS = {
+    each.name: each
+    for each in (
+        Format("tsv", _tsv, (".tsv",), short=4),
+        Format("csv", _csv, (".csv",), short=3),
+        Format("json", _json_array, (".json",), short=1),
+        Format("jsonl", _json_lines, (".jsonl",), short=2),
+        Format("yaml", _yaml, (".yaml", ".yml")),
+        Format("md", _markdown, (".md",)),
+        Format("ids", _ids),
+    )
 }
-_ROWS: dict[str, Callable[[list[str] | None, Iterable[list[str]]], str]] = {
-    "tsv": _tsv,
-    "csv": _csv,
-    "md": _markdown,
-}
+"""The formats of records for programs, by name: a new one is a function and an entry here."""

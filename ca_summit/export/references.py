@@ -10,8 +10,9 @@ from typing import Any
 
 from ..language import labels
 from ..language.languages import Lang
-from ..model import Citation, Dataset, Record, Text
-from ..records.rows import kind_of
+from ..query.answers import Records
+from ..query.summit import Summit
+from ..records.rows import Row, cited
 from ..text.steering import visible
 from .formats import to_json
 from .urls import encoded
@@ -41,52 +42,56 @@ class Reference:
     dataset: str
 
 
-def references(dataset: Dataset, records: Iterable[Record], style: str, lang: Lang) -> str:
-    """References to `records` in one of STYLES, as whole lines; only the style `text` follows `lang`."""
+def references(summit: Summit, rows: Iterable[Row], style: str, lang: Lang) -> str:
+    """References to records in one of STYLES, whole lines; only `text` is for people and follows `lang`."""
     lang = lang if style == "text" else "en"
-    return _STYLES[style]([_reference(dataset, record, lang) for record in records], lang)
+    return _STYLES[style]([_reference(summit, row, lang) for row in rows], lang)
 
 
-def _reference(dataset: Dataset, record: Record, lang: Lang) -> Reference:
-    place = _best(dataset, record)
-    source = dataset.sources[place.id] if place else None
-    meeting = record if kind_of(record) == "meeting" else dataset.meetings.get(getattr(record, "meeting", ""))
-    leader = dataset.leaders.get(getattr(record, "leader", ""))
+def _reference(summit: Summit, row: Row, lang: Lang) -> Reference:
+    records = summit.records
+    place = _best(records, row)
+    source = records["source", place["id"]] if place else None
+    meeting = row if row.kind == "meeting" else records.get("meeting", row.get("meeting") or "")
+    leader = records.get("leader", row.get("leader") or "")
     return Reference(
-        id=record.id,
-        title=_title(record, lang),
-        speaker=leader.name.get(lang) if leader else "",
+        id=row["id"],
+        title=_title(row, lang),
+        speaker=labels.text_in(leader["name"], lang) if leader else "",
         meeting=_meeting(meeting, lang) if meeting else "",
-        publisher=dataset.publishers[source.publisher].name.get(lang) if source else "",
-        headline=source.title if source else "",
-        date=source.date if source else "",
-        url=source.url if source else "",
-        lang=source.lang if source else "",
-        paragraph=place.paragraph if place else None,
-        dataset=f"{dataset.name} {dataset.version} ({dataset.updated})",
+        publisher=labels.text_in(records["publisher", source["publisher"]]["name"], lang) if source else "",
+        headline=(source["title"] or "") if source else "",
+        date=(source["date"] or "") if source else "",
+        url=source["url"] if source else "",
+        lang=source["lang"] if source else "",
+        paragraph=place["paragraph"] if place else None,
+        dataset=f"{records.edition()} ({summit.about['updated']})",
     )
 
 
-def _best(dataset: Dataset, record: Any) -> Citation | None:
-    """The best page for a reader: a state organ's own, then one with a known paragraph, then the first."""
-    if kind_of(record) == "source":
-        return Citation(record.id)
-    cited = [record.source] if kind_of(record) == "quote" else list(getattr(record, "sources", ()))
-    cited.sort(key=lambda place: (not dataset.sources[place.id].official, place.paragraph is None))
-    return cited[0] if cited else None
+def _best(records: Records, row: Row) -> dict[str, Any] | None:
+    """The page to send a reader to: a state organ's own, then one with a known paragraph, then the first."""
+    if row.kind == "source":
+        return {"id": row["id"], "paragraph": None}
+    citations = list(cited(row))
+    citations.sort(
+        key=lambda each: (not records["source", each["id"]]["official"], each["paragraph"] is None)
+    )
+    return citations[0] if citations else None
 
 
-def _title(record: Any, lang: Lang) -> str:
-    if kind_of(record) == "quote":
-        return f"«{record.text}»" if record.lang == "ru" else f"“{record.text}”"
-    title = getattr(record, "title", None) or getattr(record, "name", None) or getattr(record, "text", "")
-    words = title.get(lang) if isinstance(title, Text) else str(title)
+def _title(row: Row, lang: Lang) -> str:
+    if row.kind == "quote":
+        return f"«{row['text']}»" if row["lang"] == "ru" else f"“{row['text']}”"
+    title = row.get("title") or row.get("name") or row.get("text") or ""
+    words = labels.text_in(title, lang) if isinstance(title, dict) else title
     # After the speaker's name our summary must not be taken for a quotation.
-    return f"{words} ({labels.OUR_WORDS.get(lang)})" if kind_of(record) in ("initiative", "event") else words
+    return f"{words} ({labels.OUR_WORDS.get(lang)})" if row.kind in ("initiative", "event") else words
 
 
-def _meeting(meeting: Any, lang: Lang) -> str:
-    return f"{meeting.name.get(lang)}, {meeting.city.get(lang)}, {labels.day(meeting.date, lang)}"
+def _meeting(meeting: Row, lang: Lang) -> str:
+    name, city = (labels.text_in(meeting[each], lang) for each in ("name", "city"))
+    return f"{name}, {city}, {labels.day(meeting['date'], lang)}"
 
 
 def _text(references: list[Reference], lang: Lang) -> str:

@@ -119,8 +119,8 @@ HELP = {
         "bash, zsh, fish или powershell.",
 
     # Options
-    "{about} Default: {default}.":
-        "{about} По умолчанию: {default}.",
+    "{help} Default: {default}.":
+        "{help} По умолчанию: {default}.",
     "Show this help.":
         "Показать эту справку.",
     "The versions of program and data set.":
@@ -151,8 +151,8 @@ HELP = {
         "Идентификатор или название издателя.",
     "official, corroborated, relayed or single.":
         "official, corroborated, relayed или single: степень подтверждения.",
-    "{formats}; short: --json, --jsonl, --csv, --tsv.":
-        "{formats}; кратко: --json, --jsonl, --csv, --tsv.",
+    "{formats}; short: {short}.":
+        "{formats}; кратко: {short}.",
     "Only these, in this order: id,title.ru,topics.":
         "Только эти поля, в этом порядке: id,title.ru,topics.",
     "Sort by these fields; -FIELD sorts in descending order.":

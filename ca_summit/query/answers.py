@@ -1,17 +1,31 @@
-"""What is found: records, read when they are needed."""
+"""What answers a question, with one face for all answers; the records that answers may name."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from collections.abc import Sequence
+from typing import Protocol
 
-from ..records.kinds import class_of
 from ..records.rows import Row
 from ..store.store import Facets, Store
 
-R = TypeVar("R")
+
+class Answer(Protocol):
+    """Rows of one kind that answer a question; read when they are needed."""
+
+    kind: str
+
+    columns: tuple[str, ...]
+    """The fields of its rows; none where they are all those of its kind."""
+
+    def count(self) -> int:
+        """How many rows there are."""
+
+    def rows(self, limit: int | None = None) -> list[Row]:
+        """The rows, or the first `limit` of them."""
 
 
-class Found(Generic[R]):
-    """Records of one kind that were asked for; they are read when they are needed."""
+class Selection:
+    """The records of one kind that have all `facets`; None means that there are none."""
+
+    columns: tuple[str, ...] = ()
 
     def __init__(self, store: Store, kind: str, facets: Facets | None) -> None:
         self._store = store
@@ -23,23 +37,26 @@ class Found(Generic[R]):
         return 0 if self._facets is None else self._store.count(self.kind, self._facets)
 
     def rows(self, limit: int | None = None) -> list[Row]:
-        """The records, or the first `limit` of them, as JSON-like data."""
+        """The records, or the first `limit` of them."""
         return [] if self._facets is None else self._store.objects(self.kind, self._facets, limit)
 
-    def records(self) -> tuple[R, ...]:
-        """The records as dataclasses."""
-        return tuple(record_of(row) for row in self.rows())
 
+class Listing:
+    """Rows of one kind that were made elsewhere."""
 
-def record_of(row: Any) -> Any:
-    """The dataclass of a row; what is a dataclass already stays as it is."""
-    if not isinstance(row, Row):
-        return row
-    from ..records.rows import as_record
+    columns: tuple[str, ...] = ()
 
-    if row.kind == "hit":
-        return class_of("hit")(record_of(Row(row["kind"], row)), row["match"], row["stage"])
-    return as_record(class_of(row.kind), row)
+    def __init__(self, kind: str, rows: Sequence[Row]) -> None:
+        self.kind = kind
+        self._rows = rows
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._rows)
+
+    def rows(self, limit: int | None = None) -> list[Row]:
+        """The rows, or the first `limit` of them."""
+        return list(self._rows[:limit])
 
 
 class Records:
@@ -57,10 +74,10 @@ class Records:
 
     def __getitem__(self, place: tuple[str, str]) -> Row:
         """The record of a kind with this id. Raises KeyError if there is none."""
-        found = self.get(*place)
-        if found is None:
+        record = self.get(*place)
+        if record is None:
             raise KeyError(place)
-        return found
+        return record
 
     def all(self, kind: str) -> list[Row]:
         """The records of a kind, in their order."""
@@ -70,6 +87,10 @@ class Records:
         """The initiatives or quotations with a value in a field of `Criteria`, in their order."""
         return self._store.objects(kind, {name: {value}})
 
+    def latest_meeting(self) -> Row | None:
+        """The newest meeting, if there is any."""
+        return next(iter(self._store.objects("meeting", limit=1)), None)
+
     def count(self, kind: str) -> int:
         """How many records of a kind there are."""
         return self._store.count(kind)
@@ -78,26 +99,3 @@ class Records:
         """The name and the version of the data set: `casummit 1.0.0`."""
         about = self._store.about
         return f"{about['name']} {about['version']}"
-
-
-class Register(Mapping[str, R]):
-    """The records of one kind in a store, by id; each is read when it is asked for, and once."""
-
-    def __init__(self, store: Store, kind: str) -> None:
-        self._store = store
-        self._kind = kind
-        self._read: dict[str, R] = {}
-
-    def __getitem__(self, id: str) -> R:
-        if id not in self._read:
-            found = self._store.get(self._kind, id)
-            if found is None:
-                raise KeyError(id)
-            self._read[id] = record_of(found)
-        return self._read[id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._store.ids(self._kind))
-
-    def __len__(self) -> int:
-        return self._store.count(self._kind)

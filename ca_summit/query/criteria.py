@@ -36,10 +36,14 @@ class Criteria(NamedTuple):
         """
         return cls(**{name: _strings(given) for name, given in filters.items() if given is not None})
 
+    @property
+    def asks_when(self) -> bool:
+        """Whether they say of which meetings; threads and outcomes go through all of them."""
+        return bool(self.meeting or self.year or self.thread or self.outcome)
+
     def or_latest(self) -> "Criteria":
-        """The same, of the latest meeting where no meeting, year, thread or outcome is asked for."""
-        asks_everywhere = self.meeting or self.year or self.thread or self.outcome
-        return self if asks_everywhere else self._replace(meeting=(LATEST,))
+        """The same, of the latest meeting unless they say of which ones."""
+        return self if self.asks_when else self._replace(meeting=(LATEST,))
 
 
 def dimensions(by: str | Iterable[str]) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """In which order records stand."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from ..records.rows import read
 from ..text.folding import fold
-from .answers import R
+
+R = TypeVar("R")
 
 
 def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:

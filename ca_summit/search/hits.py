@@ -29,6 +29,9 @@ class Hits:
     `facets` None, which nothing can meet, nothing is searched.
     """
 
+    kind = "hit"
+    columns: tuple[str, ...] = ()
+
     def __init__(self, store: Store, query: str, facets: Facets | None, *, exact: bool = False) -> None:
         self._store = store
         self._reader = Reader(store, exact=exact)

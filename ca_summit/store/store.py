@@ -45,8 +45,10 @@ class Store:
         """The number of records of a kind that have all `facets`."""
         return len(self._ranks(kind, facets or {}))
 
-    def tally(self, kind: str, names: Sequence[str], facets: Facets) -> list[tuple[Any, ...]]:
-        """Count the records of a kind that have all `facets` by their values in the fields `names`.
+    def tally(
+        self, kind: str, names: Sequence[str], facets: Facets
+    ) -> list[tuple[tuple[str, ...], int, int]]:
+        """The combinations of values that records of a kind with all `facets` have in the fields `names`.
 
         One tuple a combination of values: these values, the number of records, the rank of the first one.
         """
@@ -58,7 +60,7 @@ class Store:
             for values in product(*(column[rank] for column in columns)):
                 counts[values] += 1
                 first.setdefault(values, rank)
-        return [(*values, number, first[values]) for values, number in counts.items()]
+        return [(values, number, first[values]) for values, number in counts.items()]
 
     def get(self, kind: str, id: str) -> Row | None:
         """The record of a kind with this id, or None."""

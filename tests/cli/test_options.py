@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import pytest
 import typer
 
-from ca_summit.cli.argv import Request, arranged
+from ca_summit.cli.argv import Part, Request, arranged, language, split
 from ca_summit.cli.building import spelled_out
 from ca_summit.cli.options import GROUPS
 from ca_summit.cli.settings import Settings
@@ -68,7 +68,59 @@ from ca_summit.query.criteria import Criteria
 )
 def test_a_command_line_is_sorted(typed: str, command: str | None, arguments: str) -> None:
     """The command's name, and all else behind it in its order."""
-    assert arranged(typed.split()) == Request(command, arguments.split())
+    assert arranged(split(typed.split())) == Request(command, arguments.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("", []),
+        ("topics KZ -", ["command topics", "argument KZ", "argument -"]),
+        ("-q topics", ["option -q", "command topics"]),
+        ("--lang ru topics", ["option --lang=ru", "command topics"]),
+        ("--lang=ru topics", ["option --lang=ru", "command topics"]),
+        ("-qf json topics", ["option -q -f=json", "command topics"]),
+        ("-qfjson topics", ["option -q -f=json", "command topics"]),
+        ("topics -f", ["command topics", "option -f"]),
+        ("topics -xy z", ["command topics", "option -x -y", "argument z"]),
+        ("topics --json=", ["command topics", "option --json="]),
+        ("topics -c -- -q", ["command topics", "option -c=--", "option -q"]),
+        ("search -вода --вода", ["command search", "argument -вода", "option --вода"]),
+        ("search -- -q --", ["command search", "end ", "argument -q", "argument --"]),
+        ("-- topics -q", ["end ", "command topics", "option -q"]),
+    ],
+)
+def test_a_command_line_has_parts(typed: str, parts: list[str]) -> None:
+    """Commands, arguments, options with their values, and the end of options; no word is lost."""
+    got = list(split(typed.split()))
+    shown = [_shown(part) for part in got]
+    assert shown == parts
+    assert [word for part in got for word in part.words] == typed.split()
+
+
+def _shown(part: Part) -> str:
+    if part.kind == "end":
+        return "end "
+    value = "" if part.value is None else f"={part.value}"
+    return f"{part.kind} {' '.join(part.names) or part.words[0]}{value}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang"),
+    [
+        ("topics", "en"),
+        ("topics --lang ru", "ru"),
+        ("--lang=ru topics --bad", "ru"),
+        ("--lang ru topics --lang de", "ru"),
+        ("--lang ru topics --lang en", "en"),
+        ("topics --lang", "en"),
+        ("topics -c --lang ru", "en"),
+        ("search -- --lang ru", "en"),
+    ],
+)
+def test_the_language_is_read_from_any_line(typed: str, lang: str) -> None:
+    """The last one that we speak, wherever it is an option, whatever else is wrong with the line."""
+    assert language(split(typed.split()), {}) == lang
 
 
 @pytest.mark.parametrize(
@@ -90,7 +142,7 @@ def test_a_command_line_is_sorted(typed: str, command: str | None, arguments: st
 )
 def test_help_and_version_are_noticed(typed: str, command: str | None, help: bool, version: bool) -> None:
     """Help is asked for anywhere but in a value, the version only instead of a command."""
-    request = arranged(typed.split())
+    request = arranged(split(typed.split()))
     assert (request.command, request.help, request.version) == (command, help, version)
 
 
@@ -108,7 +160,7 @@ def test_help_and_version_are_noticed(typed: str, command: str | None, help: boo
 def test_a_filter_goes_behind_the_command(typed: str, option: str) -> None:
     """Before the command it is an error that shows where it goes."""
     with pytest.raises(UsageError) as error:
-        arranged(typed.split())
+        arranged(split(typed.split()))
     assert error.value.message == f"option '{option}' must come after the command"
     assert f"casummit initiatives {option}" in error.value.hint
 
@@ -128,7 +180,7 @@ def test_a_filter_goes_behind_the_command(typed: str, option: str) -> None:
 def test_an_unknown_option_before_the_command_names_the_nearest(typed: str, option: str, hint: str) -> None:
     """It is refused at once: whether it takes a value, nobody can know."""
     with pytest.raises(UsageError) as error:
-        arranged(typed.split())
+        arranged(split(typed.split()))
     assert (error.value.message, error.value.hint) == (f"unknown option '{option}'", hint)
 
 
@@ -180,7 +232,7 @@ def test_a_function_gets_its_groups_as_tuples(take: Callable[..., Taken]) -> Non
     ids, criteria, view, settings = take("a", *options.split(), "--lang", "ru", "--data", "d.yaml", "-q", "b")
     assert ids == ["a", "b"]
     assert criteria == Criteria(country=("KZ", "TM,UZ"), year=("2025",))
-    assert view == View("csv", ("id,title",), limit=3, count=True, output=Path("a.csv"), header=False)
+    assert view == View("csv", ("id,title",), limit=3, count_only=True, output=Path("a.csv"), header=False)
     assert settings == Settings("ru", data=Path("d.yaml"), quiet=True)
 
 

@@ -33,8 +33,8 @@ def listing(small: Summit, capfd: pytest.CaptureFixture[str]) -> Show:
     """Lists records of the small data set in this process, the topics if no other kind is named."""
 
     def show(kind: str = "topic", criteria: Criteria | None = None, **view: Any) -> Run:
-        output = Output.of(View(**view), Settings())
-        code = output.listing(kind, small.find(kind, criteria), small.records)
+        output = Output.of(View(**view), Settings()).with_records(small.records)
+        code = output.listing(small.find(kind, criteria))
         return Run(code, *capfd.readouterr())
 
     return show
@@ -46,7 +46,8 @@ def cards(small: Summit, capfd: pytest.CaptureFixture[str]) -> Show:
 
     def show(*ids: str, **view: Any) -> Run:
         rows = [small.row(id_) for id_ in ids]
-        code = Output.of(View(**view), Settings()).cards(small.records, rows, single=len(ids) == 1)
+        output = Output.of(View(**view), Settings()).with_records(small.records)
+        code = output.cards(rows, single=len(ids) == 1)
         return Run(code, *capfd.readouterr())
 
     return show
@@ -248,14 +249,14 @@ def test_an_unknown_field_lists_the_known_ones(listing: Show, tmp_path: Path, op
 @pytest.mark.parametrize("format", [None, "table", "json", "ids"])
 def test_count_is_a_number_and_nothing_else(listing: Show, tmp_path: Path, format: str | None) -> None:
     """Whatever the format, to the screen or into a file; at most what the limit lets through."""
-    assert listing(count=True, format=format, limit=1).out == "1\n"
-    assert listing(count=True, format=format) == Run(0, "2\n", "")
-    assert listing("initiative", NOTHING, count=True, format=format).out == "0\n"
-    listing(count=True, format=format, output=tmp_path / "n")
+    assert listing(count_only=True, format=format, limit=1).out == "1\n"
+    assert listing(count_only=True, format=format) == Run(0, "2\n", "")
+    assert listing("initiative", NOTHING, count_only=True, format=format).out == "0\n"
+    listing(count_only=True, format=format, output=tmp_path / "n")
     assert (tmp_path / "n").read_text("utf-8") == "2\n"
 
 
-@pytest.mark.parametrize("view", [{}, {"format": "json"}, {"format": "table"}, {"count": True}])
+@pytest.mark.parametrize("view", [{}, {"format": "json"}, {"format": "table"}, {"count_only": True}])
 def test_exit_status_tells_whether_anything_was_found(listing: Show, view: dict[str, Any]) -> None:
     """1 for nothing, but only where it was asked for; the output stays the same."""
     assert listing(**view, exit_status=True) == listing(**view)

@@ -15,7 +15,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from ca_summit.export.formats import FORMATS, export, one_object
+from ca_summit.export import formats
+from ca_summit.export.formats import FORMATS, Layout
 from ca_summit.loading.plain_yaml import compose, plain
 from ca_summit.model import Text, Topic
 from ca_summit.query.summit import Summit
@@ -77,6 +78,11 @@ def steering_in(text: str, kept: str = "\n") -> set[str]:
     return set(steering().findall(text)) - set(kept)
 
 
+def export(records: Sequence[Any], format: str, kinds: Sequence[str], **layout: Any) -> str:
+    """Records as text, in a layout."""
+    return formats.export(records, format, kinds, Layout(**layout))
+
+
 # Golden texts
 
 
@@ -102,11 +108,12 @@ def test_every_kind_in_every_format(
 @pytest.mark.parametrize("kind", sorted(REGISTERS.keys() - {"field"}))
 def test_rows_of_a_store_give_the_same_text(small: Summit, kind: str, format: str) -> None:
     """Whichever form a record has: all of it, and each field for itself."""
-    found = small.find(kind)
+    rows = small.find(kind).rows()
+    records = [small.show(row["id"]) for row in rows]
     fields = [field.name for field in all_fields() if field.kind == kind]
     for paths in ([], *([field] for field in fields)):
-        text = export(found.records(), format, [kind], paths=paths, tagged=not paths)
-        assert export(found.rows(), format, [kind], paths=paths, tagged=not paths) == text != ""
+        text = export(records, format, [kind], paths=paths, tagged=not paths)
+        assert export(rows, format, [kind], paths=paths, tagged=not paths) == text != ""
 
 
 @pytest.mark.parametrize("kind", REGISTERS)
@@ -311,11 +318,13 @@ def test_what_is_not_given_is_null(small: Summit) -> None:
 
 def test_one_object_is_one_object_with_its_kind(small: Summit) -> None:
     """A single record is no list."""
-    got = json.loads(one_object(small.show("KZ")))
+    got = json.loads(export([small.show("KZ")], "json", ["country"], tagged=True, single=True))
     assert list(got)[:2] == ["kind", "id"]
     assert got["kind"] == "country"
     assert got["name"] == {"en": "Kazakhstan", "ru": "Казахстан"}
-    assert json.loads(one_object(small.show("KZ"), paths=["name.ru"])) == {"name.ru": "Казахстан"}
+    assert json.loads(export([small.show("KZ")], "json", ["country"], paths=["name.ru"], single=True)) == {
+        "name.ru": "Казахстан"
+    }
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "yaml"])

@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ca_summit.export.references import STYLES, references
-from ca_summit.model import Text
 from ca_summit.query.summit import Summit
 from tests.support import Run
 
@@ -17,7 +15,7 @@ DATASET = "small 1.2.3 (2025-12-31)"
 
 def cited(summit: Summit, id_: str, style: str = "text", lang: str = "en") -> str:
     """The reference to one record."""
-    return references(summit.dataset, [summit.show(id_)], style, lang)
+    return references(summit, [summit.row(id_)], style, lang)
 
 
 def test_a_reference_names_speaker_meeting_page_record_and_version(small: Summit) -> None:
@@ -37,11 +35,9 @@ def test_a_quotation_is_cited_in_quotation_marks(small: Summit) -> None:
 
 def test_the_page_is_the_best_one(small: Summit) -> None:
     """A state organ's own page before one with a known paragraph, that before the first."""
-    summit = Summit(small.dataset)
-    initiative = summit.dataset.initiatives["2025-kz-water"]
-    place = summit.dataset.initiatives["2025-tm-water"].sources
-    both = replace(initiative, sources=(*initiative.sources, *place))
-    assert "https://president.example/1" in references(summit.dataset, [both], "text", "en")
+    initiative, other = small.row("2025-kz-water"), small.row("2025-tm-water")
+    initiative["sources"] = [*initiative["sources"], *other["sources"]]
+    assert "https://president.example/1" in references(small, [initiative], "text", "en")
 
 
 def test_a_partial_date_is_given_as_far_as_it_is_known(small: Summit) -> None:
@@ -73,10 +69,9 @@ def test_every_kind_can_be_cited(small: Summit, id_: str, style: str) -> None:
 
 def test_bibtex_escapes_what_latex_would_obey(small: Summit) -> None:
     r"""`&`, `%`, braces and backslashes of a title are text; an address stays as it is."""
-    initiative = replace(
-        small.dataset.initiatives["2025-kz-water"], title=Text(r"50 % {of} A&B_#$ ~^\x", "ы")
-    )
-    entry = references(small.dataset, [initiative], "bibtex", "en")
+    initiative = small.row("2025-kz-water")
+    initiative["title"] = {"en": r"50 % {of} A&B_#$ ~^\x", "ru": "ы"}
+    entry = references(small, [initiative], "bibtex", "en")
     assert (
         r"title = {{50 \% \{of\} A\&B\_\#\$ \textasciitilde{}\textasciicircum{}\textbackslash{}x (in our words)}},"
         in entry
@@ -88,7 +83,7 @@ def test_bibtex_escapes_what_latex_would_obey(small: Summit) -> None:
 def test_csl_json_is_a_list_of_items(small: Summit) -> None:
     """A speaker makes a speech; nothing that is not known is named."""
     quote, country = json.loads(
-        references(small.dataset, [small.show("2025-kz-quote-water"), small.show("KZ")], "csl-json", "en")
+        references(small, [small.row("2025-kz-quote-water"), small.row("KZ")], "csl-json", "en")
     )
     assert (quote["type"], quote["author"], quote["language"], quote["locator"]) == (
         "speech",

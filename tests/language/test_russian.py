@@ -29,7 +29,7 @@ FOREIGN = {
     "plain_yaml",
     "paragraphs",
     "building",
-    "line",
+    "values",
     "help",
     "refusal",
     "argv",

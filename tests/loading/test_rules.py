@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from ca_summit.loading import rules as check
+from ca_summit.loading.event_rules import EVENT_RULES
 from ca_summit.loading.rules import HOUSE_RULES, INTEGRITY, TITLE_LENGTH, Breach
 from ca_summit.loading.walk import Data, Steps
 from tests.support import at, small_data
@@ -13,7 +14,8 @@ from tests.support import at, small_data
 Rule = Callable[[Data], Iterator[Breach]]
 Changes = Mapping[Steps, Any]
 
-RULES = (*INTEGRITY, *HOUSE_RULES)
+RULES = tuple(rule for rule in (*INTEGRITY, *HOUSE_RULES) if rule not in EVENT_RULES)
+"""Those on events have their own tests (test_event_rules)."""
 OLD, NEW = "2021-awaza", "2025-tashkent"
 NAME = {"en": "Name", "ru": "Имя"}
 

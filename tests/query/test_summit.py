@@ -1,7 +1,7 @@
 """What is asked of a data set: filters, order, sorting, single records."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ca_summit.errors import UnknownRecord, UsageError
 from ca_summit.loading.build import build
 from ca_summit.model import Field, Share, Tally, Text, Topic
+from ca_summit.query.answers import Answer, Listing
 from ca_summit.query.criteria import Criteria
 from ca_summit.query.order import sort, sort_value
 from ca_summit.query.summit import Summit
@@ -282,7 +283,7 @@ def test_what_is_found_can_be_counted_and_cut(
     """The number without the records, the first ones without the rest, in the same order."""
     found = small.find("initiative", Criteria.of(**filters))
     assert found.count() == len(expected)
-    assert ids(found.records()) == expected
+    assert found.count() == len(small.initiatives(**filters))
     for limit in (None, 0, 1, 2, 99):
         assert [row["id"] for row in found.rows(limit)] == expected[:limit]
 
@@ -312,7 +313,7 @@ def test_a_filter_of_none_is_no_filter(small: Summit) -> None:
 
 def test_the_latest_meeting_is_the_newest(small: Summit) -> None:
     """It goes by the date."""
-    latest = small.latest()
+    latest = small.records.latest_meeting()
     assert latest is not None
     assert latest["id"] == "2025-tashkent"
 
@@ -353,9 +354,10 @@ def test_sort_takes_several_fields_and_directions(
 )
 def test_rows_are_sorted_like_records(small: Summit, field: Field, sign: str) -> None:
     """By every field of every kind, whichever form a record has."""
-    found = small.find(field.kind)
-    rows = [row["id"] for row in sort(found.rows(), [sign + field.name])]
-    assert rows == ids(sort(found.records(), [sign + field.name])) != []
+    rows = small.find(field.kind).rows()
+    records = [small.show(row["id"]) for row in rows]
+    sorted_rows = [row["id"] for row in sort(rows, [sign + field.name])]
+    assert sorted_rows == ids(sort(records, [sign + field.name])) != []
 
 
 @pytest.mark.parametrize("sign", ["", "-"])
@@ -614,5 +616,29 @@ def test_a_data_set_of_nothing_answers_with_nothing(emptied: list[str], criteria
 def test_a_data_set_without_meetings_has_empty_registers() -> None:
     """No meeting, no document, no latest meeting."""
     summit = Summit(build(empty_data()))
-    assert (summit.meetings(), summit.documents(), summit.latest()) == ((), (), None)
+    assert (summit.meetings(), summit.documents(), summit.records.latest_meeting()) == ((), (), None)
     assert [country.initiatives for country in summit.countries()] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda summit: summit.find("initiative"),
+        lambda summit: summit.find("topic", Criteria.of(country="KZ")),
+        lambda summit: summit.find("quote", Criteria.of(country="TM", topic="ai")),
+        lambda summit: summit.counts("topic,country"),
+        lambda summit: summit.counts("year"),
+        lambda summit: summit.shares(Criteria.of(country="TM")),
+        lambda summit: summit.hits("water"),
+        lambda summit: Listing("finding", [Row("finding", {"id": "a"}), Row("finding", {"id": "b"})]),
+    ],
+)
+def test_all_answers_have_one_face(small: Summit, answer: Callable[[Summit], Answer]) -> None:
+    """The kind and the fields of their rows, their number, all of them or the first ones."""
+    asked = answer(small)
+    rows = asked.rows()
+    assert asked.count() == len(rows)
+    assert {row.kind for row in rows} <= {asked.kind}
+    assert all(set(asked.columns) <= set(row) for row in rows)
+    for limit in range(3):
+        assert asked.rows(limit) == rows[:limit]

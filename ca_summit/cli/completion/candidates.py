@@ -18,7 +18,7 @@ class Candidate(NamedTuple):
     """What may be put at the cursor, in a few words; the spelling that begins as typed where it does not."""
 
     value: str
-    about: str = ""
+    description: str = ""
     spelling: str = ""
 
 

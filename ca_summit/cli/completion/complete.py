@@ -3,29 +3,21 @@
 from collections.abc import Sequence
 
 from .candidates import Completion, beginning_as
-from .line import Line, Program
+from .line import read
+from .values import Program, Values
 
 
 def complete(words: Sequence[str], program: Program) -> Completion:
-    """What may stand in place of the last of `words`, which may be empty, those before it being as they are.
+    """What may stand in place of the last of `words`, which may be empty, those before it being complete.
 
     Raises what reading the data set raises, and KeyError for an unknown command.
     """
-    *before, word = words
-    line = Line(program)
-    for each in before:
-        line.read(each)
-    if line.wanting:
-        return line.values(line.wanting, word)
-    if word.startswith("-") and not line.is_literal:
-        option, start = line.option(word)
-        if option and start:
-            return line.values(option, word[start:], word[:start])
-        return Completion(candidates=beginning_as(line.options(), word))
-    if line.command is None:
-        return Completion(candidates=beginning_as(line.commands(), word))
-    if argument := line.argument():
-        return line.values(argument, word)
-    if word or line.is_literal:
+    line = read(words, program.parameters)
+    values = Values(line, program)
+    if line.parameter:
+        return values.at_cursor()
+    if line.at.kind == "command" and line.word != "-":
+        return Completion(candidates=beginning_as(values.commands(), line.word))
+    if line.is_literal or (line.word and not line.word.startswith("-")):
         return Completion()
-    return Completion(candidates=beginning_as(line.options(), "--"))
+    return Completion(candidates=beginning_as(values.options(), line.word or "--"))

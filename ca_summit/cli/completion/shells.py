@@ -6,7 +6,7 @@ from pathlib import Path
 from ...text.steering import visible
 from .candidates import Candidate, Completion
 from .complete import complete
-from .line import Program
+from .values import Program
 
 SHELLS = {
     "bash": "casummit.bash",
@@ -40,17 +40,17 @@ def answer(shell: str, typed: Sequence[str], program: Program) -> str:
         words = _split(line)[1:]
     elif shell == "fish":
         words[-1:] = _split(typed[-1])  # as it stands there, quotation marks and all
-    found = complete(words, program)
-    if found.files:
+    completion = complete(words, program)
+    if completion.files:
         return "files\n"
-    if not found.candidates:
+    if not completion.candidates:
         return ""
     if shell == "bash":
         part = replaced if words[-1].endswith(replaced) else _split(replaced)[-1]
-        written = _for_bash(found, words[-1].removesuffix(part), purpose, int(columns))
+        written = _for_bash(completion, words[-1].removesuffix(part), purpose, int(columns))
     else:
-        written = map(_WRITERS[shell], [found.kept] * len(found.candidates), found.candidates)
-    return "".join(f"{line}\n" for line in [str(len(found.kept)), *written])
+        written = (_WRITERS[shell](completion.kept, each) for each in completion.candidates)
+    return "".join(f"{line}\n" for line in [str(len(completion.kept)), *written])
 
 
 def _split(line: str) -> list[str]:
@@ -68,36 +68,38 @@ def _split(line: str) -> list[str]:
     return words
 
 
-def _for_bash(found: Completion, head: str, purpose: str, columns: int) -> Iterator[str]:
+def _for_bash(completion: Completion, head: str, purpose: str, columns: int) -> Iterator[str]:
     """Candidates without the `head` of the word that readline leaves alone.
 
     Bash knows no descriptions: they become part of what is listed, where nothing of it is inserted.
     """
-    values = [visible(each.value) for each in found.candidates]
+    values = [visible(each.value) for each in completion.candidates]
     if len({value[:1] for value in values}) == 1 or purpose in _MENUS:
-        values = [f"{found.kept}{value}"[len(head) :] for value in values]
+        values = [f"{completion.kept}{value}"[len(head) :] for value in values]
     # Else readline would put what stays, which they have in common, in place of all that was typed.
     if len(values) == 1 or purpose not in _LISTINGS:
         yield from values
         return
     width = max(map(len, values))
-    for value, each in zip(values, found.candidates, strict=True):
-        shown = f"{value:<{width}}  ({visible(each.about)})" if each.about else value
+    for value, each in zip(values, completion.candidates, strict=True):
+        shown = f"{value:<{width}}  ({visible(each.description)})" if each.description else value
         yield shown if len(shown) < columns else f"{shown[: max(columns - 2, width)]}…"
 
 
 def _for_zsh(kept: str, candidate: Candidate) -> str:
-    return f"{visible(candidate.value)}:{visible(candidate.about)}"
+    return f"{visible(candidate.value)}:{visible(candidate.description)}"
 
 
 def _for_fish(kept: str, candidate: Candidate) -> str:
     """Fish offers only what begins as it was typed: hence the spelling, where the value does not."""
-    about = f"{candidate.value}, {candidate.about}" if candidate.spelling else candidate.about
-    return f"{visible(kept + (candidate.spelling or candidate.value))}\t{visible(about)}"
+    description = candidate.description
+    if candidate.spelling:
+        return f"{visible(kept + candidate.spelling)}\t{visible(f'{candidate.value}, {description}')}"
+    return f"{visible(kept + candidate.value)}\t{visible(description)}"
 
 
 def _for_powershell(kept: str, candidate: Candidate) -> str:
-    return f"{visible(kept + candidate.value)}\t{visible(candidate.about)}"
+    return f"{visible(kept + candidate.value)}\t{visible(candidate.description)}"
 
 
 _WRITERS = {"zsh": _for_zsh, "fish": _for_fish, "powershell": _for_powershell}
