@@ -83,6 +83,7 @@ CODES: dict[str, dict[str, Words]] = {
         "initiative": Words("initiative", "инициатива"),
         "list of text": Words("list of text", "список текстов"),
         "list of citation": Words("list of citation", "список ссылок"),
+        "keywords": Words("keywords", "ключевые слова"),
         "list of document": Words("list of document", "список документов"),
         "list of fact": Words("list of fact", "список фактов"),
         "list of participant": Words("list of participant", "список участников"),

@@ -47,6 +47,12 @@ HELP = {
         "Без --meeting и --year — только с последней встречи.",
     "List quotations, word for word, with our translation.":
         "Показать цитаты: дословно и с нашим переводом.",
+    "List what became of initiatives: dated facts with their sources, the oldest first.":
+        "Показать, что стало с инициативами: датированные факты с источниками, от самых ранних.",
+    "Filters are those of the initiatives that they answer; --year, --source, --publisher, --evidence and"
+    " --outcome are the event's own.":
+        "Фильтры относятся к инициативам, на которые отвечают события; --year, --source, --publisher, --evidence"
+        " и --outcome — к самим событиям.",
     "Count the initiatives: who speaks of what, as a heat map or as rows.":
         "Посчитать инициативы: кто о чём говорит, в виде тепловой карты или строк.",
     "Without --meeting or --year, those of the latest meeting, unless they are counted by one of these.":
@@ -151,6 +157,8 @@ HELP = {
         "Идентификатор или название издателя.",
     "official, corroborated, relayed or single.":
         "official, corroborated, relayed или single: степень подтверждения.",
+    "What came of it: signed, founded …, any, none or unsought.":
+        "Что из этого вышло: signed, founded …, any, none или unsought.",
     "{formats}; short: {short}.":
         "{formats}; кратко: {short}.",
     "Only these, in this order: id,title.ru,topics.":
@@ -197,6 +205,7 @@ HELP = {
     "DEGREE": "СТЕПЕНЬ",
     "FIELD[,FIELD]": "ПОЛЕ[,ПОЛЕ]",
     "FIELDS": "ПОЛЯ",
+    "OUTCOME": "ИТОГ",
     "FILE": "ФАЙЛ",
     "FORMAT": "ФОРМАТ",
     "KIND": "ВИД",
@@ -280,6 +289,8 @@ ERRORS = {
 
     "no meeting in '{value}'":
         "нет встреч за период «{value}»",
+    "no event in '{value}'":
+        "нет событий за период «{value}»",
 
     # Records
     "no record '{id}'":
@@ -472,6 +483,28 @@ PROBLEMS = {
         "длина названия в символах: {length}; допустимо не больше {most}",
     "the title ends with a full stop; remove it":
         "название заканчивается точкой; уберите её",
+    "{date} is before the meeting of {id!r}; correct one":
+        "{date} раньше встречи, на которой выдвинута {id!r}; исправьте одно из двух",
+    "{date} is after 'updated' of the data set; correct one":
+        "{date} позже даты обновления набора данных (updated); исправьте одно из двух",
+    "every source is older than the event; cite one that tells of it":
+        "все источники старше события; сошлитесь на тот, где о нём сказано",
+    "'ratified' needs exactly one country in 'countries'; give each its event":
+        "при «ratified» в countries должна быть ровно одна страна; заведите по событию на каждую",
+    "its own country pursues an initiative; name {country} or change the outcome":
+        "«pursued» — дело страны, выдвинувшей инициативу; укажите {country} или другой outcome",
+    "'signed' needs 'countries', or a note that says why they are not known":
+        "при «signed» нужны countries или примечание о том, почему стороны неизвестны",
+    "nothing was signed before; add the event 'signed' or change the outcome":
+        "до этого ничего не подписано; добавьте событие «signed» или укажите другой outcome",
+    "the same as {id!r}: initiative, outcome, date, countries; keep one":
+        "совпадает с {id!r}: инициатива, outcome, дата и страны те же; оставьте одно",
+    "{thread!r} has none of its initiatives; correct one":
+        "в {thread!r} нет ни одной из его инициатив; исправьте одно из двух",
+    "the last event is of {date}; put 'sought' there or later":
+        "последнее событие датировано {date}; sought должен быть не раньше",
+    "the text has {length} characters; the limit is {most}":
+        "длина текста в символах: {length}; допустимо не больше {most}",
 }
 
 LIBRARIES = {

@@ -194,6 +194,7 @@ def dates_exist(data: Data) -> Iterator[Breach]:
     dated = chain(
         dates(data, "sources"),
         dates(data, "meetings"),
+        dates(data, "events"),
         [(("dataset", "updated"), data["dataset"]["updated"])],
     )
     for path, day in dated:

@@ -116,7 +116,8 @@ def texts(data: Data) -> Iterator[tuple[Steps, Data]]:
 
 
 def dates(data: Data, register: str) -> Iterator[tuple[Steps, str]]:
-    """Path and date of every record that has one; `register` must be a mapping in the file."""
-    for id_, record in data[register].items():
+    """Path and date of every record of a register that has one."""
+    section = data.get(register, {})
+    for key, record in section.items() if isinstance(section, Mapping) else enumerate(section):
         if "date" in record:
-            yield (register, id_, "date"), record["date"]
+            yield (register, key, "date"), record["date"]

@@ -108,6 +108,7 @@ class Meanings:
         asked = {year for year in known if low <= year <= high}
         if known and not asked:
             hint = Message("known: {known}", known=", ".join(sorted(known)))
-            text = "no event in '{value}'" if kind == "event" else "no meeting in '{value}'"
-            raise UsageError(Message(text, value=value), hint)
+            if kind == "event":
+                raise UsageError(Message("no event in '{value}'", value=value), hint)
+            raise UsageError(Message("no meeting in '{value}'", value=value), hint)
         return asked
