@@ -28,6 +28,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Keywords:
+    """Words to search by, in English and Russian."""
+
+    en: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A place in a source: its id and, if known, the number of the paragraph (1 is the headline)."""
 
@@ -42,6 +50,7 @@ class Country:
     name: Text
     aliases: tuple[str, ...] = ()
     wikidata: str = ""
+    outside: bool | None = None
     initiatives: int = 0
     quotes: int = 0
 
@@ -81,7 +90,7 @@ class Publisher:
     """A publisher of sources; `official` means a state organ with a site of its own."""
 
     id: str
-    name: str
+    name: Text
     kind: str
     official: bool
     country: str = ""
@@ -150,6 +159,7 @@ class Meeting:
     note: Text = Text()
     initiatives: int = 0
     quotes: int = 0
+    events: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +182,28 @@ class Initiative:
     threads: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     note: Text = Text()
+    keywords: Keywords = Keywords()
+    sought: str = ""
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What became of initiatives: a dated fact with sources, never a score (data/README.md, "Events")."""
+
+    id: str
+    date: str
+    outcome: str
+    initiatives: tuple[str, ...]
+    threads: tuple[str, ...]
+    countries: tuple[str, ...]
+    place: Text
+    text: Text
+    link: str
+    document: str
+    sources: tuple[Citation, ...]
+    evidence: str
+    note: Text = Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +225,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """Initiatives of the same idea, the earliest first; `first` and `last` are their dates."""
+    """Initiatives of the same idea, the earliest first, and their events; `first` and `last` are dates."""
 
     id: str
     title: Text
@@ -201,6 +233,8 @@ class Thread:
     initiatives: tuple[str, ...]
     first: str
     last: str
+    countries: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +297,7 @@ class Share:
     initiatives: int
 
 
-Record = Initiative | Quote | Thread | Meeting | Document | Leader | Country | Topic | Source
+Record = Initiative | Event | Quote | Thread | Meeting | Document | Leader | Country | Topic | Source
 """Records with an id that is unique across kinds, by which they can be shown."""
 
 
@@ -285,5 +319,6 @@ class Dataset:
     meetings: Mapping[str, Meeting]
     documents: Mapping[str, Document]
     initiatives: Mapping[str, Initiative]
+    events: Mapping[str, Event]
     quotes: Mapping[str, Quote]
     threads: Mapping[str, Thread]

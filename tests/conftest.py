@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-import ca_summit.cli.app  # noqa: F401 # the commands register themselves
+import ca_summit
+import ca_summit.cli.app  # the commands register themselves
 from ca_summit.__main__ import main
 from ca_summit.query.summit import Summit
-from tests.support import ENVIRONMENT, Run, in_pipe, small_data, write_data
+from tests.support import BUILT_IN, ENVIRONMENT, SAMPLE, Run, in_pipe, small_data, write_data
 
 # A busy machine is no failure; and a submission fails for what it changed, not for a lucky draw.
 settings.register_profile("casummit", deadline=None, derandomize="CI" in os.environ)
@@ -19,8 +20,9 @@ settings.load_profile("casummit")
 
 @pytest.fixture(scope="session", autouse=True)
 def _compiled() -> None:
-    """The built-in data set is compiled beforehand: on a busy machine a test would see a bar meanwhile."""
-    assert in_pipe("--version").code == 0
+    """The data sets are compiled beforehand: on a busy machine a test would see a bar meanwhile."""
+    for environ in ({}, BUILT_IN):
+        assert in_pipe("--version", environ=environ).code == 0
 
 
 @pytest.fixture(autouse=True)
@@ -58,3 +60,9 @@ def small() -> Summit:
     from ca_summit.loading.build import build
 
     return Summit(build(small_data()))
+
+
+@pytest.fixture(scope="session")
+def sample() -> Summit:
+    """The sample, ready to be asked."""
+    return ca_summit.load(SAMPLE)

@@ -25,14 +25,20 @@ from ca_summit.loading.plain_yaml import dump
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = Path(sys.executable).with_name("casummit")
+SAMPLE = ROOT / "tests" / "sample.yaml"
+"""A part of the built-in data set, frozen: what is shown is tested on it, so that curating breaks no test."""
 _KEPT = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "PYTHONWARNINGS")
 ENVIRONMENT = {
     **{name: os.environ[name] for name in _KEPT if name in os.environ},
     "LC_ALL": "C.UTF-8",
     "TERM": "dumb",
     "CASUMMIT_CACHE": tempfile.mkdtemp(prefix="casummit-tests-"),
+    "CASUMMIT_DATA": str(SAMPLE),
 }
-"""A machine without opinions: no colour, no language, no CI, a cache of its own. Warnings may be errors."""
+"""A machine without opinions: no colour, no language, no CI, a cache of its own, and the sample as its data
+set. Warnings may be errors."""
+BUILT_IN = {"CASUMMIT_DATA": ""}
+"""A machine whose data set is the built-in one."""
 WITH_LINKS = {"VTE_VERSION": "7600"}
 """A terminal that is known to show hyperlinks."""
 SGR_OR_LINK = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*\x1b\\")
@@ -67,9 +73,9 @@ def in_pipe(
     return _in_pipe([str(PROGRAM), *arguments], {**ENVIRONMENT, **environ}, stdin, text)
 
 
-def in_shell(script: str) -> Run:
+def in_shell(script: str, environ: Mapping[str, str] = MappingProxyType({})) -> Run:
     """Runs a line of bash in which `casummit` is the installed command."""
-    return _in_pipe(["bash", "-c", script], _with_program())
+    return _in_pipe(["bash", "-c", script], {**_with_program(), **environ})
 
 
 def on_terminal(*arguments: str, columns: int = 80, environ: Mapping[str, str] = MappingProxyType({})) -> Run:
@@ -127,7 +133,7 @@ def small_data() -> dict[str, Any]:
 
 def empty_data() -> dict[str, Any]:
     """The small data set without meetings and all that was said at them."""
-    return {**small_data(), "meetings": {}, "initiatives": [], "quotes": [], "threads": {}}
+    return {**small_data(), "meetings": {}, "initiatives": [], "events": [], "quotes": [], "threads": {}}
 
 
 def write_data(folder: Path, data: Mapping[str, Any], name: str = "data.yaml") -> Path:
@@ -207,10 +213,25 @@ _SMALL: dict[str, Any] = {
         "ai": {"name": _text("Artificial intelligence", "Искусственный интеллект"), "keywords": ["AI", "ИИ"]},
     },
     "publishers": {
-        "president": {"name": "President", "kind": "official", "official": True, "country": "KZ"},
-        "paper": {"name": "The Paper", "kind": "newspaper", "official": False},
-        "sister": {"name": "The Sister", "kind": "online", "official": False, "group": "house"},
-        "brother": {"name": "The Brother", "kind": "online", "official": False, "group": "house"},
+        "president": {
+            "name": _text("President", "Президент"),
+            "kind": "official",
+            "official": True,
+            "country": "KZ",
+        },
+        "paper": {"name": _text("The Paper", "Газета"), "kind": "newspaper", "official": False},
+        "sister": {
+            "name": _text("The Sister", "Сестра"),
+            "kind": "online",
+            "official": False,
+            "group": "house",
+        },
+        "brother": {
+            "name": _text("The Brother", "Брат"),
+            "kind": "online",
+            "official": False,
+            "group": "house",
+        },
     },
     "sources": {
         "president-2025": {"publisher": "president", "url": "https://president.example/1", "lang": "ru"},

@@ -1,6 +1,8 @@
 """`data/README.md`: its dictionary is that of the schema and of `casummit fields`, its codes those in use."""
 
 import re
+import subprocess
+import sys
 from typing import NamedTuple
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 import ca_summit
 from ca_summit.loading import schema
 from ca_summit.records.glossary import GLOSSARY, all_fields
-from tests.support import ROOT
+from tests.support import ENVIRONMENT, ROOT
 
 README = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
 SCHEMA = schema.schema()["definitions"]
@@ -31,6 +33,20 @@ def table(heading: str) -> list[list[str]]:
     lines = [line for line in section[1].splitlines() if line.startswith("| `")]
     rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
     return [[row[0].strip("` "), *row[1:]] for row in rows]
+
+
+def test_the_dictionary_is_current() -> None:
+    """`docs/dictionary` writes it anew when the schema or the glossary has changed."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "docs" / "dictionary", "--check"],
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not done.stderr
+    assert not done.stdout, f"no longer current: {done.stdout}run: .venv/bin/python docs/dictionary"
+    assert done.returncode == 0
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -37,13 +37,10 @@ def test_the_schema_is_found_where_the_first_line_says() -> None:
 
 
 def test_the_seventh_meeting_is_whole(summit: Summit) -> None:
-    """71 initiatives: as many from each country as the reports tell of."""
-    initiatives = summit.initiatives(meeting=7)
-    by_country = {
-        country.id: len(summit.initiatives(meeting=7, country=country.id)) for country in summit.countries()
-    }
-    assert len(initiatives) == 71
-    assert by_country == {"KZ": 22, "KG": 10, "TJ": 7, "TM": 9, "UZ": 20, "AZ": 3}
+    """None is lost of the 71 initiatives that the reports were found to tell of; more may be found."""
+    found = {"KZ": 22, "KG": 10, "TJ": 7, "TM": 9, "UZ": 20, "AZ": 3}
+    now = {country: len(summit.initiatives(meeting=7, country=country)) for country in found}
+    assert {country: number for country, number in now.items() if number < found[country]} == {}
 
 
 def test_the_article_is_cited_by_paragraph(summit: Summit) -> None:

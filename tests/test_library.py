@@ -149,6 +149,15 @@ def test_show_gives_a_record_of_any_kind(small_file: Path) -> None:
         summit.show("2025-kz-watr")
 
 
+def test_threads_are_records_like_others(small_file: Path) -> None:
+    """What is taken up again, with its initiatives, the earliest first, and when it was."""
+    summit = ca_summit.load(small_file)
+    (thread,) = summit.threads()
+    assert thread == summit.show("sharing-water")
+    assert (thread.title.en, thread.initiatives) == ("Sharing water", ("2021-kz-water", "2025-kz-water"))
+    assert (thread.first, thread.last) == ("2021-08-06", "2025-11-16")
+
+
 def test_records_hold_what_follows_from_the_rest(small_file: Path) -> None:
     """Dates, evidence, later initiatives, quotations and counts need not be looked up."""
     summit = ca_summit.load(small_file)

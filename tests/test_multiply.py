@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ca_summit.loading import loader
-from tests.support import ROOT, Run
+from tests.support import BUILT_IN, ROOT, Run
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +36,9 @@ def test_a_larger_data_set_keeps_every_rule(larger: Path) -> None:
     ids=lambda query: query[0],
 )
 def test_a_larger_data_set_has_the_same_answers(
-    query: list[str], larger: Path, casummit: Callable[..., Run]
+    query: list[str], larger: Path, casummit: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So the time that a query takes can be compared between sizes."""
+    monkeypatch.setenv("CASUMMIT_DATA", BUILT_IN["CASUMMIT_DATA"])
     ids = ["--fields", "id", "--csv"]
     assert sorted(casummit(*query, *ids, "--data", str(larger)).lines) == sorted(casummit(*query, *ids).lines)

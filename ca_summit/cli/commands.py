@@ -49,6 +49,24 @@ def quotes(criteria: Criteria, view: View, settings: Settings) -> int:
 
 
 @command("Ask")
+def events(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List what became of initiatives: dated facts with their sources, the oldest first.
+
+    Filters are those of the initiatives that they answer; --year, --source, --publisher, --evidence and
+    --outcome are the event's own.
+
+    \b
+    casummit events --topic water
+    casummit events --outcome signed,ratified --year 2025
+    casummit events --thread friendship-treaty
+    """
+    output = Output.of(view, settings)
+    summit = load_summit(settings)
+    records = summit.records
+    return output.listing("event", summit.find("event", criteria), records, remarks=summit.remarks(criteria))
+
+
+@command("Ask")
 def stats(
     criteria: Criteria,
     view: View,

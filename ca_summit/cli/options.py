@@ -64,6 +64,11 @@ def _groups() -> dict[type, dict[str, Any]]:
             "evidence": several(
                 "--evidence", metavar="DEGREE", help="official, corroborated, relayed or single."
             ),
+            "outcome": several(
+                "--outcome",
+                metavar="OUTCOME",
+                help="What became of it: signed, founded, any, none, unsought …",
+            ),
         },
         View: {
             "format": _one(

@@ -44,7 +44,7 @@ class _Booklet:
     def lines(self) -> Iterator[str]:
         """The document, line by line."""
         head, lang = self._head, self._lang
-        kinds = ("initiative", "quote", "meeting")
+        kinds = ("initiative", "quote", "event", "meeting")
         counts = [labels.count(self._records.count(kind), kind, lang) for kind in kinds]
         yield f"# {_literal(' '.join([head['name'], head['version']]))}"
         yield from ("", self._words(head["description"]))
@@ -95,6 +95,8 @@ class _Booklet:
                     yield from self._quote(row)
                     continue
                 yield from self._initiative(row)
+                for id_ in row["events"]:
+                    yield from (f"  {line}" for line in self._event(self._records["event", id_]))
                 for id_ in row["quotes"]:
                     yield from (f"  {line}" for line in self._quote(self._records["quote", id_]))
 
@@ -107,6 +109,17 @@ class _Booklet:
         yield f"- **{self._words(row['title'])}** {' '.join(words)}"
         yield f"  *{in_markdown(', '.join([*topics, *codes, *horizon]))}*; `{row['id']}`"
         yield f"  ({self._cited(row['sources'])})"
+
+    def _event(self, row: Row) -> Iterator[str]:
+        """An event: its date, outcome, text, evidence, countries and sources."""
+        lang = self._lang
+        day = labels.day(row["date"], lang) if row["date"] else labels.NO_DATE.get(lang)
+        outcome = labels.code("outcome", row["outcome"], lang)
+        words = " ".join(self._words(text) for text in (row["text"], row["note"]) if text)
+        codes = [labels.code("evidence", row["evidence"], lang), *(row["countries"] or ())]
+        codes += [labels.OUR_LINK.get(lang)] if row["link"] == "inferred" else []
+        yield f"- {_literal(f'{day}, {outcome}')}: {words}"
+        yield f"  *{in_markdown(', '.join(codes))}*; `{row['id']}` ({self._cited(row['sources'])})"
 
     def _quote(self, row: Row) -> Iterator[str]:
         """A quotation in its own language, our translation, marked as such, and its source."""
@@ -122,7 +135,7 @@ class _Booklet:
 
     def _link(self, citation: Mapping[str, Any]) -> str:
         source = self._records["source", citation["id"]]
-        parts = [self._records["publisher", source["publisher"]]["name"]]
+        parts = [self._name("publisher", source["publisher"])]
         parts += [labels.day(source["date"], self._lang)] if source["date"] else []
         parts += [labels.paragraph(citation["paragraph"], self._lang)] if citation["paragraph"] else []
         return f"[{in_markdown(', '.join(parts))}][{source['id']}]"

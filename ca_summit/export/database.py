@@ -19,7 +19,7 @@ CREATE TABLE dataset (
 );
 CREATE TABLE countries (
   id TEXT NOT NULL PRIMARY KEY, alpha3 TEXT NOT NULL, name_en TEXT NOT NULL, name_ru TEXT NOT NULL,
-  wikidata TEXT
+  wikidata TEXT, outside INTEGER
 );
 CREATE TABLE country_aliases (
   country TEXT NOT NULL REFERENCES countries (id), alias TEXT NOT NULL,
@@ -44,7 +44,8 @@ CREATE TABLE concept_keywords (
   PRIMARY KEY (concept, keyword)
 );
 CREATE TABLE publishers (
-  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, official INTEGER NOT NULL,
+  id TEXT NOT NULL PRIMARY KEY, name_en TEXT NOT NULL, name_ru TEXT NOT NULL, kind TEXT NOT NULL,
+  official INTEGER NOT NULL,
   country TEXT, -- any of the world's, not only those of the table of countries
   "group" TEXT, note TEXT
 );
@@ -92,7 +93,11 @@ CREATE TABLE initiatives (
   country TEXT NOT NULL REFERENCES countries (id), leader TEXT NOT NULL REFERENCES leaders (id),
   action TEXT NOT NULL, creates TEXT NOT NULL, horizon INTEGER,
   title_en TEXT NOT NULL, title_ru TEXT NOT NULL, summary_en TEXT NOT NULL, summary_ru TEXT NOT NULL,
-  evidence TEXT NOT NULL, note_en TEXT, note_ru TEXT
+  evidence TEXT NOT NULL, note_en TEXT, note_ru TEXT, sought TEXT
+);
+CREATE TABLE initiative_keywords (
+  initiative TEXT NOT NULL REFERENCES initiatives (id), lang TEXT NOT NULL, keyword TEXT NOT NULL,
+  PRIMARY KEY (initiative, lang, keyword)
 );
 CREATE TABLE initiative_topics (
   initiative TEXT NOT NULL REFERENCES initiatives (id), topic TEXT NOT NULL REFERENCES topics (id),
@@ -122,6 +127,33 @@ CREATE TABLE thread_initiatives (
   thread TEXT NOT NULL REFERENCES threads (id), initiative TEXT NOT NULL REFERENCES initiatives (id),
   PRIMARY KEY (thread, initiative)
 );
+CREATE TABLE events (
+  id TEXT NOT NULL PRIMARY KEY, date TEXT, outcome TEXT NOT NULL, place_en TEXT, place_ru TEXT,
+  text_en TEXT NOT NULL, text_ru TEXT NOT NULL, link TEXT NOT NULL,
+  document TEXT REFERENCES documents (id), evidence TEXT NOT NULL, note_en TEXT, note_ru TEXT
+);
+CREATE TABLE event_initiatives (
+  event TEXT NOT NULL REFERENCES events (id), initiative TEXT NOT NULL REFERENCES initiatives (id),
+  PRIMARY KEY (event, initiative)
+);
+CREATE TABLE event_threads (
+  event TEXT NOT NULL REFERENCES events (id), thread TEXT NOT NULL REFERENCES threads (id),
+  PRIMARY KEY (event, thread)
+);
+CREATE TABLE event_countries (
+  event TEXT NOT NULL REFERENCES events (id), country TEXT NOT NULL REFERENCES countries (id),
+  PRIMARY KEY (event, country)
+);
+CREATE TABLE event_sources (
+  event TEXT NOT NULL REFERENCES events (id),
+  source TEXT NOT NULL REFERENCES sources (id), paragraph INTEGER,
+  PRIMARY KEY (event, source)
+);
+CREATE VIEW event_overview AS
+SELECT events.id, events.date, outcome, events.text_en, events.text_ru, link, events.evidence,
+  initiatives.id AS initiative, initiatives.title_en, initiatives.title_ru
+FROM events JOIN event_initiatives ON event_initiatives.event = events.id
+  JOIN initiatives ON initiatives.id = event_initiatives.initiative;
 CREATE VIEW initiative_overview AS
 SELECT initiatives.id, meetings.date, meetings.city_en, meetings.city_ru,
   countries.name_en AS country_en, countries.name_ru AS country_ru,
@@ -135,7 +167,8 @@ FROM initiatives JOIN meetings ON meetings.id = initiatives.meeting
   JOIN countries ON countries.id = initiatives.country JOIN leaders ON leaders.id = initiatives.leader;
 CREATE VIEW quote_overview AS
 SELECT quotes.id, meetings.date, leaders.name_en AS leader_en, leaders.name_ru AS leader_ru, quotes.lang,
-  text, translation_en, translation_ru, publishers.name AS publisher, paragraph, url
+  text, translation_en, translation_ru,
+  publishers.name_en AS publisher_en, publishers.name_ru AS publisher_ru, paragraph, url
 FROM quotes JOIN meetings ON meetings.id = quotes.meeting JOIN leaders ON leaders.id = quotes.leader
   JOIN sources ON sources.id = quotes.source JOIN publishers ON publishers.id = sources.publisher;
 """
@@ -163,6 +196,9 @@ _LIST_TABLES = {
     "initiative_topics": ("initiatives", "topics", "topic"),
     "initiative_follows": ("initiatives", "follows", "earlier"),
     "thread_initiatives": ("threads", "initiatives", "initiative"),
+    "event_initiatives": ("events", "initiatives", "initiative"),
+    "event_threads": ("events", "threads", "thread"),
+    "event_countries": ("events", "countries", "country"),
 }
 """Tables of lists in records: register, field, and the column for one of its values."""
 
@@ -220,7 +256,16 @@ def _tables(summit: Summit) -> Iterator[tuple[str, Iterable[Record]]]:
     for table, (register, field, column) in _LIST_TABLES.items():
         owner = _SINGULAR[register]
         yield table, ({owner: row["id"], column: each} for row in registers[register] for each in row[field])
-    for register in ("documents", "initiatives", "participants", "facts"):
+    yield (
+        "initiative_keywords",
+        (
+            {"initiative": row["id"], "lang": lang, "keyword": word}
+            for row in registers["initiatives"]
+            for lang, words in (row["keywords"] or {}).items()
+            for word in words
+        ),
+    )
+    for register in ("documents", "initiatives", "events", "participants", "facts"):
         owner = _SINGULAR[register]
         places = ({owner: row["id"], **_place(each)} for row in registers[register] for each in cited(row))
         yield f"{owner}_sources", places

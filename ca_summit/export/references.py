@@ -57,7 +57,7 @@ def _reference(dataset: Dataset, record: Record, lang: Lang) -> Reference:
         title=_title(record, lang),
         speaker=leader.name.get(lang) if leader else "",
         meeting=_meeting(meeting, lang) if meeting else "",
-        publisher=dataset.publishers[source.publisher].name if source else "",
+        publisher=dataset.publishers[source.publisher].name.get(lang) if source else "",
         headline=source.title if source else "",
         date=source.date if source else "",
         url=source.url if source else "",
@@ -79,10 +79,10 @@ def _best(dataset: Dataset, record: Any) -> Citation | None:
 def _title(record: Any, lang: Lang) -> str:
     if kind_of(record) == "quote":
         return f"«{record.text}»" if record.lang == "ru" else f"“{record.text}”"
-    title = getattr(record, "title", None) or getattr(record, "name", "")
+    title = getattr(record, "title", None) or getattr(record, "name", None) or getattr(record, "text", "")
     words = title.get(lang) if isinstance(title, Text) else str(title)
     # After the speaker's name our summary must not be taken for a quotation.
-    return f"{words} ({labels.OUR_WORDS.get(lang)})" if kind_of(record) == "initiative" else words
+    return f"{words} ({labels.OUR_WORDS.get(lang)})" if kind_of(record) in ("initiative", "event") else words
 
 
 def _meeting(meeting: Any, lang: Lang) -> str:

@@ -52,6 +52,23 @@ CODES: dict[str, dict[str, Words]] = {
         "adopted": Words("adopted", "принято"),
         "approved": Words("approved", "одобрено"),
     },
+    "outcome": {
+        "endorsed": Words("endorsed", "поддержано"),
+        "pursued": Words("pursued", "поднято снова"),
+        "drafted": Words("drafted", "подготовлено"),
+        "adopted": Words("adopted", "принято"),
+        "signed": Words("signed", "подписано"),
+        "ratified": Words("ratified", "ратифицировано"),
+        "in-force": Words("in force", "вступило в силу"),
+        "founded": Words("founded", "создано"),
+        "held": Words("held", "проведено"),
+        "launched": Words("launched", "запущено"),
+        "opened": Words("opened", "открыто"),
+        "pending": Words("pending", "ещё не сделано"),
+        "postponed": Words("postponed", "отложено"),
+        "dropped": Words("dropped", "снято"),
+    },
+    "link": {"named": Words("named", "названа"), "inferred": Words("our judgement", "наше суждение")},
     "finding": {
         "found": Words("found", "найдено"),
         "changed": Words("changed", "изменено"),
@@ -93,6 +110,7 @@ CODES: dict[str, dict[str, Words]] = {
 
 KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "initiative": (("initiative", "initiatives"), ("инициатива", "инициативы", "инициатив")),
+    "event": (("event", "events"), ("событие", "события", "событий")),
     "quote": (("quote", "quotes"), ("цитата", "цитаты", "цитат")),
     "thread": (("thread", "threads"), ("сквозная идея", "сквозные идеи", "сквозных идей")),
     "meeting": (("meeting", "meetings"), ("встреча", "встречи", "встреч")),
@@ -273,6 +291,7 @@ YES_NO = {True: Words("yes", "да"), False: Words("no", "нет")}
 SECTIONS: dict[str, Words] = {
     "quotes": Words("Quotes", "Цитаты"),
     "url": Words("Address", "Адрес"),
+    "events": Words("What became of it", "Что стало"),
     "sources": Words("Sources", "Источники"),
     "initiatives": Words("Initiatives", "Инициативы"),
     "participants": Words("Participants", "Участники"),
@@ -280,3 +299,19 @@ SECTIONS: dict[str, Words] = {
     "facts": Words("Facts", "Факты"),
     "meetings": Words("Meetings attended", "Участие во встречах"),
 }
+
+
+def sought(until: str, number: int, lang: Lang) -> str:
+    """Up to when somebody looked for what became of an initiative, and whether nothing was found."""
+    if not until:
+        return _NOT_SOUGHT.get(lang)
+    line = _SOUGHT.get(lang).format(until=day(until, lang))
+    return line if number else f"{line}{_NOTHING_FOUND.get(lang)}"
+
+
+_SOUGHT = Words("looked for until {until}", "просмотрено по {until}")
+_NOTHING_FOUND = Words(": nothing found", ": ничего не найдено")
+_NOT_SOUGHT = Words("not looked for yet", "ещё не искали")
+
+NO_DATE = Words("no date", "без даты")
+OUR_LINK = Words("linked by us", "связали мы")

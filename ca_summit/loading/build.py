@@ -13,6 +13,7 @@ from ..model import (
     Concept,
     Country,
     Dataset,
+    Event,
     Initiative,
     Leader,
     Meeting,
@@ -47,6 +48,7 @@ def build(data: Data) -> Dataset:
         meetings=meetings,
         documents={document.id: document for meeting in meetings.values() for document in meeting.documents},
         initiatives=_initiatives(data, sources, publishers),
+        events=_events(data, sources, publishers),
         quotes={fields["id"]: _quote(fields, data) for fields in data.get("quotes", ())},
         threads=_threads(data),
     )
@@ -89,6 +91,12 @@ class _Counts:
                 self._add(section, "meeting", [record["meeting"]])
                 self._add(section, "topics", record.get("topics") or topics.get(record.get("initiative"), ()))
                 self._add(section, "sources", [citation["id"] for citation in cited(record)])
+        meeting_of = {each["id"]: each["meeting"] for each in data["initiatives"]}
+        self._tallies["meeting"]["events"] = Counter(
+            meeting
+            for event in data.get("events", ())
+            for meeting in {meeting_of[each] for each in event["initiatives"]}
+        )
 
     def _add(self, section: str, field: str, values: Iterable[str]) -> None:
         self._tallies[field][section].update(values)
@@ -152,6 +160,10 @@ def _initiatives(
     followed_by: dict[str, list[str]] = defaultdict(list)
     quotes: dict[str, list[str]] = defaultdict(list)
     threads: dict[str, list[str]] = defaultdict(list)
+    events: dict[str, list[str]] = defaultdict(list)
+    for event in _by_date(data.get("events", ())):
+        for initiative in event["initiatives"]:
+            events[initiative].append(event["id"])
     for fields in data["initiatives"]:
         for earlier in fields.get("follows", ()):
             followed_by[earlier].append(fields["id"])
@@ -170,10 +182,28 @@ def _initiatives(
                 "followed_by": followed_by[fields["id"]],
                 "threads": threads[fields["id"]],
                 "quotes": quotes[fields["id"]],
+                "events": events[fields["id"]],
             },
         )
         for fields in data["initiatives"]
     }
+
+
+def _events(
+    data: Data, sources: Mapping[str, Source], publishers: Mapping[str, Publisher]
+) -> dict[str, Event]:
+    return {
+        fields["id"]: as_record(
+            Event,
+            {**fields, "evidence": evidence([sources[each["id"]] for each in fields["sources"]], publishers)},
+        )
+        for fields in data.get("events", ())
+    }
+
+
+def _by_date(events: Iterable[Data]) -> list[Data]:
+    """Events, the earliest first; those without a date last."""
+    return sorted(events, key=lambda event: (not event.get("date"), event.get("date", "")))
 
 
 def _quote(fields: Data, data: Data) -> Quote:
@@ -181,10 +211,21 @@ def _quote(fields: Data, data: Data) -> Quote:
 
 
 def _threads(data: Data) -> dict[str, Thread]:
-    date_of = {each["id"]: data["meetings"][each["meeting"]]["date"] for each in data["initiatives"]}
+    initiatives = {each["id"]: each for each in data["initiatives"]}
+    date_of = {id_: data["meetings"][each["meeting"]]["date"] for id_, each in initiatives.items()}
+    events: dict[str, list[str]] = defaultdict(list)
+    for event in _by_date(data.get("events", ())):
+        for thread in event.get("threads", ()):
+            events[thread].append(event["id"])
     threads = {}
     for id_, fields in data.get("threads", {}).items():
         in_order = sorted(fields["initiatives"], key=lambda initiative: date_of[initiative])
-        dates = {"first": date_of[in_order[0]], "last": date_of[in_order[-1]]}
-        threads[id_] = {**fields, **dates, "initiatives": in_order}
+        threads[id_] = {
+            **fields,
+            "initiatives": in_order,
+            "first": date_of[in_order[0]],
+            "last": date_of[in_order[-1]],
+            "countries": list(dict.fromkeys(initiatives[each]["country"] for each in in_order)),
+            "events": events[id_],
+        }
     return _register(Thread, threads)

@@ -14,6 +14,7 @@ from ..language.messages import Message, both
 from ..records.kinds import REGISTERS
 from ..text.folding import fold
 from ..text.nearest import nearest
+from .event_rules import EVENT_RULES
 from .walk import Data, Steps, citations, dates, identified, references, register_of, spoken, texts
 
 Breach = tuple[Steps, Message]
@@ -244,11 +245,11 @@ def sources_are_used(data: Data) -> Iterator[Breach]:
 
 
 def languages_have_their_scripts(data: Data) -> Iterator[Breach]:
-    """English text has no Cyrillic letters, Russian text has some."""
+    """English text has no Cyrillic letters; Russian text has some, except names of publishers (Kun.uz)."""
     for path, text in texts(data):
         if _CYRILLIC.search(text["en"]):
             yield (*path, "en"), Message("Cyrillic letters in the English text; translate or transliterate")
-        if not _CYRILLIC.search(text["ru"]):
+        if path[0] != "publishers" and not _CYRILLIC.search(text["ru"]):
             yield (*path, "ru"), Message("no Cyrillic letter in the Russian text; translate")
 
 
@@ -300,6 +301,7 @@ HOUSE_RULES = (
     languages_have_their_scripts,
     numbers_agree,
     titles_are_short,
+    *EVENT_RULES,
 )
 
 

@@ -1,6 +1,6 @@
 """Iterate over plain data: records and their parts, references between them, citations of sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -15,9 +15,17 @@ LIST_SECTIONS = tuple(kind.register for kind in KINDS.values() if kind.in_list)
 """Sections that are lists; the others are mappings by id."""
 
 
+SPOKEN = ("initiatives", "quotes")
+"""Sections of records that somebody said at a meeting."""
+
+
 def spoken(data: Data) -> Iterator[tuple[Steps, Data]]:
     """Every initiative and quotation, with its path."""
-    for section in LIST_SECTIONS:
+    return _listed(data, SPOKEN)
+
+
+def _listed(data: Data, sections: Iterable[str]) -> Iterator[tuple[Steps, Data]]:
+    for section in sections:
         for index, record in enumerate(data.get(section, ())):
             yield (section, index), record
 
@@ -31,7 +39,7 @@ def records(data: Data) -> Iterator[tuple[Steps, Data]]:
         for part in CITING_PARTS:
             for index, record in enumerate(meeting.get(part, ())):
                 yield ("meetings", id_, part, index), record
-    yield from spoken(data)
+    yield from _listed(data, LIST_SECTIONS)
 
 
 def identified(data: Data) -> Iterator[tuple[Steps, str, str]]:
@@ -54,6 +62,9 @@ _REGISTER_OF = {
         "initiative": "initiatives",
         "follows": "initiatives",
         "initiatives": "initiatives",
+        "threads": "threads",
+        "countries": "countries",
+        "document": "documents",
     },
 }
 
@@ -77,7 +88,10 @@ def references(data: Data) -> Iterator[tuple[Steps, str, str]]:
 
 
 def register_of(data: Data, name: str) -> Mapping[str, Any]:
-    """The records of a register by id, be it a mapping or a list in the file."""
+    """The records of a register by id, be it a mapping or a list in the file; documents are in meetings."""
+    if name == "documents":
+        documents = (each for meeting in data["meetings"].values() for each in meeting.get(name, ()))
+        return {each["id"]: each for each in documents}
     register = data.get(name, {})
     return register if isinstance(register, Mapping) else {each["id"]: each for each in register}
 
@@ -97,7 +111,7 @@ def texts(data: Data) -> Iterator[tuple[Steps, Data]]:
     """Path and text of every field in both languages."""
     for path, record in chain([(("dataset",), data["dataset"])], records(data)):
         for field, value in record.items():
-            if isinstance(value, dict) and {"en", "ru"} <= value.keys():
+            if isinstance(value, dict) and {"en", "ru"} <= value.keys() and isinstance(value["en"], str):
                 yield (*path, field), value
 
 

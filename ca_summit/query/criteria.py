@@ -26,6 +26,7 @@ class Criteria(NamedTuple):
     source: tuple[str, ...] = ()
     publisher: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    outcome: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, **filters: str | int | Iterable[str | int] | None) -> "Criteria":
@@ -36,8 +37,9 @@ class Criteria(NamedTuple):
         return cls(**{name: _strings(given) for name, given in filters.items() if given is not None})
 
     def or_latest(self) -> "Criteria":
-        """The same, of the latest meeting where no meeting, year or thread is asked for."""
-        return self if self.meeting or self.year or self.thread else self._replace(meeting=(LATEST,))
+        """The same, of the latest meeting where no meeting, year, thread or outcome is asked for."""
+        asks_everywhere = self.meeting or self.year or self.thread or self.outcome
+        return self if asks_everywhere else self._replace(meeting=(LATEST,))
 
 
 def dimensions(by: str | Iterable[str]) -> tuple[str, ...]:

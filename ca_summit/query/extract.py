@@ -53,7 +53,8 @@ def plain_data(summit: Summit) -> Data:
             data[name] = [_given(row, row.kind) for row in rows]
         else:
             data[name] = {row["id"]: _given(row, row.kind) for row in rows}
-    return data
+    # A register that a file need not have is left out where it is empty.
+    return {name: value for name, value in data.items() if value or name in schema()["required"]}
 
 
 def _given(row: Data, kind: str) -> Data:
@@ -83,15 +84,32 @@ def cut(data: Data, kept: set[str]) -> Data:
     ]
     quotes = [
         {name: value for name, value in each.items() if name != "initiative" or value in kept}
-        for each in data["quotes"]
+        for each in data.get("quotes", ())
         if each["id"] in kept
     ]
-    data = {**data, "initiatives": initiatives, "quotes": quotes, "threads": threads}
+    events = _events(data, kept, set(threads), {each["meeting"] for each in initiatives})
+    data = {**data, "initiatives": initiatives, "quotes": quotes, "threads": threads, "events": events}
     for registers in _PRUNED:
         referenced = {(register, id_) for _, register, id_ in references(data)}
         for name in registers:
             data[name] = {id_: record for id_, record in data[name].items() if (name, id_) in referenced}
     return data
+
+
+def _events(data: Data, kept: set[str], threads: set[str], meetings: set[str]) -> list[Data]:
+    """The events that answer an initiative that is kept; each names what is left of what it named."""
+    documents = {
+        document["id"] for id_ in meetings for document in data["meetings"][id_].get("documents", ())
+    }
+    events = []
+    for event in data.get("events", ()):
+        if answered := [id_ for id_ in event["initiatives"] if id_ in kept]:
+            left = [id_ for id_ in event.get("threads", ()) if id_ in threads]
+            event = {**event, "initiatives": answered, "threads": left}
+            without = {"threads"} if not left else set()
+            without |= {"document"} if event.get("document") not in documents else set()
+            events.append({name: value for name, value in event.items() if name not in without})
+    return events
 
 
 def _threads(data: Data, kept: set[str]) -> tuple[Data, dict[str, Data]]:
@@ -103,7 +121,7 @@ def _threads(data: Data, kept: set[str]) -> tuple[Data, dict[str, Data]]:
     before = {each["id"]: each.get("follows", ()) for each in data["initiatives"]}
     threads: Data = {}
     follows: dict[str, list[str]] = defaultdict(list)
-    for id_, thread in data["threads"].items():
+    for id_, thread in data.get("threads", {}).items():
         members = [each for each in thread["initiatives"] if each in kept]
         links = {each: _kept_before(each, before, set(thread["initiatives"]), kept) for each in members}
         part = max(_connected(links), key=len, default=set())

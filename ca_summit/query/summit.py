@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Country,
         Dataset,
         Document,
+        Event,
         Hit,
         Initiative,
         Leader,
@@ -82,7 +83,7 @@ class Summit:
 
         Raises UsageError for a value that the data set does not know.
         """
-        return Found(self._store, kind, self._facets(criteria or Criteria()))
+        return Found(self._store, kind, self._facets(criteria or Criteria(), kind))
 
     def initiatives(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Initiative, ...]":
         """The initiatives that meet `criteria`, or the same as keywords; newest meeting first.
@@ -98,6 +99,14 @@ class Summit:
         to. Raises UsageError for a value that the data set does not know.
         """
         return self.find("quote", criteria_of(criteria, filters)).records()
+
+    def events(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Event, ...]":
+        """The events that answer initiatives that meet `criteria`, or the same as keywords; oldest first.
+
+        Source, publisher, year, evidence and outcome are the event's own. Raises UsageError for a value
+        that the data set does not know.
+        """
+        return self.find("event", criteria_of(criteria, filters)).records()
 
     def hits(self, words: str, criteria: Criteria | None = None, *, exact: bool = False) -> "Hits":
         """What answers the query `words`, as `search` finds it; read when it is needed."""
@@ -214,22 +223,25 @@ class Summit:
         """The newest meeting, if there is any."""
         return next(iter(self.find("meeting").rows(1)), None)
 
-    def _facets(self, criteria: Criteria) -> Facets | None:
-        """Filter to ids, for the filters that are used; None where nothing can be found."""
+    def _facets(self, criteria: Criteria, kind: str = "meeting") -> Facets | None:
+        """Filter to ids, for the filters that are used; None where nothing can be found.
+
+        `kind` is that of the records that are filtered: events have years of their own.
+        """
         wanted: dict[str, set[str]] = {}
         for name, given in criteria._asdict().items():
             if given:
-                meant = self._meant(name, given)
+                meant = self._meant(name, given, kind)
                 if name != "meeting" or ALL not in map(fold, meant):
                     wanted[name] = set().union(*meant.values())
         return wanted if all(wanted.values()) else None
 
-    def _meant(self, name: str, given: Iterable[str]) -> dict[str, set[str]]:
+    def _meant(self, name: str, given: Iterable[str], kind: str = "meeting") -> dict[str, set[str]]:
         """The single values in `given`, with the ids, or the years, that each means.
 
         Values are the parts between commas, unless the whole is a known spelling.
         """
-        mean = self._years if name == "year" else partial(self._meanings, name)
+        mean = partial(self._years, kind) if name == "year" else partial(self._meanings, name)
         found: dict[str, set[str]] = {}
         for each in given:
             if "," in each and (whole := self._store.meanings(name, fold(each))):
@@ -265,7 +277,7 @@ class Summit:
         hint = meant(value, [*near.values()], listed)
         raise UsageError(Message("unknown {name} '{value}'", name=name, value=value), hint)
 
-    def _years(self, value: str) -> set[str]:
+    def _years(self, kind: str, value: str) -> set[str]:
         """The years of a year (`2025`) or of a range of years (`2021..2024`, `..2019`, `2023..`)."""
         match = re.fullmatch(_YEARS, value)
         single, first, last = match.groups() if match else (None, None, None)
@@ -275,9 +287,12 @@ class Summit:
                 Message("unknown {name} '{value}'", name="year", value=value),
                 Message("a year is 2025, 2021..2024, ..2019 or 2023.."),
             )
-        known = {row["date"][:4] for row in self._store.objects("meeting")}
+        known = self._store.years("event" if kind == "event" else "meeting")
         asked = {year for year in known if low <= year <= high}
         if known and not asked:
             hint = Message("known: {known}", known=", ".join(sorted(known)))
-            raise UsageError(Message("no meeting in '{value}'", value=value), hint)
+            nothing = Message(
+                "no event in '{value}'" if kind == "event" else "no meeting in '{value}'", value=value
+            )
+            raise UsageError(nothing, hint)
         return asked

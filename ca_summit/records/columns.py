@@ -3,6 +3,8 @@
 ROWS: dict[str, str] = {
     "initiative": "id meeting date country leader topics action creates horizon title.en title.ru"
     " summary.en summary.ru sources evidence",
+    "event": "id date outcome initiatives threads countries place.en place.ru text.en text.ru link document"
+    " sources evidence",
     "quote": "id meeting date country leader initiative lang text translation.en translation.ru"
     " translator source source.paragraph",
     "meeting": "id number date country city.en city.ru name.en name.ru"
@@ -23,6 +25,7 @@ ROWS: dict[str, str] = {
 
 BRIEF_ROWS: dict[str, str] = {
     "initiative": "id meeting country leader topics title.en title.ru",
+    "event": "id date outcome countries initiatives text.en text.ru",
     "quote": "id meeting country leader initiative text translation.en",
     "meeting": "id number date country city.en city.ru initiatives quotes",
     "document": "id meeting status title.en title.ru",

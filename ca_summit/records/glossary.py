@@ -27,6 +27,7 @@ from .types import (
     code,
     name,
     names,
+    part,
     parts,
 )
 
@@ -68,6 +69,24 @@ GLOSSARY: dict[str, dict[str, Entry]] = {
         "threads": _field(names("thread"), "Threads", "Сквозные идеи", "Threads of the same idea that it belongs to.", "Сквозные идеи, к которым она относится."),
         "quotes": _field(names("quote"), "Quotes", "Цитаты", "Quotations that belong to it.", "Относящиеся к ней цитаты."),
         "note": _field(BILINGUAL, "Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
+        "keywords": _field(part("keywords"), "Keywords", "Ключевые слова", "Other words by which people look for it, by language; never shown as ours.", "Другие слова, по которым её ищут, по языкам; не выдаются за наши."),
+        "sought": _field(DATE, "Looked for until", "Поиск по", "Month up to which pages were looked through for what became of it (ISO 8601); not given: nobody has looked.", "Месяц, по который просмотрены страницы о её судьбе (ISO 8601); не указан — никто не искал."),
+        "events": _field(names("event"), "What became of it", "Что стало", "Events that answer it, the earliest first.", "События, которые на неё отвечают, начиная с самого раннего."),
+    },
+    "event": {
+        "id": _field(ID, "ID", "ID", "Identifier: year and subject. Never used for something else.", "Идентификатор: год и предмет. Не меняет значения."),
+        "date": _field(DATE, "Date", "Дата", "Day or month of the event (ISO 8601), where a page shows one.", "День или месяц события (ISO 8601), если указан на странице."),
+        "outcome": _field(code("outcome"), "Outcome", "Итог", "What happened; the codebook says when which code holds.", "Что произошло; когда какой код применяется, сказано в руководстве по кодированию."),
+        "initiatives": _field(names("initiative"), "Initiatives", "Инициативы", "Initiatives that it answers.", "Инициативы, на которые оно отвечает."),
+        "threads": _field(names("thread"), "Threads", "Сквозные идеи", "Threads in whose course it stands.", "Сквозные идеи, к ходу которых оно относится."),
+        "countries": _field(names("country"), "Countries", "Страны", "Countries that did it or took part, as far as the sources say (ISO 3166-1 alpha-2).", "Страны, которые это сделали или участвовали, насколько известно из источников (ISO 3166-1 alpha-2)."),
+        "place": _field(BILINGUAL, "Place", "Место", "Where it happened.", "Где это произошло."),
+        "text": _field(BILINGUAL, "Event", "Событие", "What happened: one sentence that stands on its own, in our own words.", "Что произошло: одно самостоятельное предложение, нашими словами."),
+        "link": _field(code("link"), "Link", "Связь", "Whether the initiative and the event have a name or an instrument in common (named), or we judge so (inferred).", "Общие ли у инициативы и события название или инструмент (named) или это наше суждение (inferred)."),
+        "document": _field(name("document"), "Document", "Документ", "Document of a meeting that it is about.", "Документ встречи, о котором речь."),
+        "sources": _field(CITATIONS, "Sources", "Источники", "Sources in which it was read.", "Источники, в которых прочитано."),
+        "evidence": _field(code("evidence"), "Evidence", "Подтверждение", "How well it is attested: official, corroborated, relayed or single; follows from the sources.", "Насколько подтверждено: официально, независимо, передано или единственный источник; следует из источников."),
+        "note": _field(BILINGUAL, "Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
     },
     "quote": {
         "id": _field(ID, "ID", "ID", "Identifier.", "Идентификатор."),
@@ -89,6 +108,8 @@ GLOSSARY: dict[str, dict[str, Entry]] = {
         "initiatives": _field(names("initiative"), "Initiatives", "Инициативы", "Its initiatives, the earliest first.", "Её инициативы, начиная с самой ранней."),
         "first": _field(DATE, "First", "Впервые", "Date of the earliest one (ISO 8601).", "Дата самой ранней (ISO 8601)."),
         "last": _field(DATE, "Last", "В последний раз", "Date of the latest one (ISO 8601).", "Дата последней (ISO 8601)."),
+        "countries": _field(names("country"), "Countries", "Страны", "Countries for which its initiatives were put forward.", "Страны, от которых выдвинуты её инициативы."),
+        "events": _field(names("event"), "Events", "События", "Events in its course, the earliest first.", "События в её ходе, начиная с самого раннего."),
     },
     "meeting": {
         "id": _field(ID, "ID", "ID", "Identifier: year and city.", "Идентификатор: год и город."),
@@ -104,6 +125,7 @@ GLOSSARY: dict[str, dict[str, Entry]] = {
         "note": _field(BILINGUAL, "Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
         "initiatives": _field(NUMBER, "Initiatives", "Инициативы", "Number of initiatives put forward.", "Сколько инициатив выдвинуто."),
         "quotes": _field(NUMBER, "Quotes", "Цитаты", "Number of quotations.", "Сколько цитат."),
+        "events": _field(NUMBER, "Events", "События", "Number of events that answer its initiatives.", "Сколько событий отвечает на её инициативы."),
     },
     "document": {
         "id": _field(ID, "ID", "ID", "Identifier.", "Идентификатор."),
@@ -130,6 +152,7 @@ GLOSSARY: dict[str, dict[str, Entry]] = {
         "name": _field(BILINGUAL, "Country", "Страна", "Short name.", "Краткое название."),
         "aliases": _field(TEXTS, "Also known as", "Другие названия", "Other names and adjectives for the country, for the search.", "Другие названия и прилагательные, по которым страну ищут."),
         "wikidata": _field(TEXT, "Wikidata", "Wikidata", "Wikidata identifier.", "Идентификатор Wikidata."),
+        "outside": _field(FLAG, "Outside", "Вне встреч", "True for a country that only events name: it does not belong to the meetings.", "true для страны, которую называют только события: во встречах она не участвует."),
         "initiatives": _field(NUMBER, "Initiatives", "Инициативы", "Number of initiatives put forward for the country.", "Сколько инициатив выдвинуто от страны."),
         "quotes": _field(NUMBER, "Quotes", "Цитаты", "Number of quotations of those who spoke for the country.", "Сколько цитат тех, кто говорил от страны."),
     },
@@ -185,6 +208,10 @@ GLOSSARY: dict[str, dict[str, Entry]] = {
     "fact": {
         "text": _field(BILINGUAL, "Fact", "Факт", "The fact, in our own words.", "Факт, нашими словами."),
         "sources": _field(CITATIONS, "Sources", "Источники", "Sources.", "Источники."),
+    },
+    "keywords": {
+        "en": _field(TEXTS, "English", "По-английски", "Words in English.", "Слова на английском."),
+        "ru": _field(TEXTS, "Russian", "По-русски", "Words in Russian.", "Слова на русском."),
     },
     "citation": {
         "id": _field(name("source"), "Source", "Источник", "The source.", "Источник."),

@@ -1,6 +1,6 @@
 """The kinds of records: one row each, from which everything else about kinds is derived."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 TEXT_LANGS = ("en", "ru")
 """Languages of the texts in a data set: BCP 47 tags."""
@@ -10,6 +10,9 @@ DIMENSIONS = ("country", "leader", "topic", "meeting", "action", "creates", "yea
 
 LATEST, ALL = "latest", "all"
 """Values of the filter `meeting` that every data set knows."""
+
+ANY, SOUGHT_IN_VAIN, UNSOUGHT = "any", "none", "unsought"
+"""Values of the filter `outcome`: any event; none was found; none was looked for."""
 
 
 class Kind(NamedTuple):
@@ -21,8 +24,8 @@ class Kind(NamedTuple):
     in_list: bool = False
     """Whether that section is a list; the others are mappings by id."""
 
-    newest_first: bool = False
-    """Whether its records are listed by date; the others keep the order of the data set."""
+    by_date: Literal["", "newest", "oldest"] = ""
+    """Which of its records are listed first, by date; "" keeps the order of the data set."""
 
     is_shown: bool = True
     """Whether its records can be shown by id; the others only belong to records that can."""
@@ -35,10 +38,11 @@ KINDS = {
     "concept": Kind("concepts", is_shown=False),
     "publisher": Kind("publishers", is_shown=False),
     "source": Kind("sources"),
-    "meeting": Kind("meetings", newest_first=True),
-    "document": Kind("documents", newest_first=True),
-    "initiative": Kind("initiatives", in_list=True, newest_first=True),
-    "quote": Kind("quotes", in_list=True, newest_first=True),
+    "meeting": Kind("meetings", by_date="newest"),
+    "document": Kind("documents", by_date="newest"),
+    "initiative": Kind("initiatives", in_list=True, by_date="newest"),
+    "event": Kind("events", in_list=True, by_date="oldest"),
+    "quote": Kind("quotes", in_list=True, by_date="newest"),
     "thread": Kind("threads"),
     **dict.fromkeys(("hit", "field", "finding", "tally", "share"), Kind(is_shown=False)),
 }
@@ -56,7 +60,7 @@ ANSWERS = tuple(name for name, kind in KINDS.items() if not kind.register)
 CITING_PARTS = ("participants", "documents", "facts")
 """Fields of meetings whose parts cite sources of their own."""
 
-COMPONENTS = ("participant", "fact", "citation")
+COMPONENTS = ("participant", "fact", "citation", "keywords")
 """Kinds of parts of records."""
 
 

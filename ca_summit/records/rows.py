@@ -80,7 +80,7 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     names = _field_names(value.__class__)
     if names == TEXT_LANGS:
-        return {lang: text for lang in TEXT_LANGS if (text := getattr(value, lang))} or None
+        return {lang: text for lang in TEXT_LANGS if (text := _plain(getattr(value, lang)))} or None
     return {name: _plain(getattr(value, name)) for name in names} if names else value
 
 

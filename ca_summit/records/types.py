@@ -47,6 +47,11 @@ def code(codes: str) -> Type:
     return Type("code", codes)
 
 
+def part(kind: str) -> Type:
+    """A part of `kind`, held whole."""
+    return Type("part", kind)
+
+
 def parts(kind: str) -> Type:
     """A list of parts or records of `kind` that are held whole, not by id."""
     return Type("part", kind, is_list=True)

@@ -80,7 +80,7 @@ class Cards:
                 f"{labels.in_marks(text, lang)}{mark}" for lang, text in (row["translation"] or {}).items()
             ]
             return [labels.in_marks(row["text"], row["lang"]), *translated]
-        title = row.get("name") or row.get("title")
+        title = row.get("name") or row.get("title") or row.get("text")
         if not isinstance(title, dict):
             return [title] if title else []
         return sorted(title.values(), key=lambda text: text != title.get(self._lang))
@@ -143,6 +143,8 @@ class Cards:
     def _initiatives(self, row: Row) -> Lines:
         if row.kind == "thread":
             return self._in_time(row)
+        if row.kind == "event":
+            return self._listed(self._values.these("initiative", row["initiatives"]))
         if row.kind == "quote":
             return self._listed(self._values.these("initiative", filter(None, [row["initiative"]])))
         own = self._values.having("initiative", row.kind, row["id"])
@@ -163,13 +165,43 @@ class Cards:
             title = f"{labels.said(thread['title'], self._lang)} ({noun} {thread['id']})"
             yield visible(title), self._in_time(thread, row["id"])
 
+    def _events(self, row: Row) -> Lines:
+        """What became of an initiative, and up to when somebody looked for it."""
+        events = self._values.these("event", row["events"])
+        until = labels.sought(row["sought"] or "", len(events), self._lang)
+        return [*_pairs(self._event(each) for each in events), RichText(until, LABEL)]
+
+    def _event(self, event: Row) -> tuple[RichText, RichText]:
+        """When it happened; and who did what, how we link it, and where it was read."""
+        lang = self._lang
+        day = labels.day(event["date"], lang) if event["date"] else labels.NO_DATE.get(lang)
+        outcome = labels.code("outcome", event["outcome"], lang)
+        text = RichText(visible(f"{outcome}: {labels.said(event['text'], lang)}"))
+        if event["countries"]:
+            text.append(f" ({', '.join(event['countries'])})")
+        if event["link"] == "inferred":
+            text.append(f" [{labels.OUR_LINK.get(lang)}]", LABEL)
+        text.append("\n").append(id_text(event["id"]))
+        for source in self._values.these("source", [each["id"] for each in event["sources"]]):
+            name = self._values.name("publisher", source["publisher"])
+            text.append(", ", LABEL).append(self._values.linked(name, source["id"]))
+        return RichText(day), text
+
     def _in_time(self, thread: Row, own: str = "") -> Lines:
-        """The initiatives of a thread in time, with date and speaker; `own` is marked."""
+        """The initiatives and events of a thread in time, with speaker or outcome; `own` is marked."""
+        initiatives = self._values.these("initiative", thread["initiatives"])
+        events = self._values.these("event", thread["events"])
         lines = []
-        for row in self._values.these("initiative", thread["initiatives"]):
+        for row in sorted([*initiatives, *events], key=lambda row: (not row["date"], row["date"] or "")):
+            day = labels.day(row["date"], self._lang) if row["date"] else labels.NO_DATE.get(self._lang)
+            if row.kind == "event":
+                outcome = labels.code("outcome", row["outcome"], self._lang)
+                lines.append(
+                    (id_text(row["id"]), f"{day}, {outcome}: {labels.said(row['text'], self._lang)}")
+                )
+                continue
             mark = "→ " if row["id"] == own else ""
-            day, leader = labels.day(row["date"], self._lang), self._values.name("leader", row["leader"])
-            title = labels.said(row["title"], self._lang)
+            leader, title = self._values.name("leader", row["leader"]), labels.said(row["title"], self._lang)
             lines.append((id_text(row["id"], row["country"]), f"{mark}{day}, {leader}: {title}"))
         return _ids(lines)
 
@@ -200,7 +232,11 @@ class Cards:
 
 def _ids(pairs: Iterable[tuple[RichText, str]]) -> Lines:
     """Ids with what they stand for; nothing for none."""
-    lines = [(id_, RichText(visible(text))) for id_, text in pairs]
+    return _pairs((id_, RichText(visible(text))) for id_, text in pairs)
+
+
+def _pairs(pairs: Iterable[tuple[RichText, RichText]]) -> Lines:
+    lines = list(pairs)
     return [Pairs(lines)] if lines else []
 
 

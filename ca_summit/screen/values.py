@@ -81,11 +81,11 @@ class Values:
             return self._passage(row)
         if type_.form == "address" and path == ADDRESS.path:
             return self.address(row["id"] if row.kind == "source" else row["source"]["id"], whole=long)
-        if not value and value is not False and value != 0:
-            return RichText("")
         shape = SHAPES[row.kind]
         if path in shape.counted or (path in shape.counted_in_tables and not long):
             return RichText(str(len(value)))
+        if value is None or value in ("", [], ()):
+            return RichText("")
         words = ", ".join(dict.fromkeys(self._words(value, type_, row, long)))
         match type_:
             case Type("id"):

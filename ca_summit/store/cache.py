@@ -24,7 +24,7 @@ from ..progress import Progress, silent
 from ..version import __version__
 from .database import Damaged, Database
 
-FORMAT = "4"
+FORMAT = "5"
 """Version of what is stored; must be raised with every change of that (tests/store/test_compile.py)."""
 
 _GRAIN = 2 * 10**9

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from ..model import Dataset, Initiative, Meeting, Quote
+from ..model import Dataset, Event, Initiative, Meeting, Quote
 from ..progress import Progress, reporting, silent
 from ..records.kinds import DIMENSIONS, KINDS, REGISTERS
 from ..records.rows import as_object
 from ..text.folding import fold, skeleton
 from . import index
 from .database import Writer, key
-from .filters import FILTERS, Spoken
+from .filters import FILTERS, Subject
 
 Multimap = dict[str, list[Any]]
 
@@ -49,7 +49,7 @@ def compile_dataset(
             places[key(kind, record.id)] = rank
             if KINDS[kind].is_shown:
                 ids[fold(record.id)].append((kind, record.id))
-            if isinstance(record, Initiative | Quote | Meeting):
+            if isinstance(record, Initiative | Event | Quote | Meeting):
                 for name, value in _facets(dataset, record):
                     facets[kind, name, value].append(rank)
             if isinstance(record, Initiative | Quote):
@@ -71,22 +71,33 @@ def compile_dataset(
 
 
 def _listed(dataset: Dataset) -> Iterator[tuple[str, list[Any]]]:
-    """Every kind with its records, in the order in which they are listed (Kind.newest_first)."""
+    """Every kind with its records, in the order in which they are listed (Kind.by_date)."""
     for name, kind in REGISTERS.items():
         records: Iterable[Any] = getattr(dataset, name).values()
-        if KINDS[kind].newest_first:
+        if KINDS[kind].by_date == "newest":
             records = sorted(records, key=lambda record: record.date, reverse=True)
+        elif KINDS[kind].by_date == "oldest":  # what has no date comes last
+            records = sorted(records, key=lambda record: (not record.date, record.date))
         yield kind, list(records)
 
 
-def _facets(dataset: Dataset, record: Initiative | Quote | Meeting) -> Iterable[tuple[str, str]]:
-    """The filters and values of `record`, each pair once; a quotation has its initiative's too."""
+def _facets(dataset: Dataset, record: Initiative | Event | Quote | Meeting) -> Iterable[tuple[str, str]]:
+    """The filters and values of `record`, each pair once, those of its initiatives too."""
     if isinstance(record, Meeting):
         return (("meeting", record.id), ("year", record.date[:4]))
-    initiative = record if isinstance(record, Initiative) else dataset.initiatives.get(record.initiative)
-    spoken = Spoken(record, initiative)
-    pairs = ((name, value) for name, each in FILTERS.items() for value in each.values(dataset, spoken))
+    subject = Subject(record, tuple(_answered(dataset, record)))
+    pairs = ((name, value) for name, each in FILTERS.items() for value in each.values(dataset, subject))
     return dict.fromkeys(pairs)
+
+
+def _answered(dataset: Dataset, record: Initiative | Event | Quote) -> list[Initiative]:
+    """The initiatives that `record` is, answers or belongs to."""
+    match record:
+        case Initiative():
+            return [record]
+        case Event():
+            return [dataset.initiatives[id_] for id_ in record.initiatives]
+    return [dataset.initiatives[record.initiative]] if record.initiative else []
 
 
 def _values(facets: Iterable[Facet]) -> Multimap:

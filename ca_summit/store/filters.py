@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..records.kinds import LATEST
+from ..records.kinds import ANY, LATEST, SOUGHT_IN_VAIN, UNSOUGHT
 from ..records.rows import cited
 from ..records.texts import names
 
 if TYPE_CHECKING:
-    from ..model import Dataset, Initiative, Quote
+    from ..model import Dataset, Event, Initiative, Quote
 
 Spellings = Iterator[tuple[str, tuple[str, ...]]]
 """Each id, and what else people may type for it."""
@@ -21,15 +21,15 @@ Spellings = Iterator[tuple[str, tuple[str, ...]]]
 class Filter(NamedTuple):
     """A filter: the values of one record, and the spellings of all values."""
 
-    values: "Callable[[Dataset, Spoken], Iterable[str]]"
+    values: "Values"
     spellings: "Callable[[Dataset], Spellings]"
 
 
-class Spoken(NamedTuple):
-    """An initiative or a quotation, with the initiative that it is or belongs to, if any."""
+class Subject(NamedTuple):
+    """A record that is filtered, with the initiatives that it is, answers or belongs to."""
 
-    record: "Initiative | Quote"
-    initiative: "Initiative | None"
+    record: "Initiative | Event | Quote"
+    initiatives: "tuple[Initiative, ...]"
 
     @property
     def cited(self) -> list[str]:
@@ -37,35 +37,63 @@ class Spoken(NamedTuple):
         return [each.id for each in cited(self.record)]
 
 
-def _of(name: str) -> "Callable[[Dataset, Spoken], Iterable[str]]":
-    """Values of a field that both initiatives and quotations have."""
-    read = attrgetter(name)
-    return lambda dataset, spoken: [read(spoken.record)]
+Values = Callable[["Dataset", Subject], Iterable[str]]
 
 
-def _of_initiative(name: str) -> "Callable[[Dataset, Spoken], Iterable[str]]":
-    """Values of a field that only initiatives have; a quotation has those of its initiative."""
+def _spoken(name: str) -> Values:
+    """Values of a field of initiatives and quotations; an event has those of its initiatives."""
     read = attrgetter(name)
 
-    def values(dataset: "Dataset", spoken: Spoken) -> Iterable[str]:
-        if spoken.initiative is None:
-            return ()
-        value = read(spoken.initiative)
-        return value if isinstance(value, tuple) else (value,)
+    def values(dataset: "Dataset", subject: Subject) -> Iterable[str]:
+        is_event = hasattr(subject.record, "outcome")
+        return map(read, subject.initiatives) if is_event else [read(subject.record)]
 
     return values
 
 
-def _publishers(dataset: "Dataset", spoken: Spoken) -> Iterable[str]:
-    return (dataset.sources[id_].publisher for id_ in spoken.cited)
+def _of_initiatives(name: str) -> Values:
+    """Values of a field that only initiatives have; quotations and events have those of theirs."""
+    read = attrgetter(name)
+
+    def values(dataset: "Dataset", subject: Subject) -> Iterable[str]:
+        for initiative in subject.initiatives:
+            value = read(initiative)
+            yield from value if isinstance(value, tuple) else (value,)
+
+    return values
 
 
-def _years(dataset: "Dataset", spoken: Spoken) -> Iterable[str]:
-    return (spoken.record.date[:4],)
+def _evidence(dataset: "Dataset", subject: Subject) -> Iterable[str]:
+    """A record's own degree; a quotation has that of its initiative."""
+    own = getattr(subject.record, "evidence", "")
+    return [own] if own else (each.evidence for each in subject.initiatives)
+
+
+def _publishers(dataset: "Dataset", subject: Subject) -> Iterable[str]:
+    return (dataset.sources[id_].publisher for id_ in subject.cited)
+
+
+def _years(dataset: "Dataset", subject: Subject) -> Iterable[str]:
+    return [subject.record.date[:4]] if subject.record.date else []
+
+
+def _outcomes(dataset: "Dataset", subject: Subject) -> Iterable[str]:
+    """What happened: an event's own outcome, or those of the events of the initiatives.
+
+    ANY stands for all outcomes; SOUGHT_IN_VAIN and UNSOUGHT part the initiatives that have none.
+    """
+    if hasattr(subject.record, "outcome"):
+        return (subject.record.outcome, ANY)
+    events = [id_ for each in subject.initiatives for id_ in each.events]
+    if events:
+        return (*(dataset.events[id_].outcome for id_ in events), ANY)
+    return (SOUGHT_IN_VAIN if each.sought else UNSOUGHT for each in subject.initiatives)
 
 
 def _countries(dataset: "Dataset") -> Spellings:
     for country in dataset.countries.values():
+        if country.outside:
+            continue
         yield country.id, (country.alpha3, *names(country))
 
 
@@ -91,31 +119,33 @@ def _meetings(dataset: "Dataset") -> Spellings:
         yield meeting.id, (*spellings, LATEST) if meeting is newest else spellings
 
 
-def _codes(name: str) -> "Callable[[Dataset], Spellings]":
+def _codes(name: str, *others: str) -> "Callable[[Dataset], Spellings]":
     """The codes of a field (labels.CODES), which have no other spelling."""
 
     def spellings(dataset: "Dataset") -> Spellings:
         from ..language.labels import CODES
 
-        return ((code, ()) for code in CODES[name])
+        return ((code, ()) for code in (*CODES[name], *others))
 
     return spellings
 
 
 FILTERS = {
-    "country": Filter(_of("country"), _countries),
-    "leader": Filter(_of("leader"), _leaders),
-    "topic": Filter(_of_initiative("topics"), _topics),
-    "thread": Filter(_of_initiative("threads"), _threads),
-    "meeting": Filter(_of("meeting"), _meetings),
+    "country": Filter(_spoken("country"), _countries),
+    "leader": Filter(_spoken("leader"), _leaders),
+    "topic": Filter(_of_initiatives("topics"), _topics),
+    "thread": Filter(_of_initiatives("threads"), _threads),
+    "meeting": Filter(_spoken("meeting"), _meetings),
     "year": Filter(_years, lambda dataset: iter(())),  # years and ranges are parsed
-    "action": Filter(_of_initiative("action"), _codes("action")),
-    "creates": Filter(_of_initiative("creates"), _codes("creates")),
+    "action": Filter(_of_initiatives("action"), _codes("action")),
+    "creates": Filter(_of_initiatives("creates"), _codes("creates")),
     "source": Filter(
-        lambda dataset, spoken: spoken.cited, lambda dataset: ((id_, ()) for id_ in dataset.sources)
+        lambda dataset, subject: subject.cited, lambda dataset: ((id_, ()) for id_ in dataset.sources)
     ),
     "publisher": Filter(
-        _publishers, lambda dataset: ((each.id, (each.name,)) for each in dataset.publishers.values())
+        _publishers,
+        lambda dataset: ((each.id, (each.name.en, each.name.ru)) for each in dataset.publishers.values()),
     ),
-    "evidence": Filter(_of_initiative("evidence"), _codes("evidence")),
+    "evidence": Filter(_evidence, _codes("evidence")),
+    "outcome": Filter(_outcomes, _codes("outcome", ANY, SOUGHT_IN_VAIN, UNSOUGHT)),
 }

@@ -183,7 +183,7 @@ class _Builder:
         return terms, len(words)
 
     def _of_fields(self, record: "Initiative | Quote") -> set[str]:
-        """The terms of a record's country, leader and topics, and of the city and year of its meeting."""
+        """The terms of a record's keywords, country, leader, topics, and its meeting's city and year."""
         dataset = self._dataset
         own = read(record, "initiative")
         initiative = record if own is None else dataset.initiatives.get(own)
@@ -192,6 +192,9 @@ class _Builder:
         terms.update(self._of_field("country", record.country, dataset.countries[record.country].name))
         terms.update(self._of_field("leader", record.leader, dataset.leaders[record.leader].name))
         terms.update(self._of_field("meeting", record.meeting, dataset.meetings[record.meeting].city))
+        for lang in TEXT_LANGS:
+            for keyword in read(record, f"keywords.{lang}") or ():
+                terms.update(self._terms(keyword)[0])
         for topic in topics:
             terms.update(self._of_field("topic", topic, dataset.topics[topic].name))
         return terms

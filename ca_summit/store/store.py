@@ -65,6 +65,10 @@ class Store:
         (rank,) = self._look_up("place", [key(kind, id)])
         return None if rank is None else Row(kind, self._database.read([rank])[0])
 
+    def years(self, kind: str) -> set[str]:
+        """The years of the records of a kind."""
+        return {row["date"][:4] for row in self.objects(kind) if row["date"]}
+
     def ids(self, kind: str) -> list[str]:
         """The ids of a kind, in the order of its list."""
         return [row["id"] for row in self._database.each(self._kinds[kind].numbers)]

@@ -51,7 +51,7 @@ def test_everything_is_in_it(lang: str) -> None:
     words = shown(text)
     assert words.startswith(f"{summit.dataset.name} {summit.dataset.version}\n")
     sections = [token for token in tokens(text) if token.type == "heading_open" and token.tag == "h2"]
-    assert len(sections) == 7
+    assert len(sections) == len(summit.meetings())
     for initiative in summit.initiatives():
         assert f"{initiative.title.get(lang)} {initiative.summary.get(lang)}" in words
         assert f"; {initiative.id}\n" in words
@@ -88,7 +88,7 @@ def test_any_text_is_shown_as_it_is(words: str) -> None:
     text = {"en": words, "ru": words}
     data["dataset"]["description"] = data["topics"]["water"]["name"] = text
     data["leaders"]["tokayev"]["name"] = data["countries"]["KZ"]["name"] = text
-    data["publishers"]["sister"]["name"] = words
+    data["publishers"]["sister"]["name"] = {"en": words, "ru": words}
     data["quotes"][0] |= {"text": words, "translation": {"en": words}}
     for meeting in data["meetings"].values():
         meeting |= {"name": text, "city": text, "coverage": text, "note": text}

@@ -65,12 +65,14 @@ def ids(connection: sqlite3.Connection, words: str) -> list[str]:
 
 
 def test_what_the_tables_hold(small_database: sqlite3.Connection, snapshot: SnapshotAssertion) -> None:
-    """Every field that the file gives, row by row."""
+    """Every field that the file gives: of each table the columns, and below them the rows."""
     query = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%_fts%'"
-    tables = [name for (name,) in small_database.execute(query)]
-    small_database.row_factory = sqlite3.Row
-    rows = {name: [dict(row) for row in small_database.execute(f"SELECT * FROM {name}")] for name in tables}
-    assert rows == snapshot
+    lines: list[str] = []
+    for (name,) in sorted(small_database.execute(query)):
+        rows = small_database.execute(f"SELECT * FROM {name}")
+        lines += [f"{name}: {' '.join(column for column, *_ in rows.description)}"]
+        lines += [f"  {' | '.join('NULL' if cell is None else str(cell) for cell in row)}" for row in rows]
+    assert "\n".join(lines) == snapshot
 
 
 def test_it_is_sound(database: sqlite3.Connection) -> None:

@@ -43,6 +43,12 @@ INTERNATIONAL = {"N", "ID…"}
 
 PLACEHOLDER = re.compile(r"\{(\w+)(?:!r)?\}")
 
+SYSTEM = [
+    *("ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENAMETOOLONG", "ELOOP", "EROFS", "ENOSPC"),
+    *("EIO", "EBADF", "ENOEXEC"),
+]
+"""Errors of the system that a reader may meet."""
+
 ERRORS = {"CasummitError", "UnknownRecord", "UsageError", "DataError", "OutputError", "YamlProblem"}
 
 
@@ -131,11 +137,10 @@ def test_an_error_is_a_message(module: Path) -> None:
             assert isinstance(call.args[0], ast.Constant), ast.unparse(call)
 
 
-def test_the_system_says_what_the_catalogue_has() -> None:
-    """The words of the system are looked up as it writes them."""
-    system = {os.strerror(number) for number in errno.errorcode}
-    russian_of_system = list(russian.LIBRARIES)[:11]
-    assert set(russian_of_system) <= system
+@pytest.mark.parametrize("name", SYSTEM)
+def test_the_system_says_what_the_catalogue_has(name: str) -> None:
+    """What may go wrong with a file, a stream or a program is in it as the system writes it."""
+    assert os.strerror(getattr(errno, name)) in russian.LIBRARIES
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])

@@ -31,7 +31,9 @@ def dataset() -> Dataset:
 def sources(*pages: str) -> Dataset:
     """A data set of nothing but pages; `paper<agency` is one that carries the agency's report."""
     data = empty_data()
-    data["publishers"] = {id_: {"name": id_, "kind": "online", **more} for id_, more in PUBLISHERS.items()}
+    data["publishers"] = {
+        id_: {"name": {"en": id_, "ru": id_}, "kind": "online", **more} for id_, more in PUBLISHERS.items()
+    }
     data["sources"] = {
         f"{number}": {"url": "https://example.org", "lang": "en"}
         | dict(zip(("publisher", "carries"), page.split("<"), strict=False))

@@ -242,7 +242,13 @@ BROKEN: list[tuple[Rule, Changes, Steps, str]] = [
     ),
     (
         check.sources_are_used,
-        {("publishers", "extra"): {"name": "Extra", "kind": "online", "official": False}},
+        {
+            ("publishers", "extra"): {
+                "name": {"en": "Extra", "ru": "Extra"},
+                "kind": "online",
+                "official": False,
+            }
+        },
         ("publishers", "extra"),
         "no source names this publisher",
     ),
@@ -408,7 +414,11 @@ def test_a_good_data_set_keeps_every_rule(rule: Rule) -> None:
         (
             check.sources_are_used,
             {
-                ("publishers", "wire"): {"name": "Wire", "kind": "agency", "official": False},
+                ("publishers", "wire"): {
+                    "name": {"en": "Wire", "ru": "Wire"},
+                    "kind": "agency",
+                    "official": False,
+                },
                 ("sources", "paper-2021", "carries"): "wire",
             },
         ),
