@@ -73,6 +73,10 @@ HELP = {
         "Показать сквозные идеи — те, к которым возвращались от встречи к встрече.",
     "List the documents that the meetings adopted.":
         "Показать документы, принятые на встречах.",
+    "List what became of initiatives: dated facts with their sources, the oldest first.":
+        "Показать события — что стало с инициативами: датированные факты с источниками, сначала старые.",
+    "Filters are those of the initiatives that they answer; --year, --source, --publisher, --evidence and --outcome are the event's own.":
+        "Фильтры относятся к инициативам, с которыми связаны события; --year, --source, --publisher, --evidence и --outcome — к самим событиям.",
     "List the sources, with what each attests.":
         "Показать источники: сколько инициатив и цитат подтверждает каждый.",
     "Check a data set: every problem, one a line, with its place.":
@@ -147,6 +151,8 @@ HELP = {
         "propose (предложил), call (призвал), offer (готов сделать) или support (поддержал).",
     "What would come into being: council, fund, none …":
         "Что предлагается создать: council (совет), fund (фонд), none (ничего) и др.",
+    "What became of it: signed, founded, any, none, unsought …":
+        "Что с ней стало: signed (подписано), founded (создано), any, none, unsought и др.",
     "Id or name of a publisher.":
         "Идентификатор или название издателя.",
     "official, corroborated, relayed or single.":
@@ -203,6 +209,7 @@ HELP = {
     "LANG": "ЯЗЫК",
     "LEADER": "ЛИДЕР",
     "MEETING": "ВСТРЕЧА",
+    "OUTCOME": "ИТОГ",
     "PUBLISHER": "ИЗДАТЕЛЬ",
     "SHELL": "ОБОЛОЧКА",
     "SOURCE": "ИСТОЧНИК",
@@ -277,9 +284,6 @@ ERRORS = {
         "недопустимое значение CASUMMIT_LANG: «{value}»",
     "it can be {words}":
         "допустимые значения: {words}",
-
-    "no meeting in '{value}'":
-        "нет встреч за период «{value}»",
 
     # Records
     "no record '{id}'":
@@ -472,6 +476,28 @@ PROBLEMS = {
         "длина названия в символах: {length}; допустимо не больше {most}",
     "the title ends with a full stop; remove it":
         "название заканчивается точкой; уберите её",
+    "the text has {length} characters; the limit is {most}":
+        "длина текста в символах: {length}; допустимо не больше {most}",
+    "{date} is before the meeting of {id!r}; correct one":
+        "{date} раньше встречи, на которой выдвинута «{id}»; исправьте одно из двух",
+    "{date} is after 'updated' of the data set; correct one":
+        "{date} позже даты updated набора данных; исправьте одну из них",
+    "every source is older than the event; cite one that reports it":
+        "все источники старше события; сошлитесь на тот, где о нём сообщается",
+    "'ratified' needs exactly one country in 'countries'; record an event for each":
+        "для ratified нужна ровно одна страна в countries; заведите событие для каждой",
+    "an initiative is pursued by its own country; name {country} or change the outcome":
+        "pursued относится к стране, выдвинувшей инициативу; укажите {country} или измените outcome",
+    "'signed' needs 'countries', or a note that says why they are not known":
+        "для signed нужны countries или примечание, почему страны неизвестны",
+    "nothing was signed earlier; add the event 'signed' or change the outcome":
+        "раньше ничего не подписано; добавьте событие signed или измените outcome",
+    "same initiative, outcome, date and countries as {id!r}; keep one":
+        "те же инициатива, итог, дата и страны, что у «{id}»; оставьте одно событие",
+    "{thread!r} has none of its initiatives; correct one":
+        "в «{thread}» нет ни одной из этих инициатив; исправьте одно из двух",
+    "the last event is of {date}; 'sought' must not be earlier":
+        "дата последнего события — {date}; sought не может быть раньше",
 }
 
 LIBRARIES = {

@@ -64,18 +64,16 @@ def events_name_countries(data: Data) -> Iterator[Breach]:
             case "ratified" if len(countries) != 1:
                 yield (
                     path,
-                    Message("'ratified' needs exactly one country in 'countries'; give each its event"),
+                    Message("'ratified' needs exactly one country in 'countries'; record an event for each"),
                 )
             case "pursued":
                 own = {country_of[id_] for id_ in event["initiatives"] if id_ in country_of}
                 if own and own.isdisjoint(countries):
-                    yield (
-                        path,
-                        Message(
-                            "its own country pursues an initiative; name {country} or change the outcome",
-                            country=", ".join(sorted(own)),
-                        ),
+                    message = Message(
+                        "an initiative is pursued by its own country; name {country} or change the outcome",
+                        country=", ".join(sorted(own)),
                     )
+                    yield path, message
             case "signed" if not countries and "note" not in event:
                 yield path, Message("'signed' needs 'countries', or a note that says why they are not known")
 
@@ -91,7 +89,10 @@ def events_take_effect_once_signed(data: Data) -> Iterator[Breach]:
         if event["outcome"] == "in-force":
             dates = [date for id_ in event["initiatives"] for date in signed[id_]]
             if all(_is_before(event.get("date", ""), date) for date in dates):
-                yield path, Message("nothing was signed before; add the event 'signed' or change the outcome")
+                yield (
+                    path,
+                    Message("nothing was signed earlier; add the event 'signed' or change the outcome"),
+                )
 
 
 def events_are_unique(data: Data) -> Iterator[Breach]:
@@ -104,7 +105,7 @@ def events_are_unique(data: Data) -> Iterator[Breach]:
             if other != event["id"]:
                 yield (
                     path,
-                    Message("the same as {id!r}: initiative, outcome, date, countries; keep one", id=other),
+                    Message("same initiative, outcome, date and countries as {id!r}; keep one", id=other),
                 )
                 break
 
