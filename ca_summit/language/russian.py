@@ -285,6 +285,11 @@ ERRORS = {
     "it can be {words}":
         "допустимые значения: {words}",
 
+    "no meeting in '{value}'":
+        "нет встреч за период «{value}»",
+    "no event in '{value}'":
+        "нет событий за период «{value}»",
+
     # Records
     "no record '{id}'":
         "нет записи «{id}»",

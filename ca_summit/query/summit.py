@@ -291,8 +291,7 @@ class Summit:
         asked = {year for year in known if low <= year <= high}
         if known and not asked:
             hint = Message("known: {known}", known=", ".join(sorted(known)))
-            nothing = Message(
-                "no event in '{value}'" if kind == "event" else "no meeting in '{value}'", value=value
-            )
-            raise UsageError(nothing, hint)
+            if kind == "event":
+                raise UsageError(Message("no event in '{value}'", value=value), hint)
+            raise UsageError(Message("no meeting in '{value}'", value=value), hint)
         return asked
