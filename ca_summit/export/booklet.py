@@ -111,7 +111,7 @@ class _Booklet:
         yield f"  ({self._cited(row['sources'])})"
 
     def _event(self, row: Row) -> Iterator[str]:
-        """What became of an initiative: when, what, by whom, where it was read."""
+        """An event: its date, outcome, text, evidence, countries and sources."""
         lang = self._lang
         day = labels.day(row["date"], lang) if row["date"] else labels.NO_DATE.get(lang)
         outcome = labels.code("outcome", row["outcome"], lang)

@@ -79,6 +79,10 @@ HELP = {
         "Показать сквозные идеи — те, к которым возвращались от встречи к встрече.",
     "List the documents that the meetings adopted.":
         "Показать документы, принятые на встречах.",
+    "List what became of initiatives: dated facts with their sources, the oldest first.":
+        "Показать события — что стало с инициативами: датированные факты с источниками, сначала старые.",
+    "Filters are those of the initiatives that they answer; --year, --source, --publisher, --evidence and --outcome are the event's own.":
+        "Фильтры относятся к инициативам, с которыми связаны события; --year, --source, --publisher, --evidence и --outcome — к самим событиям.",
     "List the sources, with what each attests.":
         "Показать источники: сколько инициатив и цитат подтверждает каждый.",
     "Check a data set: every problem, one a line, with its place.":
@@ -153,6 +157,8 @@ HELP = {
         "propose (предложил), call (призвал), offer (готов сделать) или support (поддержал).",
     "What would come into being: council, fund, none …":
         "Что предлагается создать: council (совет), fund (фонд), none (ничего) и др.",
+    "What became of it: signed, founded, any, none, unsought …":
+        "Что с ней стало: signed (подписано), founded (создано), any, none, unsought и др.",
     "Id or name of a publisher.":
         "Идентификатор или название издателя.",
     "official, corroborated, relayed or single.":
@@ -212,6 +218,7 @@ HELP = {
     "LANG": "ЯЗЫК",
     "LEADER": "ЛИДЕР",
     "MEETING": "ВСТРЕЧА",
+    "OUTCOME": "ИТОГ",
     "PUBLISHER": "ИЗДАТЕЛЬ",
     "SHELL": "ОБОЛОЧКА",
     "SOURCE": "ИСТОЧНИК",

@@ -16,7 +16,7 @@ LIST_SECTIONS = tuple(kind.register for kind in KINDS.values() if kind.in_list)
 
 
 SPOKEN = ("initiatives", "quotes")
-"""Sections of what somebody said at a meeting."""
+"""Sections of records that somebody said at a meeting."""
 
 
 def spoken(data: Data) -> Iterator[tuple[Steps, Data]]:

@@ -12,7 +12,7 @@ LATEST, ALL = "latest", "all"
 """Values of the filter `meeting` that every data set knows."""
 
 ANY, SOUGHT_IN_VAIN, UNSOUGHT = "any", "none", "unsought"
-"""Words for outcomes: there is an event; somebody looked and found none; nobody has looked."""
+"""Values of the filter `outcome`: any event; none was found; none was looked for."""
 
 
 class Kind(NamedTuple):
