@@ -131,6 +131,27 @@ def small_data() -> dict[str, Any]:
     return copy.deepcopy(_SMALL)
 
 
+EVENT: dict[str, Any] = {
+    "id": "2025-water-agreement",
+    "initiatives": ["2025-kz-water"],
+    "date": "2025-12-01",
+    "outcome": "signed",
+    "countries": ["KZ", "TM"],
+    "text": {"en": "The two signed an agreement.", "ru": "Двое подписали соглашение."},
+    "link": "named",
+    "sources": [{"id": "president-2025"}],
+}
+"""What became of an initiative of the small data set, which has no events."""
+
+
+def with_event(**fields: Any) -> dict[str, Any]:
+    """The small data set with EVENT, some of its fields changed; its initiative was looked for."""
+    data = small_data()
+    data["events"] = [{**EVENT, **fields}]
+    data["initiatives"][2]["sought"] = "2025-12"
+    return data
+
+
 def empty_data() -> dict[str, Any]:
     """The small data set without meetings and all that was said at them."""
     return {**small_data(), "meetings": {}, "initiatives": [], "events": [], "quotes": [], "threads": {}}

@@ -23,7 +23,7 @@ from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import SHOWN, class_of
 from ca_summit.screen.renderer import Renderer
 from ca_summit.terminal.terminal import Terminal
-from tests.support import at, small_data
+from tests.support import EVENT, at, small_data
 
 DEFINITIONS = schema.schema()["definitions"]
 
@@ -166,25 +166,13 @@ LEFT_OUT: dict[str, dict[str, str]] = {
 """By what is made of the data: fields that are not in it, and why."""
 
 
-EVENT: dict[str, Any] = {
-    "id": "2025-water-agreement",
-    "initiatives": ["2025-kz-water"],
-    "date": "2025-12-01",
-    "outcome": "signed",
-    "countries": ["KZ", "TM"],
-    "text": {"en": "The two signed an agreement.", "ru": "Двое подписали соглашение."},
-    "link": "named",
-    "sources": [{"id": "president-2025"}],
-}
-
-
 def data() -> dict[str, Any]:
     """The small data set, with all that it lacks for a record of each kind."""
     found = small_data()
     found["initiatives"][2]["summary"]["en"] = "Proposed to share the water of the lake and of the pond."
     found["initiatives"][2]["keywords"] = {"en": ["aqua"], "ru": ["аква"]}
     found["initiatives"][2]["sought"] = "2025-12"
-    found["events"] = [EVENT]
+    found["events"] = [dict(EVENT)]
     found["concepts"] = {"lake": {"name": {"en": "Lake", "ru": "Озеро"}, "keywords": ["pond"]}}
     return found
 

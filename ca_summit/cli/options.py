@@ -74,7 +74,9 @@ def _filters() -> dict[str, Any]:
             "--evidence", metavar="DEGREE", help="official, corroborated, relayed or single."
         ),
         "outcome": several(
-            "--outcome", metavar="OUTCOME", help="What came of it: signed, founded …, any, none or unsought."
+            "--outcome",
+            metavar="OUTCOME",
+            help="What became of it: signed, founded …, any, none or unsought.",
         ),
     }
 

@@ -47,12 +47,6 @@ HELP = {
         "Без --meeting и --year — только с последней встречи.",
     "List quotations, word for word, with our translation.":
         "Показать цитаты: дословно и с нашим переводом.",
-    "List what became of initiatives: dated facts with their sources, the oldest first.":
-        "Показать, что стало с инициативами: датированные факты с источниками, от самых ранних.",
-    "Filters are those of the initiatives that they answer; --year, --source, --publisher, --evidence and"
-    " --outcome are the event's own.":
-        "Фильтры относятся к инициативам, на которые отвечают события; --year, --source, --publisher, --evidence"
-        " и --outcome — к самим событиям.",
     "Count the initiatives: who speaks of what, as a heat map or as rows.":
         "Посчитать инициативы: кто о чём говорит, в виде тепловой карты или строк.",
     "Without --meeting or --year, those of the latest meeting, unless they are counted by one of these.":
@@ -157,14 +151,12 @@ HELP = {
         "propose (предложил), call (призвал), offer (готов сделать) или support (поддержал).",
     "What would come into being: council, fund, none …":
         "Что предлагается создать: council (совет), fund (фонд), none (ничего) и др.",
-    "What became of it: signed, founded, any, none, unsought …":
-        "Что с ней стало: signed (подписано), founded (создано), any, none, unsought и др.",
     "Id or name of a publisher.":
         "Идентификатор или название издателя.",
     "official, corroborated, relayed or single.":
         "official, corroborated, relayed или single: степень подтверждения.",
-    "What came of it: signed, founded …, any, none or unsought.":
-        "Что из этого вышло: signed, founded …, any, none или unsought.",
+    "What became of it: signed, held …, any, none or unsought.":
+        "Что с ней стало: signed, held …, any, none или unsought.",
     "{formats}; short: {short}.":
         "{formats}; кратко: {short}.",
     "Only these, in this order: id,title.ru,topics.":
@@ -218,7 +210,6 @@ HELP = {
     "LANG": "ЯЗЫК",
     "LEADER": "ЛИДЕР",
     "MEETING": "ВСТРЕЧА",
-    "OUTCOME": "ИТОГ",
     "PUBLISHER": "ИЗДАТЕЛЬ",
     "SHELL": "ОБОЛОЧКА",
     "SOURCE": "ИСТОЧНИК",

@@ -1,4 +1,4 @@
-"""The codebook's rules on events (data/README.md, "Events"), in the same form as those in `rules`."""
+"""The codebook's rules on events (data/README.md, "Events"), in the form of those in `rules`."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from .walk import Data, Steps
 Breach = tuple[Steps, Message]
 
 TEXT_LENGTH = 200
-"""Maximum characters of the sentence that says what happened."""
+"""Characters of the sentence that says what happened."""
 
 
 def _events(data: Data) -> Iterator[tuple[Steps, Data]]:
@@ -45,18 +45,18 @@ def events_come_after_meetings(data: Data) -> Iterator[Breach]:
 
 
 def events_have_later_sources(data: Data) -> Iterator[Breach]:
-    """At least one source has the date of the event or a later one, or no date."""
+    """At least one source is of the day of the event or later, or has no date."""
     for path, event in _events(data):
         dates = [data["sources"].get(each["id"], {}).get("date", "") for each in event["sources"]]
         if event.get("date") and all(date and _is_before(date, event["date"]) for date in dates):
             yield (
                 (*path, "sources"),
-                Message("every source is older than the event; cite one that reports it"),
+                Message("every source is older than the event; cite one that tells of it"),
             )
 
 
 def events_name_countries(data: Data) -> Iterator[Breach]:
-    """`ratified` names one country, `pursued` the initiative's own, `signed` any or has a note."""
+    """One country ratifies; the initiative's own side pursues; a signature has a signatory or a note."""
     country_of = {each["id"]: each["country"] for each in data["initiatives"]}
     for path, event in _events(data):
         countries = event.get("countries", [])
@@ -64,22 +64,24 @@ def events_name_countries(data: Data) -> Iterator[Breach]:
             case "ratified" if len(countries) != 1:
                 yield (
                     path,
-                    Message("'ratified' needs exactly one country in 'countries'; record an event for each"),
+                    Message("'ratified' needs exactly one country in 'countries'; give each its event"),
                 )
             case "pursued":
                 own = {country_of[id_] for id_ in event["initiatives"] if id_ in country_of}
                 if own and own.isdisjoint(countries):
-                    message = Message(
-                        "an initiative is pursued by its own country; name {country} or change the outcome",
-                        country=", ".join(sorted(own)),
+                    yield (
+                        path,
+                        Message(
+                            "its own country pursues an initiative; name {country} or change the outcome",
+                            country=", ".join(sorted(own)),
+                        ),
                     )
-                    yield path, message
             case "signed" if not countries and "note" not in event:
                 yield path, Message("'signed' needs 'countries', or a note that says why they are not known")
 
 
 def events_take_effect_once_signed(data: Data) -> Iterator[Breach]:
-    """What is in force was signed earlier."""
+    """What is in force was signed before."""
     signed: dict[str, list[str]] = defaultdict(list)
     for _, event in _events(data):
         if event["outcome"] == "signed":
@@ -89,13 +91,10 @@ def events_take_effect_once_signed(data: Data) -> Iterator[Breach]:
         if event["outcome"] == "in-force":
             dates = [date for id_ in event["initiatives"] for date in signed[id_]]
             if all(_is_before(event.get("date", ""), date) for date in dates):
-                yield (
-                    path,
-                    Message("nothing was signed earlier; add the event 'signed' or change the outcome"),
-                )
+                yield path, Message("nothing was signed before; add the event 'signed' or change the outcome")
 
 
-def events_are_unique(data: Data) -> Iterator[Breach]:
+def events_are_told_once(data: Data) -> Iterator[Breach]:
     """No two events have the same initiative, outcome, date and countries."""
     first: dict[Any, str] = {}
     for path, event in _events(data):
@@ -105,13 +104,13 @@ def events_are_unique(data: Data) -> Iterator[Breach]:
             if other != event["id"]:
                 yield (
                     path,
-                    Message("same initiative, outcome, date and countries as {id!r}; keep one", id=other),
+                    Message("the same as {id!r}: initiative, outcome, date, countries; keep one", id=other),
                 )
                 break
 
 
-def events_belong_to_their_threads(data: Data) -> Iterator[Breach]:
-    """A thread that an event names has one of its initiatives."""
+def events_stand_in_their_threads(data: Data) -> Iterator[Breach]:
+    """A thread that an event names holds one of its initiatives."""
     threads = data.get("threads", {})
     for path, event in _events(data):
         for place, thread in enumerate(event.get("threads", ())):
@@ -124,7 +123,7 @@ def events_belong_to_their_threads(data: Data) -> Iterator[Breach]:
 
 
 def searches_reach_the_last_event(data: Data) -> Iterator[Breach]:
-    """The search for events of an initiative (`sought`) reaches the last of them."""
+    """Nobody looked only up to a month before the last event of an initiative."""
     last: dict[str, str] = {}
     for _, event in _events(data):
         for id_ in event["initiatives"]:
@@ -134,7 +133,7 @@ def searches_reach_the_last_event(data: Data) -> Iterator[Breach]:
         if sought and date and _is_before(sought, date):
             yield (
                 ("initiatives", index, "sought"),
-                Message("the last event is of {date}; 'sought' must not be earlier", date=date),
+                Message("the last event is of {date}; put 'sought' there or later", date=date),
             )
 
 
@@ -158,8 +157,8 @@ EVENT_RULES = (
     events_have_later_sources,
     events_name_countries,
     events_take_effect_once_signed,
-    events_are_unique,
-    events_belong_to_their_threads,
+    events_are_told_once,
+    events_stand_in_their_threads,
     searches_reach_the_last_event,
     events_are_short,
 )

@@ -67,7 +67,9 @@ def test_every_source_is_a_link() -> None:
         records += [*meeting.participants, *meeting.facts]
     cited = [citation for record in records for citation in record.sources]
     links = [token for token in tokens(booklet(summit, "en")) if token.type == "link_open"]
-    assert len(links) == len(cited) + len(summit.quotes())
+    events = {event.id: len(event.sources) for event in summit.events()}
+    answers = sum(events[id_] for initiative in summit.initiatives() for id_ in initiative.events)
+    assert len(links) == len(cited) + len(summit.quotes()) + answers
     assert all(str(link.attrs["href"]).startswith("http") for link in links)
 
 

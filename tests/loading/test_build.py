@@ -10,7 +10,7 @@ import pytest
 from ca_summit.loading.build import build, evidence, parties
 from ca_summit.model import EVIDENCE, Citation, Concept, Dataset, Participant, Text
 from ca_summit.records.rows import as_object, as_record
-from tests.support import empty_data, small_data
+from tests.support import empty_data, small_data, with_event
 
 PUBLISHERS: dict[str, dict[str, Any]] = {
     "president": {"official": True},
@@ -276,7 +276,7 @@ REGISTERS = [each.name for each in fields(Dataset) if each.name not in small_dat
 @pytest.mark.parametrize("register", REGISTERS)
 def test_a_record_written_as_json_is_read_back_as_it_was(register: str) -> None:
     """Of every kind: texts, parts, lists and what is not given come back in their own types."""
-    data = small_data()
+    data = with_event()
     data["concepts"] = {"aral": {"name": {"en": "Aral", "ru": "Арал"}, "keywords": ["Aral Sea"]}}
     data["meetings"]["2021-awaza"]["participants"][0]["sources"] = [{"id": "paper-2021", "paragraph": 1}]
     records: dict[str, Any] = getattr(build(data), register)

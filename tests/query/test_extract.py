@@ -17,7 +17,7 @@ from ca_summit.query.criteria import Criteria
 from ca_summit.query.extract import cut, extract, plain_data
 from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import REGISTERS
-from tests.support import empty_data, small_data
+from tests.support import EVENT, empty_data, small_data, with_event
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def chain(*countries: str, links: dict[str, list[str]]) -> dict[str, Any]:
 
 def test_plain_data_are_those_of_the_file() -> None:
     """Nothing is lost and nothing derived is added, in the small data set and in the built-in one."""
-    assert plain_data(Summit(build(small_data()))) == {**small_data(), "concepts": {}}
+    assert plain_data(Summit(build(small_data()))) == small_data()
     text = files.built_in().read_text(encoding="utf-8")
     assert plain_data(ca_summit.load()) == plain(compose(text), [])
 
@@ -83,6 +83,7 @@ def test_only_what_is_needed_stays(small: Summit) -> None:
         "meetings": ["2021-awaza"],
         "documents": [],
         "initiatives": ["2021-kz-water"],
+        "events": [],
         "quotes": [],
         "threads": [],
     }
@@ -179,3 +180,18 @@ def test_a_part_meets_the_schema(summit: Summit, tmp_path: Path) -> None:
     file = tmp_path / "part.yaml"
     file.write_text(text(extract(summit, Criteria.of(topic="water")), "yaml", "en"), encoding="utf-8")
     assert loader.problems(file) == []
+
+
+def test_an_event_stays_with_what_is_left_of_its_initiatives() -> None:
+    """It goes with the last of them; threads and documents that are gone are not named."""
+    data = with_event(
+        initiatives=["2021-kz-water", "2025-kz-water"], threads=["sharing-water"], document="2025-statement"
+    )
+    data["initiatives"][0]["sought"] = "2025-12"
+    summit = Summit(build(data))
+    (event,) = plain_data(extract(summit, Criteria(meeting=("2021",), country=("KZ",))))["events"]
+    assert event == {
+        **{name: value for name, value in EVENT.items() if name != "initiatives"},
+        "initiatives": ["2021-kz-water"],
+    }
+    assert not extract(summit, Criteria(country=("TM",))).find("event").count()

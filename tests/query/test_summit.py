@@ -21,7 +21,7 @@ from ca_summit.records import fields
 from ca_summit.records.glossary import all_fields
 from ca_summit.records.kinds import ANSWERS, COMPONENTS, DIMENSIONS, SHOWN
 from ca_summit.records.rows import Row, kind_of, read
-from tests.support import empty_data, small_data
+from tests.support import EVENT, empty_data, small_data, with_event
 
 KZ25, TM25, KZ21, TM21 = ALL = ["2025-kz-water", "2025-tm-water", "2021-kz-water", "2021-tm-water"]
 
@@ -352,10 +352,11 @@ def test_sort_takes_several_fields_and_directions(
     [field for field in all_fields() if field.kind not in (*COMPONENTS, *ANSWERS)],
     ids=lambda field: f"{field.kind}-{field.name}",
 )
-def test_rows_are_sorted_like_records(small: Summit, field: Field, sign: str) -> None:
+def test_rows_are_sorted_like_records(field: Field, sign: str) -> None:
     """By every field of every kind, whichever form a record has."""
-    rows = small.find(field.kind).rows()
-    records = [small.show(row["id"]) for row in rows]
+    summit = Summit(build(with_event()))
+    rows = summit.find(field.kind).rows()
+    records = [summit.show(row["id"]) for row in rows]
     sorted_rows = [row["id"] for row in sort(rows, [sign + field.name])]
     assert sorted_rows == ids(sort(records, [sign + field.name])) != []
 
@@ -642,3 +643,67 @@ def test_all_answers_have_one_face(small: Summit, answer: Callable[[Summit], Ans
     assert all(set(asked.columns) <= set(row) for row in rows)
     for limit in range(3):
         assert asked.rows(limit) == rows[:limit]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        ("any", ["2025-kz-water"]),
+        ("signed", ["2025-kz-water"]),
+        ("held", []),
+        ("none", ["2025-tm-water"]),
+        ("unsought", ["2021-kz-water", "2021-tm-water"]),
+        ("none,unsought", ["2025-tm-water", "2021-kz-water", "2021-tm-water"]),
+    ],
+)
+def test_outcomes_part_the_initiatives(outcome: str, expected: list[str]) -> None:
+    """Those with events, those that were looked for in vain, and those that nobody looked for."""
+    data = with_event()
+    data["initiatives"][3]["sought"] = "2025-12"
+    assert ids(Summit(build(data)).initiatives(outcome=outcome)) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "is_found"),
+    [
+        ({"topic": "ai"}, True),
+        ({"leader": "Tokayev"}, True),
+        ({"country": "TM"}, False),  # it took part in the event, and put nothing forward
+        ({"meeting": "7"}, True),
+        ({"meeting": "3"}, False),
+        ({"thread": "sharing-water"}, True),
+        ({"outcome": "signed"}, True),
+        ({"outcome": "any"}, True),
+        ({"outcome": "held"}, False),
+        ({"source": "president-2025"}, True),
+        ({"source": "sister-2025"}, False),
+        ({"evidence": "official"}, True),
+        ({"year": "2026"}, True),
+    ],
+)
+def test_events_are_filtered_through_their_initiatives(filters: dict[str, str], is_found: bool) -> None:
+    """Who, what and at which meeting is asked of the initiatives; sources, year and outcome of the event."""
+    data = with_event(date="2026-01")
+    data["initiatives"][2]["sought"] = "2026-01"
+    assert ids(Summit(build(data)).events(**filters)) == ["2025-water-agreement"] * is_found
+
+
+def test_a_year_without_events_is_an_error_that_names_those_with_some() -> None:
+    """Events have years of their own."""
+    with pytest.raises(UsageError, match="no event in '2021'") as error:
+        Summit(build(with_event())).events(year=2021)
+    assert error.value.hint == "known: 2025"
+
+
+def test_events_are_listed_by_date_those_without_one_last() -> None:
+    """The oldest first, as in the file."""
+    data = with_event()
+    data["events"] = [
+        {**EVENT, "id": "undated", "date": ""},
+        {**EVENT, "id": "later", "date": "2026"},
+        {**EVENT, "id": "early", "date": "2025-12"},
+    ]
+    summit = Summit(build(data))
+    assert ids(summit.events()) == ["early", "later", "undated"]
+    assert summit.show("2025-kz-water").events == ("early", "later", "undated")  # type: ignore[union-attr]
+    assert summit.show("2025-tashkent").events == 3  # type: ignore[union-attr]

@@ -16,6 +16,8 @@ from ca_summit.records.rows import Row, kind_of, read
 FULL = {
     "initiative": "id meeting date country leader topics action creates horizon"
     " title.en title.ru summary.en summary.ru sources evidence",
+    "event": "id date outcome initiatives threads countries place.en place.ru text.en text.ru link document"
+    " sources evidence",
     "quote": "id meeting date country leader initiative lang text"
     " translation.en translation.ru translator source source.paragraph",
     "thread": "id first last title.en title.ru initiatives note.en note.ru",
@@ -33,6 +35,7 @@ FULL = {
 }
 BRIEF = {
     "initiative": "id meeting country leader topics title.en title.ru",
+    "event": "id date outcome countries initiatives text.en text.ru",
     "quote": "id meeting country leader initiative text translation.en",
     "thread": "id first last title.en title.ru initiatives",
     "meeting": "id number date country city.en city.ru initiatives quotes",
@@ -179,7 +182,7 @@ def test_an_unknown_field_is_answered_with_the_known_ones() -> None:
     with pytest.raises(UsageError) as caught:
         checked(["nothing"], ["country", "topic"])
     assert caught.value.hint == (
-        "known fields: kind, id, alpha3, name, aliases, wikidata, initiatives, quotes, keywords"
+        "known fields: kind, id, alpha3, name, aliases, wikidata, outside, initiatives, quotes, keywords"
     )
 
 

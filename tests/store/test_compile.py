@@ -20,4 +20,4 @@ def test_the_format_has_a_number_of_its_own() -> None:
     rows = connection.execute("SELECT number, body FROM value ORDER BY number").fetchall()
     connection.close()
     values = [json.dumps(json.loads(body), sort_keys=True) for _, body in rows]
-    assert (FORMAT, crc32("\n".join(values).encode())) == ("4", 3312135243)
+    assert (FORMAT, crc32("\n".join(values).encode())) == ("5", 2835150787)
