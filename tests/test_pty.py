@@ -192,7 +192,7 @@ def test_a_long_compile_shows_a_bar_that_is_gone_in_the_end(tmp_path: Path) -> N
     file = str(write_data(tmp_path, small_data()))
     # To whoever has no patience every work is long.
     script = (
-        "from ca_summit.terminal import bar; bar.PATIENCE = bar._AGAIN = 0;"
+        "from ca_summit.terminal import bar; bar.PATIENCE = bar._INTERVAL = 0;"
         "from ca_summit.__main__ import entry; entry()"
     )
     command = shlex.join([sys.executable, "-c", script, "countries", "--data", file, "--csv", "--lang", "ru"])

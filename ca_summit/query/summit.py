@@ -114,7 +114,7 @@ class Catalogue:
 
 
 class Summit(Catalogue):
-    """A data set that can be asked; answers are dataclasses. The library's door.
+    """A data set that can be asked; answers are dataclasses. The library's door, a short method a question.
 
     Filters are those of `Criteria`, also as keywords; without one, all meetings count. What takes filters
     raises UsageError for a value that the data set does not know.

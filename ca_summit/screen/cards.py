@@ -13,7 +13,7 @@ from ..records.rows import Row
 from ..text.steering import visible
 from .layout import BESIDE, GAP, HEAD, LABEL, Pairs
 from .shapes import ADDRESS, SHAPES
-from .values import Values, entry_of, id_text
+from .values import Values, entry_of, id_text, our_translation
 
 Lines = list[RenderableType]
 
@@ -50,7 +50,7 @@ def records(values: Values, rows: Sequence[Row], kind: str, paths: Sequence[str]
 
 
 class Cards:
-    """Draws cards. Each section of SHAPES has a method here that gives its title and its lines."""
+    """Draws cards. Many short methods: one for each section that SHAPES names, which gives its lines."""
 
     def __init__(self, values: Values) -> None:
         self._values = values
@@ -75,7 +75,7 @@ class Cards:
     def _title(self, row: Row) -> list[str]:
         """The lines at the head of a card: the title in both languages, a quotation and its translation."""
         if row.kind == "quote":
-            mark = self._values.our_translation(row)
+            mark = our_translation(row, self._lang)
             translated = [
                 f"{labels.in_marks(text, lang)}{mark}" for lang, text in (row["translation"] or {}).items()
             ]
@@ -111,7 +111,7 @@ class Cards:
         return lines
 
     def _quotation(self, quote: Row) -> RenderableType:
-        mark = self._values.our_translation(quote)
+        mark = our_translation(quote, self._lang)
         cell = self._values.cell
         return Group(
             RichText(visible(labels.in_marks(quote["text"], quote["lang"]))),

@@ -31,11 +31,48 @@ def id_text(id_: str, country: str = "") -> RichText:
     return RichText(visible(id_), palette.country(country) if country else palette.ACCENT)
 
 
+def our_translation(quote: Row, lang: Lang) -> str:
+    """What marks a translation as ours."""
+    return f" ({labels.code('translator', quote['translator'], lang)})"
+
+
 def entry_of(kind: str, path: str) -> Entry | None:
     """The glossary's entry of the field at `path` of a row of `kind`; None if it is unknown."""
     if path == ADDRESS.path and kind in ADDRESSED:
         return GLOSSARY["source"][path]
     return entry_at(kinds_of(kind), path)
+
+
+class Matches:
+    """Shows where the records that a search found match; without `hits` nothing is highlighted."""
+
+    def __init__(self, lang: Lang, hits: "Hits | None") -> None:
+        self._lang = lang
+        self._hits = hits
+
+    def passage(self, row: Row) -> RichText:
+        """Where a hit matches: its title, and the passage that matches better than it."""
+        passage = self._hits.passage(row, self._lang) if self._hits else row["match"]
+        if row["kind"] == "quote":
+            is_original = passage in row["text"]
+            lang = row["lang"] if is_original else next(iter(row["translation"]))
+            return RichText.assemble(
+                self._marked(labels.in_marks(passage, lang)),
+                "" if is_original else our_translation(row, self._lang),
+            )
+        title = self._marked(labels.text_in(row["title"], self._lang))
+        if passage in row["title"].values():
+            return title
+        return RichText.assemble(title, "\n", self._marked(passage, LABEL))
+
+    def _marked(self, text: str, style: str = "") -> RichText:
+        """`text` with what matches in it highlighted."""
+        marked = RichText(style=style)
+        at = 0
+        for start, end in self._hits.marks(text) if self._hits else ():
+            marked.append(visible(text[at:start])).append(visible(text[start:end]), MARK)
+            at = end
+        return marked.append(visible(text[at:]))
 
 
 class Values:
@@ -49,7 +86,7 @@ class Values:
         self._records = records
         self.lang = lang
         self.links = links
-        self._hits = hits
+        self._matches = Matches(lang, hits)
         self._say: dict[str, Callable[[Any, Type, bool], str]] = {
             "bilingual": lambda value, type_, long: labels.text_in(value, lang),
             "translation": lambda value, type_, long: self._translation(value),
@@ -78,7 +115,7 @@ class Values:
         type_ = entry.type if entry else TEXT
         value = read(row, path)
         if type_.form == "passage":
-            return self._passage(row)
+            return self._matches.passage(row)
         if type_.form == "address" and path == ADDRESS.path:
             return self.address(row["id"] if row.kind == "source" else row["source"]["id"], whole=long)
         shape = SHAPES[row.kind]
@@ -170,36 +207,6 @@ class Values:
         linked = self.linked(row["url"] if row else "", source)
         overflow: Literal["ignore", "fold"] = "ignore" if whole else "fold"
         return RichText.assemble(" " * indent, linked, no_wrap=whole, overflow=overflow)
-
-    # Where a hit matches
-
-    def _passage(self, row: Row) -> RichText:
-        """Where a hit matches: its title, and the passage that matches better than it."""
-        passage = self._hits.passage(row, self.lang) if self._hits else row["match"]
-        if row["kind"] == "quote":
-            is_original = passage in row["text"]
-            lang = row["lang"] if is_original else next(iter(row["translation"]))
-            return RichText.assemble(
-                self._marked(labels.in_marks(passage, lang)),
-                "" if is_original else self.our_translation(row),
-            )
-        title = self._marked(labels.text_in(row["title"], self.lang))
-        if passage in row["title"].values():
-            return title
-        return RichText.assemble(title, "\n", self._marked(passage, LABEL))
-
-    def _marked(self, text: str, style: str = "") -> RichText:
-        """`text` with what matches in it highlighted."""
-        marked = RichText(style=style)
-        at = 0
-        for start, end in self._hits.marks(text) if self._hits else ():
-            marked.append(visible(text[at:start])).append(visible(text[start:end]), MARK)
-            at = end
-        return marked.append(visible(text[at:]))
-
-    def our_translation(self, quote: Row) -> str:
-        """What marks a translation as ours."""
-        return f" ({labels.code('translator', quote['translator'], self.lang)})"
 
 
 def _country(row: Row) -> str:

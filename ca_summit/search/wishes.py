@@ -64,7 +64,11 @@ class Unit(NamedTuple):
 
 
 class Reader:
-    """Reads queries by what the index of `store` knows; `exact` allows no other form of a word."""
+    """Reads queries by what the index of `store` knows; `exact` allows no other form of a word.
+
+    Many short methods: one for each way in which a word, a name or a compound may be meant, and all of them
+    share the postings that one query has read.
+    """
 
     def __init__(self, store: Store, *, exact: bool) -> None:
         self._index = store.index()

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """A compiled data set, for any number of threads."""
+    """A compiled data set, for any number of threads.
+
+    Many short methods, one for each question: nothing else reads a compiled data set.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
