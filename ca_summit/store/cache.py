@@ -14,9 +14,10 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from time import time_ns
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..errors import DataError
 from ..language.messages import Message
@@ -24,8 +25,16 @@ from ..progress import Progress, silent
 from ..version import __version__
 from .database import Damaged, Database
 
-FORMAT = "5"
-"""Version of what is stored; must be raised with every change of that (tests/store/test_compile.py)."""
+if TYPE_CHECKING:
+    from importlib.abc import FileLoader
+
+MAKERS = (
+    *("model.py", "records/kinds.py", "records/rows.py", "records/texts.py"),
+    *("text/folding.py", "text/tokens.py", "language/labels.py"),
+    *("loading/build.py", "loading/plain_yaml.py"),
+    *("store/compile.py", "store/database.py", "store/filters.py", "store/index.py"),
+)
+"""Modules that decide what is stored: where one has changed, stores are made anew."""
 
 _GRAIN = 2 * 10**9
 """Nanoseconds within which two changes of a file may get the same time: two seconds on FAT."""
@@ -71,8 +80,19 @@ def _state(path: Path) -> State | None:
     if not stat.S_ISREG(status.st_mode):
         return None
     times = (status.st_mtime_ns, status.st_ctime_ns)
-    line = json.dumps([str(real), status.st_size, *times, status.st_ino, FORMAT, __version__])
+    line = json.dumps([str(real), status.st_size, *times, status.st_ino, _makers(), __version__])
     return State(line, max(times))
+
+
+@cache
+def _makers() -> int:
+    """The CRC-32 of MAKERS; those that are installed without their source go by the program's version."""
+    package, loader = Path(__file__).parent.parent, cast("FileLoader", __spec__.loader)
+    checksum = 0
+    for name in MAKERS:
+        with suppress(OSError):
+            checksum = zlib.crc32(loader.get_data(str(package / name)), checksum)
+    return checksum
 
 
 def _places(path: Path) -> list[Path]:

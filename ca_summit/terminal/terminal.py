@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Terminal:
-    """Standard output and error of one run: the one place that writes, hence a method for each kind of output.
+    """Standard output and error of one run: all that writes, hence a method for each kind of output.
 
     `color` is `auto`, `always` or `never`; `quiet` suppresses counts, hints and warnings; `ascii` restricts
     output to ASCII; `pager` shows drawn pages in a pager if stdout is a terminal; `lang` is the language of
