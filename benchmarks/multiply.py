@@ -63,6 +63,8 @@ def _id(id_: str, number: int) -> str:
 def _reworded(value: Any) -> Any:
     if isinstance(value, dict):
         return {field: _reworded(each) if field in ("en", "ru") else each for field, each in value.items()}
+    if isinstance(value, list):
+        return [_reworded(each) for each in value]
     if isinstance(value, str):
         for word, other in WORDS.items():
             value = value.replace(word, other)

@@ -155,8 +155,8 @@ HELP = {
         "Идентификатор или название издателя.",
     "official, corroborated, relayed or single.":
         "official, corroborated, relayed или single: степень подтверждения.",
-    "What became of it: signed, held …, any, none or unsought.":
-        "Что с ней стало: signed, held …, any, none или unsought.",
+    "What became of it: signed, founded …, any, none or unsought.":
+        "Что с ней стало: signed, founded …, any, none или unsought.",
     "{formats}; short: {short}.":
         "{formats}; кратко: {short}.",
     "Only these, in this order: id,title.ru,topics.":
@@ -479,6 +479,10 @@ PROBLEMS = {
         "числа в английском и русском текстах расходятся: {numbers}; приведите их в соответствие",
     "the title has {length} characters; the limit is {most}":
         "длина названия в символах: {length}; допустимо не больше {most}",
+    "'official' and the kind {kind!r} contradict each other; correct one":
+        "official противоречит виду издателя {kind!r}; исправьте одно из двух",
+    "an address of a test host, or one that tracks readers; cite the public one":
+        "адрес тестового сервера или с меткой для слежения за читателями; укажите общедоступный",
     "the title ends with a full stop; remove it":
         "название заканчивается точкой; уберите её",
     "{date} is before the meeting of {id!r}; correct one":

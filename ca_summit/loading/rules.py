@@ -30,6 +30,7 @@ would take minutes."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,\s]\d{3})+(?!\d)")  # 1,000 or 1 000
 _CENTURY = re.compile(r"\b\d+(?:st|nd|rd|th)[ -]century", re.IGNORECASE)
+_PASSING = re.compile(r"//(?:img|www\.)?(?:test|dev|stage|staging)[.-]|[?&](?:utm_|fbclid=)", re.IGNORECASE)
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -245,6 +246,29 @@ def sources_are_used(data: Data) -> Iterator[Breach]:
             yield ("publishers", id_), Message("no source names this publisher; remove it")
 
 
+def state_organs_are_official(data: Data) -> Iterator[Breach]:
+    """A publisher is `official` if its kind is, and no other: a state agency reports, it does not decide."""
+    for id_, publisher in data["publishers"].items():
+        if publisher["official"] != (publisher["kind"] == "official"):
+            yield (
+                ("publishers", id_, "official"),
+                Message(
+                    "'official' and the kind {kind!r} contradict each other; correct one",
+                    kind=publisher["kind"],
+                ),
+            )
+
+
+def addresses_last(data: Data) -> Iterator[Breach]:
+    """No page is cited from a test host, nor with what only tracks readers."""
+    for id_, source in data["sources"].items():
+        if _PASSING.search(source["url"]):
+            yield (
+                ("sources", id_, "url"),
+                Message("an address of a test host, or one that tracks readers; cite the public one"),
+            )
+
+
 def languages_have_their_scripts(data: Data) -> Iterator[Breach]:
     """English text has no Cyrillic letters, Russian text has some; publishers may have one name (Kun.uz)."""
     for path, text in texts(data):
@@ -299,6 +323,8 @@ INTEGRITY = (
 HOUSE_RULES = (
     spellings_have_one_owner,
     sources_are_used,
+    state_organs_are_official,
+    addresses_last,
     languages_have_their_scripts,
     numbers_agree,
     titles_are_short,

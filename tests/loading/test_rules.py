@@ -254,6 +254,24 @@ BROKEN: list[tuple[Rule, Changes, Steps, str]] = [
         ("publishers", "extra"),
         "no source names this publisher",
     ),
+    (
+        check.state_organs_are_official,
+        {("publishers", "paper", "official"): True},
+        ("publishers", "paper", "official"),
+        "'newspaper' contradict",
+    ),
+    (
+        check.addresses_last,
+        {("sources", "paper-2021", "url"): "https://test.paper.example/1"},
+        ("sources", "paper-2021", "url"),
+        "test host",
+    ),
+    (
+        check.addresses_last,
+        {("sources", "paper-2021", "url"): "https://paper.example/1?id=2&utm_source=x"},
+        ("sources", "paper-2021", "url"),
+        "the public one",
+    ),
     # Words
     (
         check.spellings_have_one_owner,
@@ -429,6 +447,10 @@ def test_a_good_data_set_keeps_every_rule(rule: Rule) -> None:
             {("initiatives", 0, "summary"): {"en": "In the 21st century, 3.", "ru": "В XXI веке, 3."}},
         ),
         (check.titles_are_short, {("initiatives", 0, "title", "en"): "a" * TITLE_LENGTH}),
+        (
+            check.addresses_last,
+            {("sources", "paper-2021", "url"): "https://paper.example/latest.html?test=1"},
+        ),
     ],
 )
 def test_what_is_allowed_is_no_breach(rule: Rule, changes: Changes) -> None:
