@@ -1,6 +1,6 @@
 """The way in: one error handler, and the only place that ends the process."""
 
-import _signal as signal  # type: ignore[import-not-found] # signal itself imports so much that Ctrl-C would be told meanwhile
+import _signal as signal  # type: ignore[import-not-found] # signal itself imports so much that Ctrl-C meanwhile would print a traceback
 import gc
 import os
 import sys
@@ -36,7 +36,7 @@ def entry() -> "NoReturn":
 def _end(number: int, frame: object = None) -> None:
     """Ends on the spot, leaving nothing half done.
 
-    No exception does this as well: raised within an import or a library it is told, or turned into another.
+    An exception would not do: raised within an import or a library it may be printed, or replaced by another.
     """
     if placing := sys.modules.get("ca_summit.terminal.placing"):
         placing.forsake()

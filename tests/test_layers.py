@@ -14,7 +14,7 @@ ORDER = [
     *("version", "progress", "text", "language", "errors", "model", "records", "terminal", "loading"),
     *("store", "search", "query", "export", "screen", "cli", "__main__"),
 ]
-"""Packages, and modules that stand alone, from the bottom to the top (README, "How it is built")."""
+"""Packages, and modules that stand alone, from the bottom to the top (docs/architecture.md)."""
 
 MAY_IMPORT = {
     "rich": {"screen", "terminal"},

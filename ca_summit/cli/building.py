@@ -1,4 +1,4 @@
-"""A function to a command of Click's: its options spelt out, its help in a language."""
+"""Turn a function into a Click command: its options spelt out, its help in a language."""
 
 import copy
 import functools

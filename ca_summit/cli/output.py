@@ -136,7 +136,7 @@ class Output:
         self._write(text)
 
     def whole(self, summit: "Summit", kind: str, *, replace: bool) -> None:
-        """Writes a whole data set as text of a kind in whole.ENDINGS; `replace`: over a file that is there.
+        """Writes a whole data set as text of one of whole.FILE_TYPES; `replace`: over a file that is there.
 
         Raises OutputError where it cannot be written.
         """

@@ -18,7 +18,7 @@ _ENDINGS = {
 }
 
 PAGE = 100
-"""Columns of an image where there is no terminal to be as wide as."""
+"""Columns of an image when there is no terminal to take them from."""
 
 
 class View(NamedTuple):

@@ -15,7 +15,7 @@ _CSV_KEEPS = "\t\n"
 
 
 class Layout(NamedTuple):
-    """What of the records a text shows, and how."""
+    """Which fields a text shows, and how."""
 
     paths: Sequence[str] = ()
     """The fields to give, in order; without them all (objects), or `columns`, or the kinds' own (rows)."""

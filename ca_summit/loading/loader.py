@@ -17,7 +17,7 @@ from ..progress import Progress, reporting, silent
 from ..text.steering import visible
 from . import plain_yaml, rules, schema
 from .build import build
-from .walk import Steps
+from .walk import LIST_SECTIONS, Steps
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -145,7 +145,7 @@ def _placed(
 def _record(data: Any, path: Steps) -> str:
     """The id of the record at or above `path`, or else the name of the nearest section."""
     match path:
-        case ("initiatives" | "quotes" as section, int(index), *_):
+        case (section, int(index), *_) if section in LIST_SECTIONS:
             return _id(data, path[:2]) or f"{section}[{index}]"
         case ("meetings", str(meeting), "documents", int(index), *_):
             return _id(data, path[:4]) or f"{meeting}: documents[{index}]"

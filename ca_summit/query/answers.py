@@ -1,4 +1,4 @@
-"""What answers a question, with one face for all answers; the records that answers may name."""
+"""Answers to a question, all with one interface; the records that answers may name."""
 
 from collections.abc import Sequence
 from typing import Protocol

@@ -13,7 +13,7 @@ from ..text.nearest import nearest
 from .criteria import Criteria
 
 _LISTED, _SPELLINGS = 20, 8
-"""Known values that a hint lists; spellings near to what was typed that are looked at."""
+"""How many known values a hint lists; how many near spellings are considered."""
 
 _YEARS = r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?"
 """A year, or a range of years of which either end may be left out."""
@@ -89,7 +89,7 @@ class Meanings:
             first = ", ".join(ids[:_LISTED])
             known = Message("known: {known}, … ({number} in all)", known=first, number=len(ids))
         meaning = dict(spellings)
-        # One spelling of each thing: three of the same country say no more than the nearest.
+        # One spelling of each thing: more of the same country would add nothing.
         near = {meaning[key]: key for key in reversed(nearest(value, meaning, _SPELLINGS))}
         hint = did_you_mean(value, [*near.values()], known)
         return UsageError(Message("unknown {name} '{value}'", name=name, value=value), hint)

@@ -50,7 +50,7 @@ class Catalogue:
         self._meanings = Meanings(self._store)
 
     def close(self) -> None:
-        """Lets go of the files behind the data set, which can't be asked any more; without it, at its end."""
+        """Closes the files behind the data set, after which it cannot be asked."""
         self._store.close()
 
     @property
@@ -114,7 +114,7 @@ class Catalogue:
 
 
 class Summit(Catalogue):
-    """A data set that can be asked; answers are dataclasses. The library's door, a short method a question.
+    """A data set that can be asked; answers are dataclasses. The library's entry: a short method a question.
 
     Filters are those of `Criteria`, also as keywords; without one, all meetings count. What takes filters
     raises UsageError for a value that the data set does not know.

@@ -42,7 +42,7 @@ def fitted(sizes: Sequence[Size], width: int | None) -> list[int]:
         return [size.most for size in sizes]
     widths = [size.least for size in sizes]
     spare = width - total_width(widths)
-    # The one that wants least goes first, so that what it leaves is shared by the others.
+    # Columns that need least extra width are served first; the others share what they leave.
     in_turn = sorted(
         range(len(sizes)), key=lambda index: (sizes[index].gives_way, sizes[index].most - widths[index])
     )

@@ -5,7 +5,7 @@ _AT_EACH_END = 6
 
 
 def at_sentence(url: str, text: str) -> str:
-    """`url` with a text fragment: a browser that knows them opens the page at `text` and highlights it.
+    """`url` with a text fragment: a browser that supports them opens the page at `text` and highlights it.
 
     https://wicg.github.io/scroll-to-text-fragment/
     """

@@ -15,7 +15,7 @@ ACCENT = "cyan"
 
 
 def country(code: str) -> str:
-    """The style of a country's colour; one that is not known here has always the same, too."""
+    """The style of a country's colour; an unknown country also always gets the same one."""
     other = _OTHERS[zlib.crc32(code.encode()) % len(_OTHERS)]
     return f"color({_COUNTRIES.get(code, other)})"
 

@@ -36,7 +36,7 @@ def _version(environ: Mapping[str, str], name: str) -> int:
 
 
 def wants_color(color: str, is_terminal: bool, environ: Mapping[str, str]) -> bool:
-    """Whether to write colours, `color` being `auto`, `always` or `never` (README, "Colour").
+    """Whether to write colours, `color` being `auto`, `always` or `never` (README, "Output").
 
     `auto` follows https://no-color.org and https://bixense.com/clicolors.
     """

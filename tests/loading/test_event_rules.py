@@ -1,15 +1,17 @@
 """The rules on events: each fires on a data set that breaks it, and on none that comes near."""
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ca_summit.loading import event_rules as check
+from ca_summit.loading import loader
 from ca_summit.loading.event_rules import EVENT_RULES, TEXT_LENGTH, Breach
 from ca_summit.loading.rules import HOUSE_RULES
 from ca_summit.loading.walk import Data, Steps
-from tests.support import small_data
+from tests.support import small_data, with_event, write_data
 
 Rule = Callable[[Data], Iterator[Breach]]
 Event = dict[str, Any]
@@ -405,3 +407,9 @@ def test_a_data_set_without_threads_keeps_every_rule(rule: Rule) -> None:
 def test_two_events_of_one_id_are_no_matter_of_these_rules() -> None:
     """That ids are unique is checked elsewhere; nobody is told that an event is the same as itself."""
     assert list(check.events_are_told_once(told([event(), event()]))) == []
+
+
+def test_a_problem_in_an_event_is_told_under_its_id(tmp_path: Path) -> None:
+    """As of every other record: who corrects it looks for the id."""
+    file = write_data(tmp_path, with_event(outcome="vanished"))
+    assert [problem.at("f").split(": ")[1] for problem in loader.problems(file)] == ["2025-water-agreement"]

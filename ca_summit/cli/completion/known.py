@@ -53,8 +53,9 @@ class Known:
                 yield Candidate(row["id"], self._description(row))
         else:
             known = {id_ for _, id_ in self._summit.spellings(name)}
-            codes = labels.CODES[name]
+            codes = labels.CODES.get(name, {})
             yield from (candidate_of(each, codes[each].get(self._lang)) for each in codes if each in known)
+            yield from (Candidate(each) for each in sorted(known - codes.keys()))
 
     def _meetings(self, name: str) -> Iterator[Candidate]:
         """Meetings by id, number and year, with the words that mean one or all; or only their years."""
