@@ -119,7 +119,6 @@ LEFT_OUT: dict[str, dict[str, str]] = {
         **_each("a card of a meeting would be all sources", "participant.sources fact.sources"),
         "initiative.follows": "its threads show it, with what lies between",
         **_each("they are for the search, and not our words", "initiative.keywords keywords.en keywords.ru"),
-        "country.outside": "a country that only events name has no initiative below",
     },
     "database": {},
     "document": {
@@ -136,7 +135,6 @@ LEFT_OUT: dict[str, dict[str, str]] = {
         "country.outside": "only filters ask for it",
         "event.place": "the text tells it",
         "event.document": "the text tells it",
-        "initiative.sought": "it goes by what is there",
         **_each(_THREADS, "event.threads initiative.follows thread.title thread.note thread.initiatives"),
         **_each(_BELOW, "quote.meeting quote.country quote.leader"),
     },

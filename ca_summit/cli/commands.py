@@ -13,12 +13,13 @@ from ..language.messages import Message, did_you_mean
 from ..progress import Progress
 from ..query.criteria import Criteria, dimensions
 from ..query.summit import Summit
-from ..records.kinds import DIMENSIONS
+from ..records.kinds import DIMENSIONS, SOUGHT_IN_VAIN, UNSOUGHT
 from ..terminal.terminal import Terminal
+from ..text.folding import fold
 from .output import Output
 from .registry import command
 from .settings import Settings
-from .view import View
+from .view import View, split
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input."), "id"]
 
@@ -62,6 +63,11 @@ def events(criteria: Criteria, view: View, settings: Settings) -> int:
     casummit events --outcome signed,ratified --year 2025
     casummit events --thread friendship-treaty
     """
+    for value in split(criteria.outcome):
+        if fold(value) in (SOUGHT_IN_VAIN, UNSOUGHT):
+            command = f"casummit initiatives --outcome {value}"
+            hint = Message("'{command}' lists the initiatives", command=command)
+            raise UsageError(Message("events are what happened; they cannot be '{value}'", value=value), hint)
     output, summit = _opened(view, settings)
     return output.listing(summit.find("event", criteria), remarks=summit.remarks(criteria))
 

@@ -97,6 +97,8 @@ class _Booklet:
                 yield from self._initiative(row)
                 for id_ in row["events"]:
                     yield from (f"  {line}" for line in self._event(self._records["event", id_]))
+                until = labels.sought(row["sought"] or "", len(row["events"]), self._lang)
+                yield f"  - *{in_markdown(until)}*"
                 for id_ in row["quotes"]:
                     yield from (f"  {line}" for line in self._quote(self._records["quote", id_]))
 

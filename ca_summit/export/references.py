@@ -84,7 +84,7 @@ def _title(row: Row, lang: Lang) -> str:
     if row.kind == "quote":
         return f"«{row['text']}»" if row["lang"] == "ru" else f"“{row['text']}”"
     title = row.get("title") or row.get("name") or row.get("text") or ""
-    words = labels.text_in(title, lang) if isinstance(title, dict) else title
+    words = (labels.text_in(title, lang) if isinstance(title, dict) else title).removesuffix(".")
     # After the speaker's name our summary must not be taken for a quotation.
     return f"{words} ({labels.OUR_WORDS.get(lang)})" if row.kind in ("initiative", "event") else words
 

@@ -55,7 +55,7 @@ CODES: dict[str, dict[str, Words]] = {
     "outcome": {
         "endorsed": Words("endorsed", "поддержано"),
         "pursued": Words("pursued", "поднято снова"),
-        "drafted": Words("drafted", "подготовлено"),
+        "drafted": Words("in preparation", "готовится"),
         "adopted": Words("adopted", "принято"),
         "signed": Words("signed", "подписано"),
         "ratified": Words("ratified", "ратифицировано"),
@@ -68,7 +68,7 @@ CODES: dict[str, dict[str, Words]] = {
         "postponed": Words("postponed", "отложено"),
         "dropped": Words("dropped", "снято"),
     },
-    "link": {"named": Words("named", "названа"), "inferred": Words("our judgement", "наше суждение")},
+    "link": {"named": Words("by name", "по названию"), "inferred": Words("our judgement", "наше суждение")},
     "finding": {
         "found": Words("found", "найдено"),
         "changed": Words("changed", "изменено"),
@@ -292,7 +292,7 @@ YES_NO = {True: Words("yes", "да"), False: Words("no", "нет")}
 SECTIONS: dict[str, Words] = {
     "quotes": Words("Quotes", "Цитаты"),
     "url": Words("Address", "Адрес"),
-    "events": Words("What became of it", "Что стало"),
+    "events": Words("What became of it", "Что было дальше"),
     "sources": Words("Sources", "Источники"),
     "initiatives": Words("Initiatives", "Инициативы"),
     "participants": Words("Participants", "Участники"),
@@ -310,9 +310,12 @@ def sought(until: str, number: int, lang: Lang) -> str:
     return line if number else f"{line}{_NOTHING_FOUND.get(lang)}"
 
 
-_SOUGHT = Words("looked for until {until}", "просмотрено по {until}")
+_SOUGHT = Words("looked for until {until}", "искали по {until}")
 _NOTHING_FOUND = Words(": nothing found", ": ничего не найдено")
 _NOT_SOUGHT = Words("not looked for yet", "ещё не искали")
+
+COURSE = {True: Words("Initiatives and events", "Инициативы и события"), False: SECTIONS["initiatives"]}
+"""The heading of a thread's course, by whether it has events."""
 
 NO_DATE = Words("no date", "без даты")
 OUR_LINK = Words("linked by us", "связали мы")

@@ -156,7 +156,7 @@ HELP = {
     "official, corroborated, relayed or single.":
         "official, corroborated, relayed или single: степень подтверждения.",
     "What became of it: signed, founded …, any, none or unsought.":
-        "Что с ней стало: signed, founded …, any, none или unsought.",
+        "Что было дальше: signed, founded …, any, none или unsought.",
     "{formats}; short: {short}.":
         "{formats}; кратко: {short}.",
     "Only these, in this order: id,title.ru,topics.":
@@ -487,6 +487,14 @@ PROBLEMS = {
         "название заканчивается точкой; уберите её",
     "{date} is before the meeting of {id!r}; correct one":
         "{date} раньше встречи, на которой выдвинута {id!r}; исправьте одно из двух",
+    "{day} is before the meeting, or after 'updated'; correct it":
+        "{day} раньше встречи или позже даты обновления набора данных (updated); исправьте",
+    "{id!r} takes part in the meetings; take 'outside' out":
+        "{id!r} участвует во встречах; уберите outside",
+    "events are what happened; they cannot be '{value}'":
+        "события — это то, что произошло; «{value}» — не о них",
+    "'{command}' lists the initiatives":
+        "«{command}» показывает такие инициативы",
     "{date} is after 'updated' of the data set; correct one":
         "{date} позже даты обновления набора данных (updated); исправьте одно из двух",
     "every source is older than the event; cite one that tells of it":

@@ -137,6 +137,18 @@ def searches_reach_the_last_event(data: Data) -> Iterator[Breach]:
             )
 
 
+def searches_fit_between_meeting_and_update(data: Data) -> Iterator[Breach]:
+    """Nobody looked before the meeting, nor after the data were last updated."""
+    for index, initiative in enumerate(data["initiatives"]):
+        sought = initiative.get("sought", "")
+        meeting = data["meetings"].get(initiative["meeting"], {}).get("date", "")
+        if sought and (_is_before(sought, meeting) or _is_before(data["dataset"]["updated"], sought)):
+            yield (
+                ("initiatives", index, "sought"),
+                Message("{day} is before the meeting, or after 'updated'; correct it", day=sought),
+            )
+
+
 def events_are_short(data: Data) -> Iterator[Breach]:
     """What happened is one sentence of at most TEXT_LENGTH characters."""
     for path, event in _events(data):
@@ -160,5 +172,6 @@ EVENT_RULES = (
     events_are_told_once,
     events_stand_in_their_threads,
     searches_reach_the_last_event,
+    searches_fit_between_meeting_and_update,
     events_are_short,
 )

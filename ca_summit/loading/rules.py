@@ -259,6 +259,18 @@ def state_organs_are_official(data: Data) -> Iterator[Breach]:
             )
 
 
+def outside_countries_stay_outside(data: Data) -> Iterator[Breach]:
+    """A country that only events name hosts no meeting and is spoken for by nobody."""
+    inside = {each["country"] for each in (*data["leaders"].values(), *data["meetings"].values())}
+    inside |= {record["country"] for _, record in spoken(data)}
+    for id_, country in data["countries"].items():
+        if country.get("outside") and id_ in inside:
+            yield (
+                ("countries", id_, "outside"),
+                Message("{id!r} takes part in the meetings; take 'outside' out", id=id_),
+            )
+
+
 def addresses_last(data: Data) -> Iterator[Breach]:
     """No page is cited from a test host, nor with what only tracks readers."""
     for id_, source in data["sources"].items():
@@ -325,6 +337,7 @@ HOUSE_RULES = (
     sources_are_used,
     state_organs_are_official,
     addresses_last,
+    outside_countries_stay_outside,
     languages_have_their_scripts,
     numbers_agree,
     titles_are_short,

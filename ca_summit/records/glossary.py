@@ -71,7 +71,7 @@ GLOSSARY: dict[str, dict[str, Entry]] = {
         "note": _field(BILINGUAL, "Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
         "keywords": _field(part("keywords"), "Keywords", "Ключевые слова", "Other words by which people look for it, by language; never shown as ours.", "Другие слова, по которым её ищут, по языкам; не выдаются за наши."),
         "sought": _field(DATE, "Looked for until", "Поиск по", "Month up to which pages were looked through for what became of it (ISO 8601); not given: nobody has looked.", "Месяц, по который просмотрены страницы о её судьбе (ISO 8601); не указан — никто не искал."),
-        "events": _field(names("event"), "What became of it", "Что стало", "Events that answer it, the earliest first.", "События, которые на неё отвечают, начиная с самого раннего."),
+        "events": _field(names("event"), "What became of it", "Что было дальше", "Events that answer it, the earliest first.", "События, которые на неё отвечают, начиная с самого раннего."),
     },
     "event": {
         "id": _field(ID, "ID", "ID", "Identifier: year and subject. Never used for something else.", "Идентификатор: год и предмет. Не меняет значения."),

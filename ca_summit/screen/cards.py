@@ -57,6 +57,7 @@ class Cards:
         self._lang = values.lang
         self._sections: dict[str, Callable[[Row], Iterator[tuple[str, Lines]]]] = {
             "threads": self._threads,
+            "course": self._course,
             **{name: self._titled(name) for name in SECTIONS},
         }
 
@@ -141,8 +142,6 @@ class Cards:
         return [self._values.address(row["id"], GAP)]
 
     def _initiatives(self, row: Row) -> Lines:
-        if row.kind == "thread":
-            return self._in_time(row)
         if row.kind == "event":
             return self._listed(self._values.these("initiative", row["initiatives"]))
         if row.kind == "quote":
@@ -175,8 +174,7 @@ class Cards:
         """When it happened; and who did what, how we link it, and where it was read."""
         lang = self._lang
         day = labels.day(event["date"], lang) if event["date"] else labels.NO_DATE.get(lang)
-        outcome = labels.code("outcome", event["outcome"], lang)
-        text = RichText(visible(f"{outcome}: {labels.text_in(event['text'], lang)}"))
+        text = RichText(visible(f"{self._outcome(event)}: {labels.text_in(event['text'], lang)}"))
         if event["countries"]:
             text.append(f" ({', '.join(event['countries'])})")
         if event["link"] == "inferred":
@@ -187,6 +185,10 @@ class Cards:
             text.append(", ", LABEL).append(self._values.linked(name, source["id"]))
         return RichText(day), text
 
+    def _course(self, row: Row) -> Iterator[tuple[str, Lines]]:
+        """A thread from its first initiative on."""
+        yield labels.COURSE[bool(row["events"])].get(self._lang), self._in_time(row)
+
     def _in_time(self, thread: Row, own: str = "") -> Lines:
         """The initiatives and events of a thread in time, with speaker or outcome; `own` is marked."""
         initiatives = self._values.these("initiative", thread["initiatives"])
@@ -195,18 +197,18 @@ class Cards:
         for row in sorted([*initiatives, *events], key=lambda row: (not row["date"], row["date"] or "")):
             day = labels.day(row["date"], self._lang) if row["date"] else labels.NO_DATE.get(self._lang)
             if row.kind == "event":
-                outcome = labels.code("outcome", row["outcome"], self._lang)
-                lines.append(
-                    (id_text(row["id"]), f"{day}, {outcome}: {labels.text_in(row['text'], self._lang)}")
-                )
+                # A card of an initiative has told what happened.
+                text = "" if own else f": {labels.text_in(row['text'], self._lang)}"
+                lines.append((id_text(row["id"]), f"{day}, {self._outcome(row)}{text}"))
                 continue
             mark = "→ " if row["id"] == own else ""
-            leader, title = (
-                self._values.name("leader", row["leader"]),
-                labels.text_in(row["title"], self._lang),
-            )
+            leader = self._values.name("leader", row["leader"])
+            title = labels.text_in(row["title"], self._lang)
             lines.append((id_text(row["id"], row["country"]), f"{mark}{day}, {leader}: {title}"))
         return _ids(lines)
+
+    def _outcome(self, event: Row) -> str:
+        return labels.code("outcome", event["outcome"], self._lang)
 
     def _participants(self, row: Row) -> Lines:
         return _ids(self._participant(each) for each in row["participants"])

@@ -4,6 +4,7 @@ Their names are the fields of `Criteria`. Imported only to compile a data set.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -125,7 +126,7 @@ def _codes(name: str, *others: str) -> "Callable[[Dataset], Spellings]":
     def spellings(dataset: "Dataset") -> Spellings:
         from ..language.labels import CODES
 
-        return ((code, ()) for code in (*CODES[name], *others))
+        return chain(((code, (*CODES[name][code],)) for code in CODES[name]), ((each, ()) for each in others))
 
     return spellings
 

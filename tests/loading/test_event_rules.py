@@ -196,7 +196,10 @@ SOUGHT_TOO_EARLY: list[tuple[str, Sequence[Event], str]] = [
 
 def test_every_rule_has_a_case() -> None:
     """No rule goes untested."""
-    assert {rule for rule, *_ in BROKEN} | {check.searches_reach_the_last_event} == set(EVENT_RULES)
+    assert {rule for rule, *_ in BROKEN} | {
+        check.searches_reach_the_last_event,
+        check.searches_fit_between_meeting_and_update,
+    } == set(EVENT_RULES)
 
 
 def test_the_rules_on_events_are_rules_of_the_house() -> None:
@@ -413,3 +416,15 @@ def test_a_problem_in_an_event_is_told_under_its_id(tmp_path: Path) -> None:
     """As of every other record: who corrects it looks for the id."""
     file = write_data(tmp_path, with_event(outcome="vanished"))
     assert [problem.at("f").split(": ")[1] for problem in loader.problems(file)] == ["2025-water-agreement"]
+
+
+@pytest.mark.parametrize(
+    ("sought", "is_breach"),
+    [("2025-11", False), ("2025-12", False), ("2025", False), ("2025-10", True), ("2026-01", True)],
+)
+def test_a_search_lies_between_the_meeting_and_the_update(sought: str, is_breach: bool) -> None:
+    """Of the meeting on 16 November 2025, in data of 31 December 2025, as far as months are given."""
+    data = small_data()
+    data["initiatives"][2]["sought"] = sought
+    found = list(check.searches_fit_between_meeting_and_update(data))
+    assert [where for where, _ in found] == [("initiatives", 2, "sought")] * is_breach

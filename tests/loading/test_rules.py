@@ -272,6 +272,12 @@ BROKEN: list[tuple[Rule, Changes, Steps, str]] = [
         ("sources", "paper-2021", "url"),
         "the public one",
     ),
+    (
+        check.outside_countries_stay_outside,
+        {("countries", "KZ", "outside"): True},
+        ("countries", "KZ", "outside"),
+        "takes part in the meetings",
+    ),
     # Words
     (
         check.spellings_have_one_owner,

@@ -49,8 +49,10 @@ class Known:
         if name in ("meeting", "year"):
             yield from self._meetings(name)
         elif name in REGISTERS.values():
+            known = {id_ for _, id_ in self._summit.spellings(name)}
             for row in self._summit.find(name).rows():
-                yield Candidate(row["id"], self._description(row))
+                if row["id"] in known:
+                    yield Candidate(row["id"], self._description(row))
         else:
             known = {id_ for _, id_ in self._summit.spellings(name)}
             codes = labels.CODES.get(name, {})
