@@ -479,10 +479,10 @@ PROBLEMS = {
         "числа в английском и русском текстах расходятся: {numbers}; приведите их в соответствие",
     "the title has {length} characters; the limit is {most}":
         "длина названия в символах: {length}; допустимо не больше {most}",
-    "'official' and the kind {kind!r} contradict each other; correct one":
+    "'official' contradicts the kind {kind!r}; correct one":
         "official противоречит виду издателя {kind!r}; исправьте одно из двух",
-    "an address of a test host, or one that tracks readers; cite the public one":
-        "адрес тестового сервера или с меткой для слежения за читателями; укажите общедоступный",
+    "not a public address; cite the public one":
+        "адрес не для читателей (тестовый сервер или метка для слежения); укажите общедоступный",
     "the title ends with a full stop; remove it":
         "название заканчивается точкой; уберите её",
     "{date} is before the meeting of {id!r}; correct one":

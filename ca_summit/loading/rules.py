@@ -249,14 +249,9 @@ def sources_are_used(data: Data) -> Iterator[Breach]:
 def state_organs_are_official(data: Data) -> Iterator[Breach]:
     """A publisher is `official` if its kind is, and no other: a state agency reports, it does not decide."""
     for id_, publisher in data["publishers"].items():
-        if publisher["official"] != (publisher["kind"] == "official"):
-            yield (
-                ("publishers", id_, "official"),
-                Message(
-                    "'official' and the kind {kind!r} contradict each other; correct one",
-                    kind=publisher["kind"],
-                ),
-            )
+        path, kind = ("publishers", id_, "official"), publisher["kind"]
+        if publisher["official"] != (kind == "official"):
+            yield path, Message("'official' contradicts the kind {kind!r}; correct one", kind=kind)
 
 
 def outside_countries_stay_outside(data: Data) -> Iterator[Breach]:
@@ -275,10 +270,7 @@ def addresses_last(data: Data) -> Iterator[Breach]:
     """No page is cited from a test host, nor with what only tracks readers."""
     for id_, source in data["sources"].items():
         if _PASSING.search(source["url"]):
-            yield (
-                ("sources", id_, "url"),
-                Message("an address of a test host, or one that tracks readers; cite the public one"),
-            )
+            yield ("sources", id_, "url"), Message("not a public address; cite the public one")
 
 
 def languages_have_their_scripts(data: Data) -> Iterator[Breach]:

@@ -258,13 +258,13 @@ BROKEN: list[tuple[Rule, Changes, Steps, str]] = [
         check.state_organs_are_official,
         {("publishers", "paper", "official"): True},
         ("publishers", "paper", "official"),
-        "'newspaper' contradict",
+        "contradicts the kind 'newspaper'",
     ),
     (
         check.addresses_last,
         {("sources", "paper-2021", "url"): "https://test.paper.example/1"},
         ("sources", "paper-2021", "url"),
-        "test host",
+        "not a public address",
     ),
     (
         check.addresses_last,
