@@ -235,6 +235,8 @@ class Thread:
     last: str
     countries: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    last_event: str = ""
+    last_outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,10 +213,10 @@ def _quote(fields: Data, data: Data) -> Quote:
 def _threads(data: Data) -> dict[str, Thread]:
     initiatives = {each["id"]: each for each in data["initiatives"]}
     date_of = {id_: data["meetings"][each["meeting"]]["date"] for id_, each in initiatives.items()}
-    events: dict[str, list[str]] = defaultdict(list)
+    events: dict[str, list[Data]] = defaultdict(list)
     for event in _by_date(data.get("events", ())):
         for thread in event.get("threads", ()):
-            events[thread].append(event["id"])
+            events[thread].append(event)
     threads = {}
     for id_, fields in data.get("threads", {}).items():
         in_order = sorted(fields["initiatives"], key=lambda initiative: date_of[initiative])
@@ -226,6 +226,8 @@ def _threads(data: Data) -> dict[str, Thread]:
             "first": date_of[in_order[0]],
             "last": date_of[in_order[-1]],
             "countries": list(dict.fromkeys(initiatives[each]["country"] for each in in_order)),
-            "events": events[id_],
+            "events": [event["id"] for event in events[id_]],
         }
+        if dated := [event for event in events[id_] if event.get("date")]:
+            threads[id_] |= {"last_event": dated[-1]["date"], "last_outcome": dated[-1]["outcome"]}
     return _register(Thread, threads)

@@ -110,6 +110,8 @@ GLOSSARY: dict[str, dict[str, Entry]] = {
         "last": _field(DATE, "Last", "В последний раз", "Date of the latest one (ISO 8601).", "Дата последней (ISO 8601)."),
         "countries": _field(names("country"), "Countries", "Страны", "Countries for which its initiatives were put forward.", "Страны, от которых выдвинуты её инициативы."),
         "events": _field(names("event"), "Events", "События", "Events in its course, the earliest first.", "События в её ходе, начиная с самого раннего."),
+        "last_event": _field(DATE, "Last event", "Последнее событие", "Date of the latest event (ISO 8601).", "Дата последнего события (ISO 8601)."),
+        "last_outcome": _field(code("outcome"), "Last outcome", "Последний итог", "What happened then.", "Что тогда произошло."),
     },
     "meeting": {
         "id": _field(ID, "ID", "ID", "Identifier: year and city.", "Идентификатор: год и город."),

@@ -204,6 +204,8 @@ SHAPES: dict[str, Shape] = {
             Column("first", optional=1),
             Column("last", optional=2),
             Column("events", optional=3),
+            Column("last_event", optional=5),
+            Column("last_outcome", optional=6),
         ),
         first="title note countries first last initiatives events",
         title="title",
