@@ -115,12 +115,11 @@ class _Booklet:
     def _event(self, row: Row) -> Iterator[str]:
         """An event: its date, outcome, text, evidence, countries and sources."""
         lang = self._lang
-        day = labels.day(row["date"], lang) if row["date"] else labels.NO_DATE.get(lang)
         outcome = labels.code("outcome", row["outcome"], lang)
         words = " ".join(self._words(text) for text in (row["text"], row["note"]) if text)
         codes = [labels.code("evidence", row["evidence"], lang), *(row["countries"] or ())]
         codes += [labels.OUR_LINK.get(lang)] if row["link"] == "inferred" else []
-        yield f"- {_literal(f'{day}, {outcome}')}: {words}"
+        yield f"- {_literal(f'{labels.when(row, lang)}, {outcome}')}: {words}"
         yield f"  *{in_markdown(', '.join(codes))}*; `{row['id']}` ({self._cited(row['sources'])})"
 
     def _quote(self, row: Row) -> Iterator[str]:

@@ -224,6 +224,11 @@ def day(date: str, lang: Lang) -> str:
     return f"{int(number)} {of_a_day if lang == 'ru' else english} {year}"
 
 
+def when(event: Mapping[str, Any], lang: Lang) -> str:
+    """The date of an event as the language writes it, or that it has none."""
+    return day(event["date"], lang) if event["date"] else _NO_DATE.get(lang)
+
+
 def meeting(row: Mapping[str, Any], lang: Lang) -> str:
     """A meeting in a few words: `7th meeting, Tashkent, 16 November 2025`."""
     noun = "встреча" if lang == "ru" else "meeting"
@@ -317,5 +322,5 @@ _NOT_SOUGHT = Words("not looked for yet", "ещё не искали")
 COURSE = {True: Words("Initiatives and events", "Инициативы и события"), False: SECTIONS["initiatives"]}
 """The heading of a thread's course, by whether it has events."""
 
-NO_DATE = Words("no date", "без даты")
+_NO_DATE = Words("no date", "без даты")
 OUR_LINK = Words("linked by us", "связали мы")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..language.messages import Message
-from .walk import Data, Steps
+from .walk import Data, Steps, listed
 
 Breach = tuple[Steps, Message]
 
@@ -14,8 +14,7 @@ TEXT_LENGTH = 200
 
 
 def _events(data: Data) -> Iterator[tuple[Steps, Data]]:
-    for index, event in enumerate(data.get("events", ())):
-        yield ("events", index), event
+    return listed(data, ("events",))
 
 
 def _is_before(one: str, other: str) -> bool:

@@ -21,10 +21,11 @@ SPOKEN = ("initiatives", "quotes")
 
 def spoken(data: Data) -> Iterator[tuple[Steps, Data]]:
     """Every initiative and quotation, with its path."""
-    return _listed(data, SPOKEN)
+    return listed(data, SPOKEN)
 
 
-def _listed(data: Data, sections: Iterable[str]) -> Iterator[tuple[Steps, Data]]:
+def listed(data: Data, sections: Iterable[str]) -> Iterator[tuple[Steps, Data]]:
+    """Every record of sections that are lists, with its path."""
     for section in sections:
         for index, record in enumerate(data.get(section, ())):
             yield (section, index), record
@@ -39,7 +40,7 @@ def records(data: Data) -> Iterator[tuple[Steps, Data]]:
         for part in CITING_PARTS:
             for index, record in enumerate(meeting.get(part, ())):
                 yield ("meetings", id_, part, index), record
-    yield from _listed(data, LIST_SECTIONS)
+    yield from listed(data, LIST_SECTIONS)
 
 
 def identified(data: Data) -> Iterator[tuple[Steps, str, str]]:

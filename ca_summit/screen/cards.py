@@ -173,7 +173,6 @@ class Cards:
     def _event(self, event: Row) -> tuple[RichText, RichText]:
         """When it happened; and who did what, how we link it, and where it was read."""
         lang = self._lang
-        day = labels.day(event["date"], lang) if event["date"] else labels.NO_DATE.get(lang)
         text = RichText(visible(f"{self._outcome(event)}: {labels.text_in(event['text'], lang)}"))
         if event["countries"]:
             text.append(f" ({', '.join(event['countries'])})")
@@ -183,7 +182,7 @@ class Cards:
         for source in self._values.these("source", [each["id"] for each in event["sources"]]):
             name = self._values.name("publisher", source["publisher"])
             text.append(", ", LABEL).append(self._values.linked(name, source["id"]))
-        return RichText(day), text
+        return RichText(labels.when(event, lang)), text
 
     def _course(self, row: Row) -> Iterator[tuple[str, Lines]]:
         """A thread from its first initiative on."""
@@ -195,7 +194,7 @@ class Cards:
         events = self._values.these("event", thread["events"])
         lines = []
         for row in sorted([*initiatives, *events], key=lambda row: (not row["date"], row["date"] or "")):
-            day = labels.day(row["date"], self._lang) if row["date"] else labels.NO_DATE.get(self._lang)
+            day = labels.when(row, self._lang)
             if row.kind == "event":
                 # A card of an initiative has told what happened.
                 text = "" if own else f": {labels.text_in(row['text'], self._lang)}"

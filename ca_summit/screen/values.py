@@ -103,8 +103,10 @@ class Values:
         """The heading of a field; that of a part of a field names the part too."""
         first, *rest = path.split(".")
         entry = entry_of(kind, first)
-        heading = entry.heading.get(self.lang) if entry else first
-        return f"{heading}: {'.'.join(rest)}" if entry and rest else heading if entry else path
+        if entry is None:
+            return path
+        heading = entry.heading.get(self.lang)
+        return f"{heading}: {'.'.join(rest)}" if rest else heading
 
     def cell(self, row: Row, path: str, *, long: bool = False) -> RichText:
         """The field at `path` in words; `long`: with more words than a table has room for.
@@ -159,7 +161,7 @@ class Values:
             return id_
         if kind == "meeting":
             return labels.meeting(row, self.lang)
-        words = row["name"] if isinstance(row["name"], str) else labels.text_in(row["name"], self.lang)
+        words = labels.text_in(row["name"], self.lang)
         return f"{words} ({id_})" if kind == "country" else words
 
     def _citation(self, citation: Mapping[str, Any], *, with_place: bool) -> str:

@@ -121,7 +121,7 @@ def _meetings(dataset: "Dataset") -> Spellings:
 
 
 def _codes(name: str, *others: str) -> "Callable[[Dataset], Spellings]":
-    """The codes of a field (labels.CODES), which have no other spelling."""
+    """The codes of a field (labels.CODES) with the words for them, and `others` that mean no single code."""
 
     def spellings(dataset: "Dataset") -> Spellings:
         from ..language.labels import CODES
