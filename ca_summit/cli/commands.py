@@ -142,11 +142,21 @@ def search(
     criteria: Criteria,
     view: View,
     settings: Settings,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="initiative, quote, event or document: only these.",
+            rich_help_panel="Search",
+        ),
+        "searched kind",
+    ] = None,
     exact: Annotated[
-        bool, typer.Option("--exact", help="Only words as they are typed.", rich_help_panel="Filters")
+        bool, typer.Option("--exact", help="Only words as they are typed.", rich_help_panel="Search")
     ] = False,
 ) -> int:
-    """Find initiatives and quotations by words, in either language, the best first.
+    """Find initiatives, quotations, events and documents by words, in either language; best matches first.
 
     All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.
 
@@ -156,7 +166,7 @@ def search(
     casummit search --json '"artificial intelligence"'
     """
     output, summit = _opened(view, settings)
-    hits = summit.hits(" ".join(words), criteria, exact=exact)
+    hits = summit.hits(" ".join(words), criteria, kinds=kind or (), exact=exact)
     return output.listing(hits, hits=hits, remarks=summit.remarks(criteria))
 
 

@@ -252,20 +252,20 @@ def scope(shown: Mapping[str, Any], total: int, lang: Lang) -> str:
 
 _STAGES = {
     "layout": Words(
-        "nothing for {query}; with the other keyboard layout it is {understood}",
-        "по запросу {query} ничего нет; в другой раскладке это {understood}",
+        "nothing found for {query}; in the other keyboard layout it is {understood}",
+        "по запросу {query} ничего не найдено; в другой раскладке это {understood}",
     ),
     "beginnings": Words(
-        "nothing has all words of {query}; showing what has words that begin alike",
-        "всех слов запроса {query} нет нигде; показано, где есть слова с таким началом",
+        "no record has all the words of {query}; showing records with words that begin like them",
+        "ни в одной записи нет всех слов запроса {query}; показаны записи со словами, которые так начинаются",
     ),
     "corrected": Words(
-        "nothing for {query}; showing {understood}",
-        "по запросу {query} ничего нет; показано по запросу {understood}",
+        "nothing found for {query}; showing results for {understood}",
+        "по запросу {query} ничего не найдено; показаны результаты по запросу {understood}",
     ),
     "any": Words(
-        "nothing has all words of {query}; showing what has some of them",
-        "всех слов запроса {query} нет нигде; показано, где есть некоторые",
+        "no record has all the words of {query}; showing records with some of them",
+        "ни в одной записи нет всех слов запроса {query}; показаны записи, где есть хотя бы некоторые",
     ),
 }
 

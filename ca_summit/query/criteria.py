@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ..errors import UsageError
 from ..language.messages import Message, did_you_mean
-from ..records.kinds import DIMENSIONS, LATEST
+from ..records.kinds import DIMENSIONS, LATEST, SEARCHED
 from ..text.folding import fold
 
 
@@ -61,6 +61,20 @@ def dimensions(by: str | Iterable[str]) -> tuple[str, ...]:
             Message("as in {example}", example="--by topic,country"),
         )
     return names
+
+
+def searched_kinds(given: Iterable[str]) -> tuple[str, ...]:
+    """The kinds that a search is to find, each as one of SEARCHED; all without any.
+
+    Raises UsageError for a kind that is none of them.
+    """
+    names = [name for each in given for part in each.split(",") if (name := fold(part))]
+    for name in names:
+        if name not in SEARCHED:
+            known = Message("known: {known}", known=", ".join(SEARCHED))
+            unknown = Message("unknown {name} '{value}'", name="kind", value=name)
+            raise UsageError(unknown, did_you_mean(name, SEARCHED, known, most=1))
+    return tuple(kind for kind in SEARCHED if kind in names or not names)
 
 
 def criteria_of(criteria: Criteria | None, filters: Mapping[str, Any]) -> Criteria:

@@ -15,6 +15,9 @@ from .criteria import Criteria
 _LISTED, _SPELLINGS = 20, 8
 """How many known values a hint lists; how many near spellings are considered."""
 
+_DATED = {"event": ("event",), "hit": ("meeting", "event")}
+"""Kinds whose years the records of a kind may have; those of all others are the years of meetings."""
+
 _YEARS = r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?"
 """A year, or a range of years of which either end may be left out."""
 
@@ -31,7 +34,7 @@ class Meanings:
     def facets(self, criteria: Criteria, kind: str = "initiative") -> Facets | None:
         """Filter to ids, for the filters that are used; None where nothing can be found.
 
-        `kind` is that of the records that are filtered: events have years of their own.
+        `kind` is that of the records that are filtered: events, and hits, have years of their own.
         """
         facets: dict[str, set[str]] = {}
         for name, given in criteria._asdict().items():
@@ -104,7 +107,7 @@ class Meanings:
                 Message("unknown {name} '{value}'", name="year", value=value),
                 Message("a year is 2025, 2021..2024, ..2019 or 2023.."),
             )
-        known = self._store.years("event" if kind == "event" else "meeting")
+        known = set().union(*(self._store.years(each) for each in _DATED.get(kind, ("meeting",))))
         asked = {year for year in known if low <= year <= high}
         if known and not asked:
             hint = Message("known: {known}", known=", ".join(sorted(known)))

@@ -11,7 +11,7 @@ from ..records.rows import Row
 from ..store.store import Store, in_memory
 from ..text.folding import fold
 from .answers import Answer, Records, Selection
-from .criteria import Criteria, criteria_of, dimensions
+from .criteria import Criteria, criteria_of, dimensions, searched_kinds
 from .meanings import Meanings
 
 if TYPE_CHECKING:
@@ -67,11 +67,22 @@ class Catalogue:
         """The records of a kind; initiatives, events and quotations may be narrowed by `criteria`."""
         return Selection(self._store, kind, self._meanings.facets(criteria or Criteria(), kind))
 
-    def hits(self, words: str, criteria: Criteria | None = None, *, exact: bool = False) -> "Hits":
-        """What answers the query `words`, as `search` finds it."""
+    def hits(
+        self,
+        words: str,
+        criteria: Criteria | None = None,
+        *,
+        kinds: Iterable[str] = (),
+        exact: bool = False,
+    ) -> "Hits":
+        """What answers the query `words`, as `search` finds it; `kinds`: only of these (kinds.SEARCHED).
+
+        Raises UsageError for a kind that is none of them.
+        """
         from ..search.hits import Hits
 
-        return Hits(self._store, words, self._meanings.facets(criteria or Criteria()), exact=exact)
+        facets = self._meanings.facets(criteria or Criteria(), "hit")
+        return Hits(self._store, words, facets, kinds=searched_kinds(kinds), exact=exact)
 
     def counts(self, by: str | Iterable[str], criteria: Criteria | None = None) -> "Counts":
         """The initiatives that meet `criteria`, to be counted by one or two of kinds.DIMENSIONS.
@@ -154,13 +165,22 @@ class Summit(Catalogue):
         return _records_of(self.find("event", criteria_of(criteria, filters)))
 
     def search(
-        self, words: str, criteria: Criteria | None = None, /, *, exact: bool = False, **filters: Any
+        self,
+        words: str,
+        criteria: Criteria | None = None,
+        /,
+        *,
+        kind: str | Iterable[str] = (),
+        exact: bool = False,
+        **filters: Any,
     ) -> "tuple[Hit, ...]":
-        """The initiatives and quotations that answer the query `words` (README, "Search"), best first.
+        """The records that answer the query `words` (README, "Search"), best first.
 
-        `exact`: only words as they are typed. Filters as in `initiatives`; no query is an error.
+        They are initiatives, quotations, events and documents, or only of the `kind`s given. `exact`: only
+        words as they are typed. Filters as in `initiatives`; no query is an error.
         """
-        return _records_of(self.hits(words, criteria_of(criteria, filters), exact=exact))
+        kinds = [kind] if isinstance(kind, str) else kind
+        return _records_of(self.hits(words, criteria_of(criteria, filters), kinds=kinds, exact=exact))
 
     def tally(
         self, by: str | Iterable[str], criteria: Criteria | None = None, /, **filters: Any
