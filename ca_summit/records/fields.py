@@ -65,7 +65,8 @@ def type_name(field_type: Any) -> str:
 
 
 def field_columns(path: str, kinds: Sequence[str]) -> list[str]:
-    """The columns of the field `path`: one for each language if it is bilingual."""
-    known = paths_of(kinds)
-    languages = [f"{path}.{lang}" for lang in TEXT_LANGS if f"{path}.{lang}" in known]
-    return languages or [path]
+    """The columns of the field `path`: one for each language if it is bilingual wherever it is."""
+    having = [known for kind in kinds if path in (known := paths_of([kind]))]
+    languages = [f"{path}.{lang}" for lang in TEXT_LANGS]
+    columns = [column for column in languages if having and all(column in known for known in having)]
+    return columns or [path]

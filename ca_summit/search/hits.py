@@ -24,6 +24,12 @@ _FURTHER_WAY = 0.5
 _ENOUGH_FOR_ONE_LESS = 3
 """Words of a query of which one may be missing."""
 
+_COMMON = 0.5
+"""Share of the rarity of a query's rarest word up to which others are common."""
+
+_NEARLY_ALL = 0.65
+"""Share of the rarity of all words that those without the missing one must have."""
+
 _LEAST_MET = 0.6
 """Share of the rarity of the best guess that another guess must have: no less is worth reading."""
 
@@ -169,18 +175,20 @@ class Hits:
         number = sum(map(len, self._all_ranks))
         found = [scores for wish in wishes if (scores := self._scores(wish))]
         rarities = [log(1 + number / len(scores)) for scores in found]
-        met: dict[int, float] = defaultdict(float)
-        missing: dict[int, int] = defaultdict(lambda: len(found))
         sums: dict[int, float] = defaultdict(float)
+        met: dict[int, list[float]] = defaultdict(list)
         for scores, rarity in zip(found, rarities, strict=True):
             for rank, score in scores.items():
-                met[rank] += rarity
-                missing[rank] -= 1
                 sums[rank] += score
-        if len(found) >= _ENOUGH_FOR_ONE_LESS and (nearly := [rank for rank in met if missing[rank] <= 1]):
-            met = {rank: met[rank] for rank in nearly}
-        least = _LEAST_MET * max(met.values(), default=0)
-        return {rank: share * sums[rank] for rank, share in met.items() if share >= least}
+                met[rank].append(rarity)
+        rare = _COMMON * max(rarities, default=0)
+        shares = {rank: sum(each) for rank, each in met.items() if max(each) > rare}
+        enough, most = _NEARLY_ALL * sum(rarities), len(found) - 1
+        nearly = {rank: share for rank, share in shares.items() if len(met[rank]) >= most and share >= enough}
+        if nearly and len(found) >= _ENOUGH_FOR_ONE_LESS:
+            shares = nearly
+        least = _LEAST_MET * max(shares.values(), default=0)
+        return {rank: share * sums[rank] for rank, share in shares.items() if share >= least}
 
     def _scores(self, wish: Wish) -> dict[int, float]:
         """The records that fulfil `wish`: rank to score."""

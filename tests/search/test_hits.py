@@ -389,7 +389,7 @@ def test_such_words_alone_are_looked_for(summit: Summit) -> None:
 )
 def test_a_record_is_found_by_the_words_of_its_source(summit: Summit, query: str) -> None:
     """They stand in its keywords where our paraphrase avoids them."""
-    assert {*found(summit, query)} & {*RARE, "2025-kg-azerbaijan-accession", "2025-kg-global-problems"}
+    assert {*found(summit, query)} & {*RARE, "2025-kg-united-front"}
 
 
 def test_a_record_is_found_by_the_words_of_its_id(summit: Summit) -> None:
@@ -422,12 +422,9 @@ def test_all_words_but_one_beat_fewer(small: Summit) -> None:
     data = small_data()
     first, second = data["initiatives"][:2]
     first["summary"]["en"] = "Proposed a lighthouse, a harbour and a shipyard."
-    second["summary"]["en"] = "Proposed a shipyard."
-    assert found(Summit(build(data)), "lighthouse harbour shipyard submarine lagoon") == [
-        first["id"],
-        second["id"],
-    ]
-    assert found(Summit(build(data)), "lighthouse harbour shipyard river") == [first["id"]]
+    second["summary"]["en"] = "Proposed a shipyard and a lagoon."
+    assert found(Summit(build(data)), "lighthouse harbour shipyard lagoon") == [first["id"]]
+    assert found(Summit(build(data)), "lagoon harbour") == [second["id"], first["id"]]
 
 
 def test_an_idea_is_found_as_initiative_document_and_event(summit: Summit) -> None:
@@ -472,7 +469,7 @@ def test_the_command_gives_json() -> None:
         (["rare", "earths"], [*RARE, "2025-kz-quote-rare-earths"]),
         (["rare earths", "-n", "1"], RARE[:1]),
         (["rare earths", "--kind", "quote"], ["2025-kz-quote-rare-earths"]),
-        (["--", "rare", "earths", "-Astana", "--kind", "initiative"], RARE[:1]),
+        (["--kind", "initiative", "--", "rare", "earths", "-Astana"], RARE[:1]),
         (["редкоземельные", "-Астана", "--kind", "initiative"], RARE[:1]),
         (["rare earths", "--sort", "title.en", "--kind", "initiative,event"], RARE[::-1]),
         (["rare earths", "-c", "UZ"], []),
