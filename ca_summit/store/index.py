@@ -31,7 +31,7 @@ OWN, FIELD, MENTION = 1e9, 0.75, 0.3
 share of its weight that the name of a country or a person, or a year, has in a text: whose record it is
 counts more than whom it mentions. For other words in texts, see records.texts."""
 
-_SHARE = {"event": 0.5, "document": 0.5}
+_SHARE = {"event": 0.7, "document": 0.8}
 """Share of its weights that a kind keeps: what was proposed comes before what became of it."""
 
 LONGEST_NAME = 8
