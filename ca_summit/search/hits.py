@@ -24,7 +24,7 @@ _FURTHER_WAY = 0.5
 _ENOUGH_FOR_ONE_LESS = 3
 """Words of a query of which one may be missing."""
 
-_COMMON = 0.5
+_COMMON = 0.6
 """Share of the rarity of a query's rarest word up to which others are common."""
 
 _NEARLY_ALL = 0.65
