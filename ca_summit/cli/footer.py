@@ -39,6 +39,10 @@ class Footer:
         latest = records.latest_meeting() if records else None
         return labels.scope(latest, records.count("meeting"), self._lang) if records and latest else ""
 
+    def rest(self, total: int) -> None:
+        """How to see all of what is shown in part only."""
+        self._hint(labels.rest(total, self._lang))
+
     def latest_only(self) -> None:
         """The scope as a line of its own."""
         if scope := self.scope():
@@ -54,9 +58,11 @@ class Footer:
             self._hint(labels.coverage(labels.text_in(meeting["coverage"], self._lang), self._lang))
 
     def understood(self, hits: "Hits") -> None:
-        """How a query was understood, where it was not word for word."""
-        if hits.count() and hits.stage != "words":
+        """How a query was understood, where not word for word; and what it finds without the filters."""
+        if (hits.count() or hits.elsewhere) and hits.stage != "words":
             self._hint(labels.stage(hits.stage, hits.query, hits.understood, self._lang))
+        if hits.elsewhere and not hits.count():
+            self._hint(labels.elsewhere(hits.elsewhere, self._lang))
 
     def _hint(self, text: str) -> None:
         for line in textwrap.wrap(text, self._terminal.width or PAGE):

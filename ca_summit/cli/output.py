@@ -9,8 +9,8 @@ from ..export.formats import export
 from ..language.languages import Lang
 from ..language.messages import Message
 from ..query.answers import Answer, Records
-from ..query.order import sort
 from ..records.kinds import kinds_of
+from ..records.order import sort
 from ..records.rows import Row
 from ..terminal.terminal import Terminal
 from .settings import Settings
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ..search.hits import Hits
     from .drawing import Drawing
     from .footer import Footer
+
+_MOST_GUESSES = 20
+"""Records with some of the words that were asked for which a terminal shows unless told otherwise."""
 
 _PICTURED = ("table", *IMAGES)
 """Formats in which counts are a picture."""
@@ -79,7 +82,13 @@ class Output:
             if latest_only and self.terminal.is_watched:
                 self._footer().latest_only()
             return view.exit_code(number)
-        rows = sort(answer.rows(None if keys else view.limit), keys)[: view.limit]
+        limit = view.limit
+        if limit is None and hits and hits.stage == "any" and self._is_for_eyes and self.terminal.is_terminal:
+            limit = _MOST_GUESSES
+        if hits:
+            rows: Sequence[Row] = hits.rows(limit, keys)
+        else:
+            rows = sort(answer.rows(None if keys else limit), keys)[:limit]
         if self._is_for_eyes:
             self._show(self._drawing().listing(answer, rows, paths, hits))
         else:
@@ -87,7 +96,10 @@ class Output:
             self._write(export(rows, self._format, kinds, layout))
         self._say_how(remarks, hits)
         if self.terminal.is_watched:
-            self._say_what(answer.kind, len(rows), answer.count(), rows, latest_only=latest_only)
+            total = answer.count()
+            self._say_what(answer.kind, len(rows), total, rows, latest_only=latest_only)
+            if limit != view.limit and total > len(rows):
+                self._footer().rest(total)
         return view.exit_code(len(rows))
 
     def picture(self, counts: "Counts", *, remarks: Iterable[str] = (), latest_only: bool = False) -> int:

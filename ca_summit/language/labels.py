@@ -200,6 +200,16 @@ def stage(stage: str, query: str, understood: str, lang: Lang) -> str:
     return text.format(query=in_marks(query, lang), understood=in_marks(understood, lang))
 
 
+def rest(total: int, lang: Lang) -> str:
+    """How to see all `total` records where only some are shown."""
+    return _REST.get(lang).format(total=total)
+
+
+def elsewhere(number: int, lang: Lang) -> str:
+    """How many records answer without the filters, where none does with them."""
+    return _ELSEWHERE.get(lang).format(records=count(number, "hit", lang))
+
+
 def in_marks(text: str, lang: Lang) -> str:
     """`text` in the quotation marks of the language `lang`."""
     return f"«{text}»" if lang == "ru" else f"“{text}”"
@@ -249,6 +259,9 @@ def scope(shown: Mapping[str, Any], total: int, lang: Lang) -> str:
     )
     return f"{meeting(shown, lang)}; {all_of_them}" if total > 1 else meeting(shown, lang)
 
+
+_REST = Words("all of them: --limit {total}", "показать все: --limit {total}")
+_ELSEWHERE = Words("without the filters: {records}", "без фильтров: {records}")
 
 _STAGES = {
     "layout": Words(

@@ -10,6 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from ..records.kinds import SEARCHED
+from ..records.order import sort
 from ..records.rows import Row, read
 from ..records.texts import texts
 from ..store.index import is_name
@@ -74,12 +75,25 @@ class Hits:
         """How many there are."""
         return len(self._ranks)
 
-    def rows(self, limit: int | None = None) -> list[Row]:
-        """The hits, or the first `limit`: the fields of each record, and its `kind`, `match` and `stage`."""
+    def rows(self, limit: int | None = None, keys: Sequence[str] = ()) -> list[Row]:
+        """The hits, or the first `limit`: the fields of each record, and its `kind`, `match` and `stage`.
+
+        Best first, or in the order of the fields `keys` (order.sort).
+        """
+        ranks = self._sorted(keys) if keys else self._ranks
         return [
             Row("hit", {"kind": row.kind, **row, "match": self.passage(row), "stage": self.stage})
-            for row in self._store.ranked(self._ranks[:limit])
+            for row in self._store.ranked(ranks[:limit])
         ]
+
+    def _sorted(self, keys: Sequence[str]) -> list[int]:
+        """The ranks of the hits in the order of the fields `keys`; of each only these fields are kept."""
+        fields = {key.removeprefix("-").partition(".")[0] for key in keys}
+        slim = []
+        for rank, row in zip(self._ranks, self._store.ranked(self._ranks), strict=True):
+            known = {"kind": row.kind, **row, "match": self.passage(row) if "match" in fields else ""}
+            slim.append(Row("hit", {"rank": rank, **{field: known.get(field) for field in fields}}))
+        return [row["rank"] for row in sort(slim, keys)]
 
     def passage(self, record: Any, lang: str = "") -> str:
         """The title, sentence or quotation of `record` that matches most terms of the query.

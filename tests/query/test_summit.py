@@ -15,11 +15,11 @@ from ca_summit.loading.build import build
 from ca_summit.model import Field, Share, Tally, Text, Topic
 from ca_summit.query.answers import Answer, Listing
 from ca_summit.query.criteria import Criteria
-from ca_summit.query.order import sort, sort_value
 from ca_summit.query.summit import Summit
 from ca_summit.records import fields
 from ca_summit.records.glossary import all_fields
 from ca_summit.records.kinds import ANSWERS, COMPONENTS, DIMENSIONS, SHOWN
+from ca_summit.records.order import sort, sort_value
 from ca_summit.records.rows import Row, kind_of, read
 from tests.support import EVENT, empty_data, small_data, with_event
 

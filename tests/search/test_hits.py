@@ -29,7 +29,7 @@ from ca_summit.records.kinds import SEARCHED
 from ca_summit.store.compile import compile_dataset
 from ca_summit.store.database import Database
 from ca_summit.text.folding import fold
-from tests.support import Run, in_pipe, on_terminal, small_data
+from tests.support import BUILT_IN, Run, in_pipe, on_terminal, small_data
 
 RARE = ["2025-kz-rare-earths", "2025-kz-rare-earth-centre"]
 
@@ -478,6 +478,38 @@ def test_the_command_gives_json() -> None:
 def test_the_command_takes_words_filters_and_order(arguments: list[str], ids: list[str]) -> None:
     """Words may be one argument or several; a word with a minus goes behind `--`, a Russian one anywhere."""
     assert in_pipe("search", "-f", "ids", *arguments).lines == ids
+
+
+def test_a_terminal_shows_twenty_guesses_and_how_to_see_the_rest() -> None:
+    """A pipe gets all; so does who asks for more."""
+    query = ("search", "Tokayev rocket", "--data", str(BUILT_IN))
+    number = int(in_pipe(*query, "--count").out)
+    assert number > 20
+    assert len(in_pipe(*query).lines) == number
+    shown = on_terminal(*query, columns=160).out
+    assert f"20 of {number} matches" in shown
+    assert f"all of them: --limit {number}" in shown
+    assert f"{number} matches" in on_terminal(*query, "-n", str(number), columns=160).out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "without the filters: 3 matches"), ("ru", "без фильтров: 3 совпадения")]
+)
+def test_a_zero_says_what_there_is_without_the_filters(lang: str, said: str) -> None:
+    """The words do find something: it is the filter that leaves nothing."""
+    shown = on_terminal("search", "rare earth", "--year", "..2024", "--lang", lang).out
+    assert said in shown
+    assert "-year" not in on_terminal("search", "zzzqqqxxx", "--year", "..2024").out
+
+
+def test_hits_may_be_sorted_by_what_they_are() -> None:
+    """By the fields of the records found, and by those of hits."""
+    kinds = in_pipe(
+        "search", "rare earths", "--sort", "-kind,title.ru", "--fields", "kind", "--no-header"
+    ).lines
+    assert kinds == ["quote", "initiative", "initiative"]
+    passages = in_pipe("search", "water", "--sort", "match", "--fields", "match", "--no-header").lines
+    assert passages == sorted(passages, key=fold)
 
 
 def test_counting_and_exit_status() -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from ..records.rows import read
 from ..text.folding import fold
+from .rows import read
 
 R = TypeVar("R")
 
