@@ -36,12 +36,14 @@ def described(function: Callable[..., int]) -> str:
         return function.__doc__
     import ast
     import inspect
+    from textwrap import dedent
 
     try:
-        (definition,) = ast.parse(inspect.getsource(function)).body
+        tree = ast.parse(dedent(inspect.getsource(function)))
     except OSError:  # the source is not there
         return ""
-    return ast.get_docstring(definition) or ""  # type: ignore[arg-type] # a command is a function
+    definitions = (node for node in tree.body if isinstance(node, ast.FunctionDef))
+    return next((ast.get_docstring(each) or "" for each in definitions), "")
 
 
 def first_line(function: Callable[..., int]) -> str:

@@ -248,6 +248,8 @@ ERRORS = {
         "недопустимое значение аргумента {name}: «{value}»",
     "too many arguments: {words}":
         "лишние аргументы: {words}",
+    "see 'casummit --help'":
+        "подробнее: casummit --help",
     "see 'casummit {name} --help'":
         "подробнее: casummit {name} --help",
     "{hint}; put excluded words after --: {example}":
