@@ -1,3 +1,3 @@
 """The version of the program (https://semver.org); defined here only."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,5 +1,7 @@
 """The built-in data set: valid, in canonical form, and the article's words as they are."""
 
+import json
+
 import pytest
 
 import ca_summit
@@ -68,7 +70,7 @@ def test_every_quotation_belongs_to_an_initiative(summit: Summit) -> None:
 
 
 def test_the_citation_file_names_this_version(summit: Summit) -> None:
-    """CITATION.cff and the data set agree on version, date and licence."""
+    """CITATION.cff, .zenodo.json and the data set agree on version, date and licence."""
     citation = plain(compose((FILE.parent.parent / "CITATION.cff").read_text(encoding="utf-8")), [])
     data = summit.dataset
     assert [citation[key] for key in ("version", "date-released", "license")] == [
@@ -76,6 +78,14 @@ def test_the_citation_file_names_this_version(summit: Summit) -> None:
         data.updated,
         data.license,
     ]
+    deposit = json.loads((FILE.parent.parent / ".zenodo.json").read_text(encoding="utf-8"))
+    assert [deposit[key] for key in ("version", "publication_date", "license", "upload_type")] == [
+        data.version,
+        data.updated,
+        data.license.lower(),
+        "dataset",
+    ]
+    assert deposit["title"] == citation["title"]
 
 
 def test_ids_speak(summit: Summit) -> None:

@@ -1,6 +1,7 @@
 """What is built and installed finds its data, wherever it is called from."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,9 @@ from pathlib import Path
 import pytest
 
 import ca_summit
+from ca_summit.cli.building import parameters_of
+from ca_summit.cli.registry import COMMANDS
+from ca_summit.version import __version__
 from tests.support import BUILT_IN, ENVIRONMENT, ROOT
 
 QUERY = ["initiatives", "--country", "KZ", "--meeting", "7", "--count"]
@@ -32,9 +36,9 @@ def run(*command: str | Path, folder: Path, **environ: str) -> str:
     return done.stdout
 
 
-def built(target: str, source: Path, dist: Path) -> Path:
+def built(target: str, source: Path, dist: Path, **environ: str) -> Path:
     """Builds a distribution, `wheel` or `sdist`, of a folder."""
-    run(sys.executable, "-m", "hatchling", "build", "-t", target, "-d", dist, folder=source)
+    run(sys.executable, "-m", "hatchling", "build", "-t", target, "-d", dist, folder=source, **environ)
     return next(dist.iterdir())
 
 
@@ -97,24 +101,56 @@ def test_the_wheel_answers_from_anywhere(
 ) -> None:
     """A wheel carries its data and the scripts for shells inside the package."""
     command = install(wheel)
-    assert run(command, *QUERY, folder=tmp_path) == count
+    # Compiled when it was built: the first answer needs no YAML, no cache and no home.
+    trap = tmp_path / "trap"
+    trap.mkdir()
+    (trap / "yaml.py").write_text("raise SystemExit('the data set was read')\n", encoding="utf-8")
+    bare = {"CASUMMIT_CACHE": "off", "HOME": "/nonexistent", "PYTHONPATH": str(trap)}
+    assert run(command, *QUERY, folder=tmp_path, **bare) == count
     assert "_casummit" in run(command, "completion", "bash", folder=tmp_path)
 
 
 def test_a_wheel_has_the_package_and_its_data_only(wheel: Path) -> None:
-    """No tests, no benchmarks; the licence goes with it."""
+    """No tests, no benchmarks; the licences go with it, of the program and of the data, and the manual page."""
     names = {name for name in zipfile.ZipFile(wheel).namelist() if not name.endswith("/")}
     package = {name for name in names if name.startswith("ca_summit/")}
-    data = {f"ca_summit/{name}" for name in files(ROOT / "data")}
-    assert package == files(ROOT / "ca_summit") | data
-    assert {name.partition(".dist-info/")[2] for name in names - package} == {
-        *("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")
+    data = {f"ca_summit/{name}" for name in files(ROOT / "data") - {"data/LICENSE"}}
+    assert package == files(ROOT / "ca_summit") | data | {"ca_summit/data/summit.store"}
+    assert {re.split(r"\.dist-info/|\.data/", name)[1] for name in names - package} == {
+        *("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE", "licenses/data/LICENSE"),
+        "data/share/man/man1/casummit.1",
     }
 
 
 def test_a_wheel_from_the_checkout_is_the_same(wheel: Path, tmp_path: Path) -> None:
-    """Nothing that a wheel needs is missing in the source distribution."""
-    assert built("wheel", ROOT, tmp_path).read_bytes() == wheel.read_bytes()
+    """Nothing that a wheel needs is missing in the source distribution; and what is compiled is reproducible."""
+    assert built("wheel", ROOT, tmp_path, PYTHONHASHSEED="1").read_bytes() == wheel.read_bytes()
+
+
+def test_the_manual_page_has_what_the_help_has(wheel: Path) -> None:
+    """Every command, every option; and troff understands all of it."""
+    page = zipfile.ZipFile(wheel).read(f"casummit-{__version__}.data/data/share/man/man1/casummit.1")
+    text = page.decode().replace("\\-", "-")
+    assert not [name for name in COMMANDS if f"\n.SS {name} " not in text]
+    options = {option for name in COMMANDS for each in parameters_of(name) for option in each.opts}
+    assert not [option for option in options if option.startswith("-") and option not in text]
+    assert "\n.SH FILTERS\n" in text
+    if groff := shutil.which("groff"):
+        shown = subprocess.run(
+            [groff, "-man", "-k", "-Tutf8", "-ww"], input=page, capture_output=True, check=True
+        )
+        assert shown.stderr == b""
+
+
+def test_the_version_is_that_of_the_metadata(wheel: Path) -> None:
+    """And who made it and under which licences is said as installers read it."""
+    metadata = zipfile.ZipFile(wheel).read(f"casummit-{__version__}.dist-info/METADATA").decode()
+    for line in (
+        "License-Expression: MIT AND CC-BY-4.0",
+        "License-File: data/LICENSE",
+        "Author: The casummit authors",
+    ):
+        assert f"\n{line}\n" in metadata
 
 
 def test_the_source_distribution_has_all_that_is_tracked(sdist: Path) -> None:

@@ -70,7 +70,7 @@ def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str], p
 
 
 def _hint(name: str) -> str:
-    hint = Message("see 'casummit {name} --help'", name=name)
+    hint = Message("see 'casummit {name} --help'", name=name) if name else Message("see 'casummit --help'")
     if name != search.__name__:
         return hint
     example = "casummit search -- water -energy"

@@ -14,7 +14,7 @@ from ..language.messages import Message, translated
 from ..terminal.streams import PROGRAM
 from .options import GENERAL, GROUPS
 from .paragraphs import explained, section, wrapped
-from .registry import COMMANDS
+from .registry import COMMANDS, described
 from .settings import Settings
 from .view import View
 
@@ -40,14 +40,18 @@ class Command(TyperCommand):
         usage = " ".join([ctx.command_path, *pieces])
         lines = wrapped(translated(Message("Usage: {usage}", usage=usage), self.lang), width, hanging=2)
         lines += explained(self.help or "", self.lang, width)
+        for title, rows in self.sections(ctx).items():
+            lines += section(translated(Message(title), self.lang), rows, width)
+        return "\n".join(lines)
+
+    def sections(self, ctx: Any) -> dict[str, list[tuple[str, str]]]:
+        """The options and arguments under their headings: how each is written, and what it means."""
         sections: dict[str, list[tuple[str, str]]] = {}
         for param in self.get_params(ctx):
             title = "Arguments" if param.param_type_name == "argument" else GENERAL
             title = getattr(param, "rich_help_panel", None) or title
             sections.setdefault(title, []).append(self._row(param, ctx))
-        for title, rows in sections.items():
-            lines += section(translated(Message(title), self.lang), rows, width)
-        return "\n".join(lines)
+        return sections
 
     def _row(self, param: Any, ctx: Any) -> tuple[str, str]:
         """How an option or argument is written, and what it means."""
@@ -120,7 +124,9 @@ def build_command(name: str, function: Callable[..., int], lang: Lang = "en") ->
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     settings = {"help_option_names": ["-h", "--help"], "allow_extra_args": True}  # app refuses them itself
     options = translated(Message("[OPTIONS]"), lang)
-    register = app.command(name, cls=Command, context_settings=settings, options_metavar=options)
+    register = app.command(
+        name, cls=Command, context_settings=settings, options_metavar=options, help=described(function)
+    )
     register(spelled_out(function, lang))
     built: Any = typer.main.get_command(app)
     built.lang = lang

@@ -172,18 +172,30 @@ def search(
 
 @command("Ask")
 def cite(
-    ids: Ids,
     settings: Settings,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ID…", help="Ids; - reads them from standard input. Without any, the data set."
+        ),
+        "id",
+    ] = None,
     style: Annotated[
-        str, typer.Option("--style", metavar="STYLE", help="text, bibtex or csl-json."), "style"
+        str,
+        typer.Option("--style", metavar="STYLE", help="text, bibtex or csl-json.", rich_help_panel="Output"),
+        "style",
     ] = "text",
 ) -> int:
-    """Print references to records: the record, its meeting, its source, the data set.
+    """Print references to records, or to the data set.
+
+    Each names the speaker and the meeting, the best source, the record and the version of the data set.
 
     \b
+    casummit cite
     casummit cite 2025-kz-rare-earths
     casummit cite 2025-kz-quote-rare-earths --style bibtex
     """
+    from ..export.reference import the_data_set
     from ..export.references import STYLES, references
 
     if style not in STYLES:
@@ -191,7 +203,7 @@ def cite(
         unknown = Message("unknown {name} '{value}'", name="style", value=style)
         raise UsageError(unknown, did_you_mean(style, STYLES, known))
     output, summit = _opened(View(), settings)
-    rows = [summit.row(id_) for id_ in _ids(ids)]
+    rows = [summit.row(id_) for id_ in _ids(ids)] if ids else [the_data_set(summit)]
     output.text(references(summit, rows, style, output.lang))
     return 0
 

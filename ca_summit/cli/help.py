@@ -5,8 +5,10 @@ from ..language.messages import Message, translated
 from ..terminal.streams import PROGRAM
 from ..terminal.terminal import Terminal
 from .building import HELP_WIDTH, build_command
-from .paragraphs import section, wrapped
+from .paragraphs import examples, section, wrapped
 from .registry import COMMANDS, SECTIONS, first_line
+
+_EXAMPLES = ("initiatives --country KZ", "quotes --lang ru", "show 2025-kz-rare-earths --json")
 
 
 def explain(name: str, terminal: Terminal, lang: Lang) -> int:
@@ -43,9 +45,7 @@ def overview(lang: Lang, width: int) -> str:
     lines += [
         "",
         f"{translated(Message('Examples'), lang)}:",
-        f"  {PROGRAM} initiatives --country KZ",
-        f"  {PROGRAM} quotes --lang ru",
-        f"  {PROGRAM} show 2025-kz-rare-earths --json",
+        *examples((f"{PROGRAM} {each}" for each in _EXAMPLES), width),
         "",
         *wrapped(translated(more, lang), width),
     ]

@@ -1,6 +1,7 @@
 """Help as text: paragraphs, and lists of two columns, at any width."""
 
 import inspect
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -26,9 +27,37 @@ def explained(text: str, lang: Lang, width: int) -> Iterator[str]:
     for paragraph in paragraphs(text):
         yield ""
         if paragraph.startswith(AS_IT_IS):
-            yield from (" " * _INDENT + line for line in paragraph.splitlines()[1:])
+            yield from examples(paragraph.splitlines()[1:], width)
         else:
             yield from wrapped(translated(Message(paragraph), lang), width, _INDENT)
+
+
+def examples(lines: Iterable[str], width: int) -> Iterator[str]:
+    """Examples, indented; one that is too long goes on below, so that it can still be copied as a whole."""
+    for line in lines:
+        if _INDENT + len(line) <= width:
+            yield " " * _INDENT + line
+            continue
+        name, gap, command = line.partition("  ")  # of a list: of what it is an example
+        if gap:
+            yield " " * _INDENT + name
+        yield from _continued(command.strip() if gap else line, width, 2 * _INDENT if gap else _INDENT)
+
+
+def _continued(command: str, width: int, indent: int) -> Iterator[str]:
+    """A command in lines that shells take for one: they end in a pipe or in a backslash."""
+    whole = re.sub(r"""'[^']*'|"[^"]*\"""", lambda quoted: quoted[0].replace(" ", "\0"), command)
+    for number, stage in enumerate(re.split(r"(?<= \|) ", whole)):
+        first = " " * (indent + (_INDENT if number else 0))
+        lines = textwrap.wrap(
+            stage,
+            width - len(" \\"),
+            initial_indent=first,
+            subsequent_indent=" " * (indent + 2 * _INDENT),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        yield from (line.replace("\0", " ") for line in (*(f"{line} \\" for line in lines[:-1]), lines[-1]))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -17,7 +17,7 @@ def refusal(error: Any, parameters: Sequence[Any], parts: Sequence[Part], hint: 
     """
     kind, parameter = type(error).__name__, getattr(error, "param", None)
     if kind in ("NoSuchOption", "BadOptionUsage"):
-        return _of_option(error.option_name, parameters, hint)
+        return _of_option(_as_typed(error.option_name, parts), parameters, hint)
     if kind == "MissingParameter" and parameter is not None:
         name = Message(parameter.human_readable_name)
         return UsageError(Message("{name} is missing", name=name), hint)
@@ -35,13 +35,22 @@ def too_many(words: Sequence[str], hint: str) -> UsageError:
     return UsageError(Message("too many arguments: {words}", words=" ".join(words)), hint)
 
 
+def _as_typed(option: str, parts: Sequence[Part]) -> str:
+    """The option that was typed: `--format` may stand for a short form of it."""
+    typed = [name for part in parts for name in part.names]
+    if option in typed:
+        return option
+    return next((name for name in typed if name in SHORT_FORMS), option)
+
+
 def _of_option(option: str, parameters: Sequence[Any], hint: str) -> UsageError:
     """An option that is unknown, or has no value where it needs one, or has one where it takes none."""
     named = {name: each for each in parameters for name in (*each.opts, *each.secondary_opts)}
-    if option not in named and option not in SHORT_FORMS:
-        options = [name for name in (*named, *SHORT_FORMS) if name.startswith("-")]
+    short = SHORT_FORMS if "--format" in named else {}
+    if option not in named and option not in short:
+        options = [name for name in (*named, *short) if name.startswith("-")]
         return UsageError(unknown_option(option), did_you_mean(option, options, hint, most=1))
-    if option in SHORT_FORMS or named[option].is_flag:
+    if option in short or named[option].is_flag:
         return UsageError(Message("option '{name}' takes no value", name=option), hint)
     return UsageError(Message("option '{name}' needs a value", name=option), hint)
 

@@ -30,5 +30,22 @@ def known_command(name: str) -> str:
     raise UsageError(Message("unknown command '{name}'", name=name), hint)
 
 
+def described(function: Callable[..., int]) -> str:
+    """What a command is for: its docstring, also where `python -OO` has dropped that."""
+    if function.__doc__ is not None:
+        return function.__doc__
+    import ast
+    import inspect
+    from textwrap import dedent
+
+    try:
+        tree = ast.parse(dedent(inspect.getsource(function)))
+    except OSError:  # the source is not there
+        return ""
+    definitions = (node for node in tree.body if isinstance(node, ast.FunctionDef))
+    return next((ast.get_docstring(each) or "" for each in definitions), "")
+
+
 def first_line(function: Callable[..., int]) -> str:
-    return (function.__doc__ or "").partition("\n")[0]  # python -OO keeps none
+    """What a command is for, in one sentence."""
+    return described(function).partition("\n")[0]

@@ -9,3 +9,8 @@ _ALLOWED = ";/?:@&=+$,-_.!~*'()#[]%"
 def encoded(url: str) -> str:
     """`url` with every character that RFC 3986 does not allow percent-encoded."""
     return quote(url, safe=_ALLOWED)
+
+
+def site(url: str) -> str:
+    """The site of an address: `president.uz`."""
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")

@@ -180,6 +180,12 @@ def count(number: int, kind: str, lang: Lang) -> str:
     return f"{number} {russian[0 if one else 1 if few else 2]}"
 
 
+def in_all(number: int, kind: str, lang: Lang) -> str:
+    """All the records of a kind that there are: `3 sources in all`, `всего 3 источника`."""
+    words = count(number, kind, lang)
+    return f"всего {words}" if lang == "ru" else f"{words} in all"
+
+
 def part(number: int, total: int, kind: str, lang: Lang) -> str:
     """Some records of more: `5 of 29 initiatives`, `5 из 29 инициатив`."""
     english, russian = KINDS[kind]
@@ -248,6 +254,11 @@ def meeting(row: Mapping[str, Any], lang: Lang) -> str:
 def paragraph(number: int, lang: Lang) -> str:
     """`paragraph 5`, `абзац 5`."""
     return f"{'абзац' if lang == 'ru' else 'paragraph'} {number}"
+
+
+def version(number: str, lang: Lang) -> str:
+    """`Version 2.0.0`, at the beginning of a sentence."""
+    return f"{'Версия' if lang == 'ru' else 'Version'} {number}"
 
 
 def scope(shown: Mapping[str, Any], total: int, lang: Lang) -> str:

@@ -59,8 +59,10 @@ HELP = {
         "Найти инициативы и цитаты по словам на обоих языках; сначала самые подходящие.",
     'All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
         "Должны найтись все слова. В одном аргументе в кавычках: \"фраза\", -слово (без него), одно OR другое.",
-    "Print references to records: the record, its meeting, its source, the data set.":
-        "Вывести библиографические ссылки на записи: запись, встреча, источник, набор данных.",
+    "Print references to records, or to the data set.":
+        "Вывести библиографические ссылки на записи или на набор данных.",
+    "Each names the speaker and the meeting, the best source, the record and the version of the data set.":
+        "В каждой названы автор и встреча, лучший источник, запись и версия набора данных.",
     "List the meetings, with what was put forward and adopted at each.":
         "Показать встречи: сколько на каждой выдвинуто инициатив и принято документов.",
     "List the countries, with what was put forward for each.":
@@ -105,6 +107,8 @@ HELP = {
     # Arguments
     "Ids; - reads them from standard input.":
         "Идентификаторы; «-» — читать их со стандартного ввода.",
+    "Ids; - reads them from standard input. Without any, the data set.":
+        "Идентификаторы; «-» — читать их со стандартного ввода. Без них — набор данных.",
     "Output file; its extension sets the format. Use - and --format for standard output.":
         "Файл для записи; формат — по расширению. Для стандартного вывода: «-» и --format.",
     "What is looked for.":
@@ -244,6 +248,8 @@ ERRORS = {
         "недопустимое значение аргумента {name}: «{value}»",
     "too many arguments: {words}":
         "лишние аргументы: {words}",
+    "see 'casummit --help'":
+        "подробнее: casummit --help",
     "see 'casummit {name} --help'":
         "подробнее: casummit {name} --help",
     "{hint}; put excluded words after --: {example}":

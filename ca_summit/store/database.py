@@ -71,7 +71,7 @@ class Writer:
         buckets: list[dict[str, Any]] = [{} for _ in range(1 + len(items) // _PER_BUCKET)]
         for name, value in items.items():
             buckets[_hash(name) % len(buckets)][name] = value
-        return self.values(buckets)
+        return self.values(dict(sorted(bucket.items())) for bucket in buckets)  # the same bytes each time
 
     def close(self, head: Any) -> None:
         """Write the head, and commit."""

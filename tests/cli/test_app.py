@@ -101,6 +101,8 @@ def test_version_tells_program_and_data(casummit: Casummit) -> None:
         (["initiatives", "--fields", "titel"], "unknown field 'titel'\ndid you mean title?"),
         (["initiatives", "-f", "jsno"], "unknown format 'jsno'\ndid you mean json?"),
         (["initiatives", "--сщгтекн", "KZ"], "unknown option '--сщгтекн'\ndid you mean --country?"),
+        (["cite", "x", "--json"], "unknown option '--json'\nsee 'casummit cite --help'"),
+        (["--tsv", "--version"], "unknown option '--tsv'\nsee 'casummit --help'"),
         (["cite", "x", "--style", "bibtx"], "unknown style 'bibtx'\ndid you mean bibtex?"),
         (["initiatives", "stray"], "too many arguments: stray\n"),
         (["stats", "--by", "topc"], "cannot count by 'topc'\ndid you mean topic?"),

@@ -22,7 +22,7 @@ from ca_summit.loading import loader
 from ca_summit.query.criteria import Criteria
 from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import REGISTERS
-from ca_summit.store.cache import _state, _users_folder
+from ca_summit.store.cache import _state, _users_folder, ship, shipped_name
 from tests.support import ENVIRONMENT, PROGRAM, in_pipe, small_data
 
 QUERY = ["initiatives", "-m", "all", "--data"]
@@ -483,6 +483,60 @@ def test_the_users_own_folder_keeps_no_store_that_nobody_reads(
     (folder / "notes.txt").write_text("somebody's")
     titles(small_file)
     assert sorted(each.name.partition("-")[0] for each in folder.iterdir()) == ["data", "notes.txt"]
+
+
+@pytest.fixture
+def shipped(small_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store that is installed beside the built-in file, which is the small one; there is no cache."""
+    monkeypatch.setattr("ca_summit.store.cache.built_in", lambda: small_file)
+    monkeypatch.setenv("CASUMMIT_CACHE", "off")
+    place = small_file.with_name(shipped_name(small_file))
+    ship(small_file, place)
+    return place
+
+
+def test_the_built_in_data_set_comes_compiled(
+    shipped: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not read, not even the first time, whenever and by whomever it was installed."""
+    os.utime(small_file, (0, 0))
+    shipped.chmod(0o664)
+    forbid_reading(monkeypatch)
+    assert len(titles(small_file)) == 4
+
+
+def test_a_built_in_file_that_was_changed_is_read(shipped: Path, small_file: Path) -> None:
+    """The store that came with it is in step with its content."""
+    before = small_file.stat()
+    small_file.write_text(small_file.read_text(encoding="utf-8").replace("Share", "Split"), encoding="utf-8")
+    os.utime(small_file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert titles(small_file)[0].startswith("Split")
+
+
+def test_a_changed_program_believes_no_store_of_another(
+    shipped: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of the program was edited where it is installed."""
+    forge(shipped)
+    assert titles(small_file)[0].startswith("Forge")
+    monkeypatch.setattr("ca_summit.store.cache._makers", lambda: 1)
+    assert titles(small_file)[0].startswith("Share")
+
+
+def test_no_other_file_is_answered_from_what_lies_beside_it(
+    shipped: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who sends a data set must not send what says something else."""
+    forge(shipped)
+    monkeypatch.setattr("ca_summit.store.cache.built_in", lambda: small_file.with_name("other.yaml"))
+    assert titles(small_file)[0].startswith("Share")
+
+
+def test_a_damaged_shipped_store_costs_no_answer(shipped: Path, small_file: Path) -> None:
+    """Bit by bit or as a whole."""
+    for damaged in (bytes(shipped.stat().st_size), shipped.read_bytes().replace(b"Share", b"Split"), b""):
+        shipped.write_bytes(damaged)
+        assert titles(small_file)[0].startswith("Share")
 
 
 HOMES = [
