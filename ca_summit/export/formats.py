@@ -11,7 +11,9 @@ from ..text.steering import escaped, steering, visible
 
 _MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#~&"})
 _CSV_KEEPS = "\t\n"
-"""Steering characters that CSV keeps, in quotes; not `\\r`, since the csv module does not quote it."""
+"""Steering characters that CSV keeps, in quotes."""
+_CSV_QUOTED = frozenset(',";\t\n')
+"""Characters that put a cell in quotes. By default LibreOffice splits at semicolons and tabs as well."""
 
 
 class Layout(NamedTuple):
@@ -131,19 +133,21 @@ def _tsv(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:
 
 
 def _csv(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:
-    def kept(match: Any) -> str:
-        return match[0] if match[0] in _CSV_KEEPS else escaped(match[0])
-
-    import csv
-    import io
-
     head, rows = _table(records, kinds, layout)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    if layout.header:
-        writer.writerow(head)
-    writer.writerows([steering().sub(kept, each) for each in row] for row in rows)
-    return out.getvalue()
+    return "".join(map(csv_line, [head, *rows] if layout.header else rows))
+
+
+def csv_line(cells: Sequence[str]) -> str:
+    """A line of CSV (RFC 4180, but for its end)."""
+    line = ",".join(map(_csv_cell, cells))
+    return f"{line}\n" if line else '""\n'  # an empty line would be no row
+
+
+def _csv_cell(text: str) -> str:
+    # The csv module quotes all cells or those that it must, and splits at what it was told to alone.
+    if not text.isprintable():
+        text = steering().sub(lambda match: match[0] if match[0] in _CSV_KEEPS else escaped(match[0]), text)
+    return text if _CSV_QUOTED.isdisjoint(text) else '"{}"'.format(text.replace('"', '""'))
 
 
 def in_markdown(text: str) -> str:

@@ -216,7 +216,7 @@ def test_a_markdown_table_always_has_its_header(small: Summit) -> None:
         (
             "csv",
             "id,title_ru,summary_en,summary_ru,sources_paragraph\n"
-            "2025-kz-water,Делить воду (2025-kz-water),Proposed to share water.,Предложил делить воду.,2;\n",
+            "2025-kz-water,Делить воду (2025-kz-water),Proposed to share water.,Предложил делить воду.,\"2;\"\n",
         ),
         (
             "md",
@@ -409,6 +409,15 @@ def test_csv_gives_back_any_text(records: list[Topic]) -> None:
     header, *rows = csv.reader(io.StringIO(text, newline=""))
     assert header == ["id", "name_en", "name_ru", "initiatives", "quotes"]
     assert rows == [*map(cells, records)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [("a;b", '"a;b"'), ("a\tb", '"a\tb"'), ("a,b", '"a,b"'), ('a"b', '"a""b"'), ("a b", "a b"), ("", '""')],
+)
+def test_csv_quotes_what_a_reader_may_split_at(text: str, cell: str) -> None:
+    """LibreOffice splits at semicolons and tabs as well, unless told otherwise; an empty line is no row."""
+    assert export([Topic(text, Text())], "csv", ["topic"], paths=["id"], header=False) == f"{cell}\n"
 
 
 @given(topics(ANY))
