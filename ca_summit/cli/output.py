@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
-from ..export.formats import export
+from ..export.formats import Layout, columns, export
 from ..language.languages import Lang
 from ..language.messages import Message
 from ..query.answers import Answer, Records
@@ -51,6 +51,7 @@ class Output:
         """The output that the user asked for. Raises UsageError if it cannot be."""
         if view.output == Path("-"):
             view = view._replace(output=None)  # standard output by its usual name
+        view.refuse_unknown_ending()
         color = "never" if view.output and settings.color == "auto" else settings.color
         lang = settings.language()
         terminal = Terminal(color=color, quiet=settings.quiet, ascii=view.ascii, pager=view.pager, lang=lang)
@@ -79,12 +80,13 @@ class Output:
             if latest_only and self.terminal.is_watched:
                 self._footer().latest_only()
             return view.exit_code(number)
-        rows = sort(answer.rows(None if keys else view.limit), keys)[: view.limit]
+        found = self._joined(answer.rows(None if keys else view.limit), keys)
+        rows = self._joined(sort(found, keys)[: view.limit], paths)
         if self._is_for_eyes:
             self._show(self._drawing().listing(answer, rows, paths, hits))
         else:
             layout = view.layout(paths, columns=answer.columns, ascii=self._ascii)
-            self._write(export(rows, self._format, kinds, layout))
+            self._write(self._exported(rows, kinds, layout))
         self._say_how(remarks, hits)
         if self.terminal.is_watched:
             self._say_what(answer.kind, len(rows), answer.count(), rows, latest_only=latest_only)
@@ -119,14 +121,15 @@ class Output:
         view = self._view
         kinds = list(dict.fromkeys(row.kind for row in rows)) or ["initiative"]
         paths = view.paths(kinds)
-        rows = sort(rows, view.sort_keys(kinds))[: view.limit]
+        keys = view.sort_keys(kinds)
+        rows = self._joined(sort(self._joined(rows, keys), keys)[: view.limit], paths)
         if view.count_only:
             self._write(f"{len(rows)}\n")
         elif self._is_for_eyes:
             self._show(self._drawing().cards(rows, paths))
         else:
             layout = view.layout(paths, tagged=True, single=single, ascii=self._ascii)
-            self._write(export(rows, self._format, kinds, layout))
+            self._write(self._exported(rows, kinds, layout))
         if not rows:
             self.say_count("record", 0)
         return view.exit_code(len(rows))
@@ -144,6 +147,19 @@ class Output:
 
         whole = text(summit, kind, self.lang, ascii=self._ascii)
         self.terminal.write(whole, file=self._view.output, replace=replace)
+
+    def _exported(self, rows: Sequence[Row], kinds: Sequence[str], layout: Layout) -> str:
+        if self._format == "md":  # sources are links there
+            rows = self._joined(rows, [f"{path}.url" for path in columns(kinds, layout)])
+        return export(rows, self._format, kinds, layout)
+
+    def _joined(self, rows: Sequence[Row], paths: Sequence[str]) -> Sequence[Row]:
+        """`rows` with what they need of their sources for `paths`, or to be sorted by them."""
+        if not self._records or not any("." in path for path in paths):
+            return rows
+        from ..query.joined import joined
+
+        return joined(rows, [path.removeprefix("-") for path in paths], self._records)
 
     def say_count(self, kind: str, number: int, more: str = "") -> None:
         """Print the count line ("29 initiatives, …") if stderr is a terminal."""

@@ -323,6 +323,8 @@ ERRORS = {
         "у файла «{file}» нет расширения",
     "known: {known}; or give the format with --format":
         "допустимые расширения: {known}; или укажите формат в --format",
+    "'{command}' writes such a file":
+        "такой файл записывает команда: {command}",
     "a SQLite database cannot be written to standard output":
         "базу данных SQLite нельзя записать в стандартный вывод",
     "give a file name":

@@ -216,7 +216,7 @@ def test_a_markdown_table_always_has_its_header(small: Summit) -> None:
         (
             "csv",
             "id,title_ru,summary_en,summary_ru,sources_paragraph\n"
-            "2025-kz-water,Делить воду (2025-kz-water),Proposed to share water.,Предложил делить воду.,\"2;\"\n",
+            '2025-kz-water,Делить воду (2025-kz-water),Proposed to share water.,Предложил делить воду.,"2;"\n',
         ),
         (
             "md",
