@@ -17,6 +17,7 @@ from .settings import Settings
 from .view import FOR_EYES, IMAGES, View
 
 if TYPE_CHECKING:
+    from ..export.part import Part
     from ..query.counts import Counts
     from ..query.summit import Summit
     from ..search.hits import Hits
@@ -138,15 +139,15 @@ class Output:
         """Shows ready-made text."""
         self._write(text)
 
-    def whole(self, summit: "Summit", kind: str, *, replace: bool) -> None:
-        """Writes a whole data set as text of one of whole.FILE_TYPES; `replace`: over a file that is there.
+    def whole(self, summit: "Summit", kind: str, part: "Part | None", *, replace: bool) -> None:
+        """Writes a whole data set as text of one of whole.TYPES; `replace`: over a file that is there.
 
         Raises OutputError where it cannot be written.
         """
         from ..export.whole import text
 
-        whole = text(summit, kind, self.lang, ascii=self._ascii)
-        self.terminal.write(whole, file=self._view.output, replace=replace)
+        whole = text(summit, kind, self.lang, part=part, ascii=self._ascii)
+        self.terminal.write(whole, file=self._view.output, replace=replace, bom=self._view.bom)
 
     def _exported(self, rows: Sequence[Row], kinds: Sequence[str], layout: Layout) -> str:
         if self._format == "md":  # sources are links there

@@ -1,4 +1,4 @@
-"""The fields of records, by dotted names: `title`; `title.ru`, a part of it; `sources.url`, of each source."""
+"""The fields of records, by dotted names: `title`; `title.ru`, a part of it; `sources.url`, of each."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
