@@ -5,8 +5,8 @@ names: whatever else somebody keeps there is never deleted.
 """
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import OutputError
@@ -34,21 +34,24 @@ def refuse_existing_folder(folder: Path, *, replace: bool) -> None:
         raise existing(folder)
 
 
-def refuse_others(folder: Path, names: Mapping[str, object], *, replace: bool) -> None:
+def refuse_others(folder: Path, names: Collection[str], *, replace: bool) -> None:
     """Raise OutputError if `folder` exists and not `replace`, or if it holds other files than `names`."""
     refuse_existing_folder(folder, replace=replace)
     if not os.path.lexists(folder):
         return
     with writing(folder):
-        # A folder or a link of the same name is not what we wrote either.
-        others = [each.name for each in os.scandir(folder) if each.name not in names or not _is_file(each)]
+        others = _others(folder, names)
     if others:
         message = Message("{folder} holds something else: {name}", folder=folder, name=min(others))
         raise OutputError(message, Message("name another folder"))
 
 
-def _is_file(entry: "os.DirEntry[str]") -> bool:
-    return entry.is_file(follow_symlinks=False)
+def _others(folder: Path, names: Collection[str]) -> list[str]:
+    """What is in `folder` beside files of these names; a folder or a link of such a name is none of these."""
+    with os.scandir(folder) as entries:
+        return [
+            each.name for each in entries if each.name not in names or not each.is_file(follow_symlinks=False)
+        ]
 
 
 def _write(file: Path, content: bytes) -> None:
@@ -59,7 +62,7 @@ def _write(file: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _placed(target: Path, folder: Path, names: Mapping[str, object], *, replace: bool) -> Iterator[Path]:
+def _placed(target: Path, folder: Path, names: Collection[str], *, replace: bool) -> Iterator[Path]:
     """Yield a new folder to fill, which becomes `target`. Raises what `write_folder` raises, and OSError."""
     sweep(target.parent)
     new = target.with_name(f"{PREFIX}{os.getpid()}-{os.urandom(4).hex()}{OF_FOLDERS}")
@@ -82,7 +85,8 @@ def _placed(target: Path, folder: Path, names: Mapping[str, object], *, replace:
         except OSError:
             old.rename(target)
             raise
-        with suppress(OSError):  # not empty: something came in the meantime, and stays
+        if _others(old, names):  # what came in the meantime stays, where it is found
             for name in names:
                 (old / name).unlink(missing_ok=True)
-            old.rmdir()
+        else:
+            old.rename(new)  # deleted as any unfinished folder is, in the next run at the latest

@@ -462,11 +462,43 @@ def test_yaml_gives_back_any_text(records: list[Topic], ascii: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["NO", "null", "true", "12", "1.10", "2022-07-21", "12:30", "~", "- a", "a: b", "#"]
+    "text",
+    [
+        *(
+            "NO",
+            "y",
+            "off",
+            "null",
+            "~",
+            "true",
+            "=",
+            "<<",
+            "12",
+            "1.10",
+            "0o7",
+            "0777",
+            "0x1f",
+            "1_000",
+            "1e3",
+            ".5",
+        ),
+        *(
+            ".inf",
+            "+.INF",
+            ".nan",
+            "12:30",
+            "190:20:30",
+            "2022-07-21",
+            "2022-7-1",
+            "2001-12-14t21:59:43.10-05:00",
+        ),
+        *("2001-12-14 21:59:43", "- a", "a: b", "#"),
+    ],
 )
 def test_yaml_keeps_strings_strings(text: str) -> None:
-    """Text is never taken for a number, a date or nothing."""
+    """Text is never taken for a number, a date, a truth value or nothing, by readers of YAML 1.1 neither."""
     exported = export([Topic(text, Text(text))], "yaml", ["topic"], paths=["id", "name.en"])
+    assert yaml.safe_load(exported) == [{"id": text, "name.en": text}]
     assert plain(compose(exported), []) == [{"id": text, "name.en": text}]
 
 
