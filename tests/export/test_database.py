@@ -2,8 +2,11 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ import ca_summit
 from ca_summit.errors import OutputError
 from ca_summit.export import database as relational
 from ca_summit.export import full_text
+from ca_summit.export.metadata import datasette
 from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import REGISTERS
@@ -248,3 +252,26 @@ def test_a_database_in_use_is_not_replaced(tmp_path: Path, journal: str) -> None
             OutputError, match=rf"{name} is in use or was not closed: data\.db{journal} exists"
         ):
             relational.refuse_unfinished(tmp_path / name)
+
+
+@pytest.mark.reader
+@pytest.mark.skipif(find_spec("datasette") is None, reason="Datasette is not installed")
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("/data/initiative_topics", '<a href="/data/topics/water">Water</a>'),
+        ("/data/initiative_sources", '<a href="/data/sources/brother-2025">The Brother, 2025-11-16</a>'),
+        ("/data/initiatives?_search=вода", '<a href="/data/initiatives/2025-kz-water">2025-kz-water</a>'),
+        ("/data/initiative_overview?_facet_array=topics", "topics (array)"),
+        ("/data", "https://spdx.org/licenses/CC-BY-4.0.html"),
+        ("/", "small 1.2.3"),
+    ],
+)
+def test_datasette_shows_it_as_it_is_meant(small: Summit, tmp_path: Path, page: str, shown: str) -> None:
+    """Links with labels, arrays to count by, Russian words in any form, title and licence."""
+    (tmp_path / "datasette.yaml").write_text(datasette(small, "", ascii=False), encoding="utf-8")
+    made(small, tmp_path)
+    command = [sys.executable, "-m", "datasette", "data.sqlite", "-m", "datasette.yaml", "--get", page]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert shown in done.stdout
+    assert ">None<" not in done.stdout
