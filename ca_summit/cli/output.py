@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
-from ..export.formats import export
+from ..export.formats import Layout, columns, export
 from ..language.languages import Lang
 from ..language.messages import Message
 from ..query.answers import Answer, Records
+from ..records.fields import source_step
 from ..records.kinds import kinds_of
 from ..records.order import sort
 from ..records.rows import Row
@@ -17,6 +18,7 @@ from .settings import Settings
 from .view import FOR_EYES, IMAGES, View
 
 if TYPE_CHECKING:
+    from ..export.part import Part
     from ..query.counts import Counts
     from ..query.summit import Summit
     from ..search.hits import Hits
@@ -54,6 +56,7 @@ class Output:
         """The output that the user asked for. Raises UsageError if it cannot be."""
         if view.output == Path("-"):
             view = view._replace(output=None)  # standard output by its usual name
+        view.refuse_unknown_ending()
         color = "never" if view.output and settings.color == "auto" else settings.color
         lang = settings.language()
         terminal = Terminal(color=color, quiet=settings.quiet, ascii=view.ascii, pager=view.pager, lang=lang)
@@ -85,15 +88,16 @@ class Output:
         limit = view.limit
         if limit is None and hits and hits.stage == "any" and self._is_for_eyes and self.terminal.is_terminal:
             limit = _MOST_GUESSES
-        if hits:
-            rows: Sequence[Row] = hits.rows(limit, keys)
+        if hits and not any(source_step(key.removeprefix("-")) for key in keys):
+            rows = self._joined(hits.rows(limit, keys), paths)
         else:
-            rows = sort(answer.rows(None if keys else limit), keys)[:limit]
+            found = self._joined(answer.rows(None if keys else limit), keys)
+            rows = self._joined(sort(found, keys)[:limit], paths)
         if self._is_for_eyes:
             self._show(self._drawing().listing(answer, rows, paths, hits))
         else:
             layout = view.layout(paths, columns=answer.columns, ascii=self._ascii)
-            self._write(export(rows, self._format, kinds, layout))
+            self._write(self._exported(rows, kinds, layout))
         self._say_how(remarks, hits)
         if self.terminal.is_watched:
             total = answer.count()
@@ -131,14 +135,15 @@ class Output:
         view = self._view
         kinds = list(dict.fromkeys(row.kind for row in rows)) or ["initiative"]
         paths = view.paths(kinds)
-        rows = sort(rows, view.sort_keys(kinds))[: view.limit]
+        keys = view.sort_keys(kinds)
+        rows = self._joined(sort(self._joined(rows, keys), keys)[: view.limit], paths)
         if view.count_only:
             self._write(f"{len(rows)}\n")
         elif self._is_for_eyes:
             self._show(self._drawing().cards(rows, paths))
         else:
             layout = view.layout(paths, tagged=True, single=single, ascii=self._ascii)
-            self._write(export(rows, self._format, kinds, layout))
+            self._write(self._exported(rows, kinds, layout))
         if not rows:
             self.say_count("record", 0)
         return view.exit_code(len(rows))
@@ -147,15 +152,28 @@ class Output:
         """Shows ready-made text."""
         self._write(text)
 
-    def whole(self, summit: "Summit", kind: str, *, replace: bool) -> None:
-        """Writes a whole data set as text of one of whole.FILE_TYPES; `replace`: over a file that is there.
+    def whole(self, summit: "Summit", kind: str, part: "Part | None", *, replace: bool) -> None:
+        """Writes a whole data set as text of one of whole.TYPES; `replace`: over a file that is there.
 
         Raises OutputError where it cannot be written.
         """
         from ..export.whole import text
 
-        whole = text(summit, kind, self.lang, ascii=self._ascii)
-        self.terminal.write(whole, file=self._view.output, replace=replace)
+        whole = text(summit, kind, self.lang, part=part, ascii=self._ascii)
+        self.terminal.write(whole, file=self._view.output, replace=replace, bom=self._view.bom)
+
+    def _exported(self, rows: Sequence[Row], kinds: Sequence[str], layout: Layout) -> str:
+        if self._format == "md":  # sources are links there
+            rows = self._joined(rows, [f"{path}.url" for path in columns(kinds, layout)])
+        return export(rows, self._format, kinds, layout)
+
+    def _joined(self, rows: Sequence[Row], paths: Sequence[str]) -> Sequence[Row]:
+        """`rows` with what they need of their sources for `paths`, or to be sorted by them."""
+        if not self._records or not any("." in path for path in paths):
+            return rows
+        from ..query.joined import joined
+
+        return joined(rows, [path.removeprefix("-") for path in paths], self._records)
 
     def say_count(self, kind: str, number: int, more: str = "") -> None:
         """Print the count line ("29 initiatives, …") if stderr is a terminal."""

@@ -314,6 +314,47 @@ STEPS: dict[str, Words] = {
 }
 """What is done with a file that is read for the first time."""
 
+
+def part_of_it(filters: str, lang: Lang) -> str:
+    """Which part of a data set this is, by the filters that keep it."""
+    return f"{'Часть набора данных' if lang == 'ru' else 'Part of the data set'}: {filters}"
+
+
+def filtered_by(name: str, lang: Lang) -> str:
+    """What a filter goes by: `topic`, `тема`."""
+    return FILTERS[name].get(lang) if name in FILTERS else noun(name, lang)
+
+
+def filtered_for(name: str, value: str, lang: Lang) -> str:
+    """A code that a filter asks for, in words; what is none stays as it is."""
+    words = _ASKED.get((name, value))
+    return words.get(lang) if words else code(name, value, lang)
+
+
+_ASKED = {
+    ("outcome", "any"): Words("any", "любой"),
+    ("outcome", "none"): Words("looked for, nothing found", "искали, ничего не найдено"),
+    ("outcome", "unsought"): Words("not looked for yet", "ещё не искали"),
+}
+"""Values of filters that are no codes of records."""
+
+FILTERS = {
+    "year": Words("year", "год"),
+    "action": Words("action", "действие"),
+    "creates": Words("creates", "инструмент"),
+    "publisher": Words("publisher", "издатель"),
+    "evidence": Words("evidence", "подтверждение"),
+    "outcome": Words("outcome", "итог"),
+}
+"""Filters that go by something else than a kind of record."""
+
+NOTHING_KEPT = Words(
+    "No initiative or quotation of this meeting belongs to this part.",
+    "Ни одна инициатива и ни одна цитата с этой встречи в эту часть не входит.",
+)
+
+THREADS = Words("Threads", "Сквозные идеи")
+
 OUR_WORDS = Words("in our words", "нашими словами")
 
 YES_NO = {True: Words("yes", "да"), False: Words("no", "нет")}

@@ -95,8 +95,8 @@ HELP = {
         "Показать поля записей каждого вида: имя, тип, описание.",
     "Write the whole data set, or what the filters keep, into a file.":
         "Записать в файл весь набор данных или его часть, отобранную фильтрами.",
-    "Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db.":
-        "Расширения: .json, .jsonl, .csv, .tsv, .yaml или .yml, .md, .sqlite или .db.",
+    "Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db, .xlsx; FOLDER/ is a data package (frictionless), datasette.yaml tells Datasette title and licence.":
+        "Расширения: .json, .jsonl, .csv, .tsv, .yaml или .yml, .md, .sqlite или .db, .xlsx; КАТАЛОГ/ — пакет данных (Frictionless), datasette.yaml — название и лицензия для Datasette.",
     "Show what a command takes, or the list of commands.":
         "Показать справку о команде или список команд.",
     "Print a script that lets a shell complete commands, options and values.":
@@ -177,10 +177,10 @@ HELP = {
         "Записать в ФАЙЛ; формат — по его расширению.",
     "Whether tsv and csv begin with the columns' names.":
         "Начинать ли tsv и csv с названий столбцов.",
-    "json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.":
-        "json, jsonl, csv, tsv, yaml, md или sqlite, независимо от расширения.",
-    "Replace an existing file.":
-        "Заменить существующий файл.",
+    "json, jsonl, csv, tsv, yaml, md, sqlite, xlsx, package or datasette, whatever the ending.":
+        "json, jsonl, csv, tsv, yaml, md, sqlite, xlsx, package или datasette, независимо от расширения.",
+    "Replace an existing file or package.":
+        "Заменить существующий файл или пакет.",
     "Page through it on a terminal: CASUMMIT_PAGER, PAGER, less.":
         "В терминале листать постранично: CASUMMIT_PAGER, PAGER, less.",
     "Never cut or wrap a line.":
@@ -329,14 +329,40 @@ ERRORS = {
         "у файла «{file}» нет расширения",
     "known: {known}; or give the format with --format":
         "допустимые расширения: {known}; или укажите формат в --format",
-    "a SQLite database cannot be written to standard output":
-        "базу данных SQLite нельзя записать в стандартный вывод",
+    "'{command}' writes such a file":
+        "такой файл записывает команда: {command}",
+    "for standard output give the format with --format":
+        "для стандартного вывода укажите формат в --format",
+    "{format} cannot be written to standard output":
+        "формат {format} нельзя записать в стандартный вывод",
+    "{format} is a file, and '{file}/' is a folder":
+        "формат {format} — это файл, а «{file}/» — каталог",
+    "{format} takes no byte order mark":
+        "в формате {format} метки порядка байтов не бывает",
+    "leave --bom out":
+        "уберите --bom",
     "give a file name":
         "укажите имя файла",
     "{file} exists already":
         "{file} уже существует",
     "--force replaces it":
         "чтобы заменить его, добавьте --force",
+    "{folder} holds something else: {name}":
+        "в {folder} есть кое-что ещё: {name}",
+    "name another folder":
+        "укажите другой каталог",
+    "cannot make a data package: {reason}":
+        "не удалось создать пакет данных: {reason}",
+    "cannot make a workbook: {reason}":
+        "не удалось создать таблицу Excel: {reason}",
+    "cannot write {file}: the library XlsxWriter is not installed":
+        "не удалось записать {file}: не установлена библиотека XlsxWriter",
+    "install it with: {command}":
+        "установите её: {command}",
+    "the sheet '{name}' would be larger than Excel allows":
+        "лист «{name}» больше, чем допускает Excel",
+    "export the data into .sqlite or .csv":
+        "запишите данные в .sqlite или .csv",
     "cannot make a database: {reason}":
         "не удалось создать базу данных: {reason}",
     "{file} is in use or was not closed: {journal} exists":

@@ -36,13 +36,18 @@ class Meanings:
 
         `kind` is that of the records that are filtered: events, and hits, have years of their own.
         """
-        facets: dict[str, set[str]] = {}
+        meant = self.meant(criteria, kind)
+        return meant if all(meant.values()) else None
+
+    def meant(self, criteria: Criteria, kind: str = "initiative") -> dict[str, set[str]]:
+        """Filter to ids (codes, years), for the filters that are used; all meetings are no filter."""
+        meant: dict[str, set[str]] = {}
         for name, given in criteria._asdict().items():
             if given:
                 meanings = self._of_all(name, given, kind)
                 if name != "meeting" or ALL not in map(fold, meanings):
-                    facets[name] = set().union(*meanings.values())
-        return facets if all(facets.values()) else None
+                    meant[name] = set().union(*meanings.values())
+        return meant
 
     def remarks(self, criteria: Criteria) -> list[str]:
         """What `criteria` mean beyond their letter: a surname that two leaders share."""

@@ -119,6 +119,10 @@ class Catalogue:
         """All folded spellings of the values of a filter, with the ids that they mean."""
         return self._store.spellings(name)
 
+    def meant(self, criteria: Criteria) -> dict[str, list[str]]:
+        """The ids, codes or years that each filter of `criteria` stands for; all meetings are no filter."""
+        return {name: sorted(values) for name, values in self._meanings.meant(criteria).items()}
+
     def remarks(self, criteria: Criteria) -> list[str]:
         """What `criteria` mean beyond their letter: a surname that two leaders share."""
         return self._meanings.remarks(criteria)

@@ -266,7 +266,8 @@ def entry_at(kinds: Sequence[str], path: str) -> Entry | None:
             return None
         is_list = entry.type.is_list
         inner = _inside(entry.type)
-        entry = GLOSSARY[inner].get(step) if inner else entry._replace(type=TEXT)
+        known = {**GLOSSARY["source"], **GLOSSARY[inner]} if inner == "citation" else GLOSSARY.get(inner, {})
+        entry = known.get(step) if inner else entry._replace(type=TEXT)
         if entry and is_list:
             entry = entry._replace(type=entry.type._replace(is_list=True))
     return entry
