@@ -1,6 +1,6 @@
 """The order of records: as people read it."""
 
-from ca_summit.query.order import sort
+from ca_summit.records.order import sort
 from ca_summit.records.rows import Row
 
 
