@@ -250,6 +250,10 @@ ERRORS = {
         "{hint}; слова с минусом ставят после --: {example}",
     "did you mean {words}?":
         "возможно, имелось в виду: {words}",
+    "use: {example}":
+        "для этого есть: {example}",
+    "to search for words: {example}":
+        "поиск по словам: {example}",
     "{one} or {other}":
         "{one} или {other}",
     "{one} and {other}":

@@ -77,7 +77,7 @@ def test_version_tells_program_and_data(casummit: Casummit) -> None:
         (["initiative"], "unknown command 'initiative'\ndid you mean initiatives?"),
         (["йгщеуы"], "unknown command 'йгщеуы'\ndid you mean quotes?"),
         (["help", "qoutes"], "unknown command 'qoutes'\ndid you mean quotes?"),
-        (["xyzzy"], "unknown command 'xyzzy'\n'casummit --help' lists the commands"),
+        (["xyzzy"], "unknown command 'xyzzy'\nto search for words: casummit search xyzzy"),
         (["-c", "KZ", "initiatives"], "option '-c' must come after the command\n"),
         (["--fromat", "json", "initiatives"], "unknown option '--fromat'\ndid you mean --format?"),
         (["initiatives", "--contry", "KZ"], "unknown option '--contry'\ndid you mean --country?"),
