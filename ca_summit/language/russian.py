@@ -291,12 +291,22 @@ ERRORS = {
 
     "no meeting in '{value}'":
         "нет встреч за период «{value}»",
+    "no meeting in {year}":
+        "в {year} году встречи не было",
+    "no event in {year}":
+        "в {year} году событий не было",
+    "nearest: {words}":
+        "ближе всего: {words}",
     "no event in '{value}'":
         "нет событий за период «{value}»",
 
     # Records
     "no record '{id}'":
         "нет записи «{id}»",
+    "'{value}' may mean several records":
+        "«{value}» может означать несколько записей",
+    "name one: {words}":
+        "укажите одну: {words}",
     "'{id}' is not a source":
         "«{id}» — не источник",
     "'casummit sources' lists them":

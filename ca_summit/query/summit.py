@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..errors import UnknownRecord
-from ..language.messages import Message, did_you_mean
 from ..records.kinds import REGISTERS, class_of
 from ..records.rows import Row
 from ..store.store import Store, in_memory
@@ -89,16 +87,16 @@ class Catalogue:
         return Timeline(self._store, self._meanings.facets(criteria or Criteria()))
 
     def row(self, id: str) -> Row:
-        """The record with this id, of whatever kind; capitals do not matter.
+        """The record with this id, of whatever kind, or the one that a filter would take it for.
 
-        Raises UnknownRecord, with the nearest ids, if there is none.
+        Capitals do not matter. Raises UsageError where it may mean several records, UnknownRecord, with the
+        nearest ids and names, where it means none.
         """
         for kind, exact in self._store.named(fold(id)):
             row = self._store.get(kind, exact)
             if row is not None:
                 return row
-        known = (id_ for _, id_ in self.ids())
-        raise UnknownRecord(Message("no record '{id}'", id=id), did_you_mean(id, known))
+        return self.records[self._meanings.record(id)]
 
     def ids(self) -> list[tuple[str, str]]:
         """Kind and id of all records that `show` knows."""
@@ -206,9 +204,10 @@ class Summit(Catalogue):
         return _records_of(self.find("source"))
 
     def show(self, id: str) -> "Record":
-        """The record with this id, of whatever kind; capitals do not matter.
+        """The record with this id, of whatever kind, or the one that a filter would take it for.
 
-        Raises UnknownRecord, with the nearest ids, if there is none.
+        `show("Kazakhstan")` is `show("KZ")`. Raises UsageError where it may mean several records,
+        UnknownRecord, with the nearest ids and names, where it means none.
         """
         record: Record = _record_of(self.row(id))
         return record
