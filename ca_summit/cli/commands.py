@@ -16,6 +16,7 @@ from ..query.summit import Summit
 from ..records.kinds import DIMENSIONS, SOUGHT_IN_VAIN, UNSOUGHT
 from ..terminal.terminal import Terminal
 from ..text.folding import fold
+from ..text.steering import visible
 from .output import Output
 from .registry import command
 from .settings import Settings
@@ -134,6 +135,42 @@ def show(
     wanted = list(_ids(ids))
     rows = [summit.row(id_) for id_ in wanted]
     return output.cards(rows, single=len(rows) == 1 and "-" not in ids)
+
+
+@command("Ask")
+def open(
+    ids: Ids,
+    settings: Settings,
+    print_only: Annotated[
+        bool,
+        typer.Option("--print", help="Only print the addresses of all sources.", rich_help_panel="Output"),
+    ] = False,
+) -> int:
+    """Open the source of a record in the browser, at the sentence of a quotation.
+
+    Of several sources the official one is opened. Without a browser, their addresses are printed.
+
+    \b
+    casummit open 2025-kz-rare-earths
+    casummit open 2025-kz-quote-rare-earths --print
+    """
+    from .opening import pages, start
+
+    output, summit = _opened(View(), settings)
+    found = []
+    for row in [summit.row(id_) for id_ in _ids(ids)]:
+        found.append(pages(summit.records, row))
+        if not found[-1]:
+            hint = Message("see 'casummit show {id}' for what belongs to it", id=row["id"])
+            raise UsageError(Message("'{id}' has no source of its own", id=row["id"]), hint)
+    for addresses in found:
+        if print_only or not start(addresses[0]):
+            output.text("".join(f"{visible(each)}\n" for each in addresses))
+        elif len(addresses) > 1:
+            output.terminal.hint(
+                Message("the first of {number} sources; --print lists all", number=len(addresses))
+            )
+    return 0
 
 
 @command("Ask")

@@ -55,6 +55,10 @@ HELP = {
         "Показать встречи по порядку: принятые документы и инициативы по странам.",
     "Show whole records of any kind, with all that belongs to them.":
         "Показать записи любого вида целиком, со всем, что к ним относится.",
+    "Open the source of a record in the browser, at the sentence of a quotation.":
+        "Открыть источник записи в браузере, для цитаты — на нужной фразе.",
+    "Of several sources the official one is opened. Without a browser, their addresses are printed.":
+        "Из нескольких источников открывается официальный. Если браузера нет, выводятся их адреса.",
     "Find initiatives and quotations by words, in either language, the best first.":
         "Найти инициативы и цитаты по словам на обоих языках; сначала самые подходящие.",
     'All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
@@ -131,6 +135,8 @@ HELP = {
         "Версии программы и набора данных.",
     "One or two of {fields}.":
         "Одно или два поля из списка: {fields}.",
+    "Only print the addresses of all sources.":
+        "Только вывести адреса всех источников.",
     "Only words as they are typed.":
         "Только слова в том виде, в каком они введены.",
     "text, bibtex or csl-json.":
@@ -307,6 +313,12 @@ ERRORS = {
         "«{value}» может означать несколько записей",
     "name one: {words}":
         "укажите одну: {words}",
+    "'{id}' has no source of its own":
+        "у записи «{id}» нет собственных источников",
+    "see 'casummit show {id}' for what belongs to it":
+        "что к ней относится: casummit show {id}",
+    "the first of {number} sources; --print lists all":
+        "открыт первый из источников (всего {number}); все адреса: --print",
     "'{id}' is not a source":
         "«{id}» — не источник",
     "'casummit sources' lists them":
