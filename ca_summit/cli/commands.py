@@ -224,50 +224,90 @@ def cite(
 
 
 @command("Registers")
-def meetings(view: View, settings: Settings) -> int:
-    """List the meetings, with what was put forward and adopted at each."""
-    return _register("meeting", view, settings)
+def meetings(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List the meetings, with what was put forward and adopted at each.
 
-
-@command("Registers")
-def countries(view: View, settings: Settings) -> int:
-    """List the countries, with what was put forward for each."""
-    return _register("country", view, settings)
-
-
-@command("Registers")
-def leaders(view: View, settings: Settings) -> int:
-    """List who spoke for a country, with what each put forward."""
-    return _register("leader", view, settings)
-
-
-@command("Registers")
-def topics(view: View, settings: Settings) -> int:
-    """List the topics, with the number of initiatives on each."""
-    return _register("topic", view, settings)
-
-
-@command("Registers")
-def threads(view: View, settings: Settings) -> int:
-    """List the threads: ideas that were taken up again, meeting after meeting.
+    With filters: those that the remaining initiatives belong to, with counts of these.
 
     \b
+    casummit meetings --topic water
+    """
+    return _register("meeting", criteria, view, settings)
+
+
+@command("Registers")
+def countries(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List the countries, with what was put forward for each.
+
+    With filters: those that the remaining initiatives belong to, with counts of these.
+
+    \b
+    casummit countries --topic water --meeting 2024
+    """
+    return _register("country", criteria, view, settings)
+
+
+@command("Registers")
+def leaders(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List who spoke for a country, with what each put forward.
+
+    With filters: those that the remaining initiatives belong to, with counts of these.
+
+    \b
+    casummit leaders --country UZ
+    """
+    return _register("leader", criteria, view, settings)
+
+
+@command("Registers")
+def topics(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List the topics, with the number of initiatives on each.
+
+    With filters: those that the remaining initiatives belong to, with counts of these.
+
+    \b
+    casummit topics --leader tokayev --sort=-initiatives
+    """
+    return _register("topic", criteria, view, settings)
+
+
+@command("Registers")
+def threads(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List the threads: ideas that were taken up again, meeting after meeting.
+
+    With filters: those that the remaining initiatives belong to, with counts of these.
+
+    \b
+    casummit threads --topic water
     casummit show tourism-brand
     casummit initiatives --thread tourism-brand
     """
-    return _register("thread", view, settings)
+    return _register("thread", criteria, view, settings)
 
 
 @command("Registers")
-def documents(view: View, settings: Settings) -> int:
-    """List the documents that the meetings adopted."""
-    return _register("document", view, settings)
+def documents(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List the documents that the meetings adopted.
+
+    --meeting, --year, --source and --publisher are the document's own; other filters keep the documents
+    that an event links to an initiative.
+
+    \b
+    casummit documents --year 2024
+    """
+    return _register("document", criteria, view, settings)
 
 
 @command("Registers")
-def sources(view: View, settings: Settings) -> int:
-    """List the sources, with what each attests."""
-    return _register("source", view, settings)
+def sources(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List the sources, with what each attests.
+
+    With filters: those that the remaining initiatives belong to, with counts of these.
+
+    \b
+    casummit sources --publisher tass
+    """
+    return _register("source", criteria, view, settings)
 
 
 def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> int:
@@ -278,9 +318,10 @@ def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> in
     return output.listing(answer, remarks=remarks, latest_only=not criteria.asks_when)
 
 
-def _register(kind: str, view: View, settings: Settings) -> int:
+def _register(kind: str, criteria: Criteria, view: View, settings: Settings) -> int:
+    """Lists a register; with filters, what the initiatives kept belong to."""
     output, summit = _opened(view, settings)
-    return output.listing(summit.find(kind))
+    return output.listing(summit.register(kind, criteria), remarks=summit.remarks(criteria))
 
 
 def _opened(view: View, settings: Settings) -> tuple[Output, Summit]:

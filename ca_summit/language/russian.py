@@ -75,6 +75,10 @@ HELP = {
         "Показать темы: сколько инициатив по каждой.",
     "List the threads: ideas that were taken up again, meeting after meeting.":
         "Показать сквозные идеи — те, к которым возвращались от встречи к встрече.",
+    "With filters: those that the remaining initiatives belong to, with counts of these.":
+        "С фильтрами — только то, к чему относятся отобранные инициативы; считаются только они.",
+    "--meeting, --year, --source and --publisher are the document's own; other filters keep the documents that an event links to an initiative.":
+        "--meeting, --year, --source и --publisher относятся к самому документу; прочие фильтры оставляют документы, которые событие связывает с инициативой.",
     "List the documents that the meetings adopted.":
         "Показать документы, принятые на встречах.",
     "List what became of initiatives: dated facts with their sources, the oldest first.":

@@ -11,6 +11,7 @@ from ..text.folding import fold
 from .answers import Answer, Records, Selection
 from .criteria import Criteria, criteria_of, dimensions
 from .meanings import Meanings
+from .registers import Register
 
 if TYPE_CHECKING:
     from ..model import (
@@ -64,6 +65,10 @@ class Catalogue:
     def find(self, kind: str, criteria: Criteria | None = None) -> Selection:
         """The records of a kind; initiatives, events and quotations may be narrowed by `criteria`."""
         return Selection(self._store, kind, self._meanings.facets(criteria or Criteria(), kind))
+
+    def register(self, kind: str, criteria: Criteria | None = None) -> Register:
+        """The records of a register; with `criteria` those that the initiatives kept belong to."""
+        return Register(self._store, kind, self._meanings.facets(criteria or Criteria()))
 
     def hits(self, words: str, criteria: Criteria | None = None, *, exact: bool = False) -> "Hits":
         """What answers the query `words`, as `search` finds it."""
@@ -130,7 +135,7 @@ class Summit(Catalogue):
         from ..model import Dataset, Text
 
         about = {**self.about, "description": Text(**self.about["description"])}
-        registers: dict[str, Any] = {name: Register(self._store, kind) for name, kind in REGISTERS.items()}
+        registers: dict[str, Any] = {name: Shelf(self._store, kind) for name, kind in REGISTERS.items()}
         return Dataset(**about, **registers)
 
     def initiatives(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Initiative, ...]":
@@ -175,33 +180,33 @@ class Summit(Catalogue):
         """What each country put forward at each meeting, of what meets `criteria`; the oldest first."""
         return _records_of(self.shares(criteria_of(criteria, filters)))
 
-    def meetings(self) -> "tuple[Meeting, ...]":
-        """All meetings, the newest first."""
-        return _records_of(self.find("meeting"))
+    def meetings(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Meeting, ...]":
+        """All meetings, the newest first; with filters those of the initiatives kept."""
+        return _records_of(self.register("meeting", criteria_of(criteria, filters)))
 
-    def documents(self) -> "tuple[Document, ...]":
-        """All documents, those of the newest meeting first."""
-        return _records_of(self.find("document"))
+    def documents(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Document, ...]":
+        """All documents, those of the newest meeting first; with filters those of the initiatives kept."""
+        return _records_of(self.register("document", criteria_of(criteria, filters)))
 
-    def countries(self) -> "tuple[Country, ...]":
-        """All countries."""
-        return _records_of(self.find("country"))
+    def countries(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Country, ...]":
+        """All countries; with filters those of the initiatives kept."""
+        return _records_of(self.register("country", criteria_of(criteria, filters)))
 
-    def leaders(self) -> "tuple[Leader, ...]":
-        """All who spoke for a country."""
-        return _records_of(self.find("leader"))
+    def leaders(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Leader, ...]":
+        """All who spoke for a country; with filters those of the initiatives kept."""
+        return _records_of(self.register("leader", criteria_of(criteria, filters)))
 
-    def topics(self) -> "tuple[Topic, ...]":
-        """All topics."""
-        return _records_of(self.find("topic"))
+    def topics(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Topic, ...]":
+        """All topics; with filters those of the initiatives kept."""
+        return _records_of(self.register("topic", criteria_of(criteria, filters)))
 
-    def threads(self) -> "tuple[Thread, ...]":
-        """All threads of initiatives of the same idea."""
-        return _records_of(self.find("thread"))
+    def threads(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Thread, ...]":
+        """All threads of initiatives of the same idea; with filters those of the initiatives kept."""
+        return _records_of(self.register("thread", criteria_of(criteria, filters)))
 
-    def sources(self) -> "tuple[Source, ...]":
-        """All sources."""
-        return _records_of(self.find("source"))
+    def sources(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Source, ...]":
+        """All sources; with filters those of the initiatives kept."""
+        return _records_of(self.register("source", criteria_of(criteria, filters)))
 
     def show(self, id: str) -> "Record":
         """The record with this id, of whatever kind, or the one that a filter would take it for.
@@ -213,7 +218,7 @@ class Summit(Catalogue):
         return record
 
 
-class Register(Mapping[str, R]):
+class Shelf(Mapping[str, R]):
     """The records of one kind in a store, by id; each is read when it is asked for, and once."""
 
     def __init__(self, store: Store, kind: str) -> None:
