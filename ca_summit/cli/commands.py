@@ -22,6 +22,9 @@ from .registry import command
 from .settings import Settings
 from .view import View, split
 
+COUNTED_BY = "topic,country"
+"""What `stats` counts by unless told otherwise."""
+
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input."), "id"]
 
 
@@ -79,15 +82,27 @@ def stats(
     view: View,
     settings: Settings,
     by: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             "--by",
             metavar="FIELD[,FIELD]",
             rich_help_panel="Filters",
-            help=Message("One or two of {fields}.", fields=", ".join(DIMENSIONS)),
+            help=Message(
+                "{help} Default: {default}.",
+                help=Message("One or two of {fields}.", fields=", ".join(DIMENSIONS)),
+                default=COUNTED_BY,
+            ),
         ),
         "dimension",
-    ] = "topic,country",
+    ] = None,
+    pivot: Annotated[
+        bool,
+        typer.Option(
+            "--pivot",
+            help="As rows: one for each value of the first field, a column for each of the second.",
+            rich_help_panel="Output",
+        ),
+    ] = False,
 ) -> int:
     """Count the initiatives: who speaks of what, as a heat map or as rows.
 
@@ -97,12 +112,16 @@ def stats(
     casummit stats
     casummit stats --by leader,action --meeting all
     casummit stats --by year --topic water
+    casummit stats --by country,year --pivot --csv
     """
     output, summit = _opened(view, settings)
-    names = dimensions(by)
+    names = dimensions(split(by or [COUNTED_BY]))
+    if pivot and len(names) == 1:
+        example = Message("as in {example}", example=f"--by {COUNTED_BY}")
+        raise UsageError(Message("--pivot takes two fields"), example)
     latest_only = not (criteria.asks_when or {"meeting", "year"} & {*names})
     counts = summit.counts(names, criteria.or_latest() if latest_only else criteria)
-    return output.picture(counts, remarks=summit.remarks(criteria), latest_only=latest_only)
+    return output.picture(counts, remarks=summit.remarks(criteria), latest_only=latest_only, pivot=pivot)
 
 
 @command("Ask")

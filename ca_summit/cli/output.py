@@ -90,8 +90,15 @@ class Output:
             self._say_what(answer.kind, len(rows), answer.count(), rows, latest_only=latest_only)
         return view.exit_code(len(rows))
 
-    def picture(self, counts: "Counts", *, remarks: Iterable[str] = (), latest_only: bool = False) -> int:
-        """Shows what was counted, as a picture for eyes, else as rows.
+    def picture(
+        self,
+        counts: "Counts",
+        *,
+        remarks: Iterable[str] = (),
+        latest_only: bool = False,
+        pivot: bool = False,
+    ) -> int:
+        """Shows what was counted, as a picture for eyes, else as rows, of counts by two fields as a `pivot`.
 
         In a picture `--sort` orders its axes and `--limit` the values of the first one.
         """
@@ -100,7 +107,8 @@ class Output:
             hint = Message("'--fields {name}' gives what they count by", name=counts.by[0])
             raise UsageError(Message("counts have no ids"), hint)
         if view.fields or view.count_only or self._format not in _PICTURED:
-            return self.listing(counts, remarks=remarks, latest_only=latest_only)
+            answer = self._pivoted(counts) if pivot or self._is_page(counts) else counts
+            return self.listing(answer, remarks=remarks, latest_only=latest_only)
         keys = view.sort_keys([counts.kind], counts.columns)
         axes = [sort(counts.axis(name), keys) for name in counts.by]
         rows = [] if view.limit == 0 else counts.rows()
@@ -110,6 +118,16 @@ class Output:
             total, meetings = counts.total(), counts.axis("meeting")
             self._say_what("initiative", total, None, meetings, latest_only=latest_only)
         return view.exit_code(len(rows))
+
+    def _is_page(self, counts: "Counts") -> bool:
+        """Whether counts are for a page that people read, where a table by two fields is one."""
+        is_table = counts.kind == "tally" and len(counts.by) > 1
+        return is_table and self._format == "md" and not self._view.fields
+
+    def _pivoted(self, counts: "Counts") -> Answer:
+        from ..query.counts import Pivot
+
+        return Pivot(counts)
 
     def cards(self, rows: Sequence[Row], *, single: bool) -> int:
         """Shows whole records, of whatever kinds, sorted and limited as asked.

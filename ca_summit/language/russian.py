@@ -141,6 +141,8 @@ HELP = {
         "Одно или два поля из списка: {fields}.",
     "Only print the addresses of all sources.":
         "Только вывести адреса всех источников.",
+    "As rows: one for each value of the first field, a column for each of the second.":
+        "Таблицей: строка на каждое значение первого поля, столбец — на каждое второго.",
     "Only words as they are typed.":
         "Только слова в том виде, в каком они введены.",
     "text, bibtex or csl-json.":
@@ -290,6 +292,8 @@ ERRORS = {
         "считать по «{name}» нельзя",
     "--by takes one field or two different fields":
         "считать можно по одному полю или по двум разным",
+    "--pivot takes two fields":
+        "для --pivot нужны два поля",
     "counts have no ids":
         "у итогов подсчёта нет идентификаторов",
     "'--fields {name}' gives what they count by":

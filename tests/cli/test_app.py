@@ -109,6 +109,11 @@ def test_version_tells_program_and_data(casummit: Casummit) -> None:
         (["stats", "--by", "title"], "cannot count by 'title'\nknown: country, leader, topic"),
         (["stats", "--by", "topic,topic"], "--by takes one field or two different fields\n"),
         (["stats", "--by", "topic,year,country"], "--by takes one field or two different fields\n"),
+        (
+            ["stats", "--by", "topic", "--by", "year", "--by", "leader"],
+            "--by takes one field or two different",
+        ),
+        (["stats", "--by", "year", "--pivot"], "--pivot takes two fields\nas in --by topic,country"),
         (["stats", "--by", ""], "--by takes one field or two different fields\n"),
         (["stats", "--fields", "leader"], "unknown field 'leader'\nknown fields: kind, topic, country, init"),
         (["stats", "--sort", "leader", "-f", "table"], "unknown field 'leader'\n"),
@@ -321,7 +326,16 @@ def test_a_bug_of_ours_is_one_line_too(casummit: Casummit, monkeypatch: pytest.M
         (["--by", " Country , ACTION "], ["KZ call 1", "TM propose 1"]),
         (["--by", "leader"], ["berdimuhamedow-s 1", "tokayev 1"]),
         (["--by", "year"], ["2021 2", "2025 2"]),
-        (["--by", "meeting,creates"], ["2021-awaza none 1", "2021-awaza council 1", "2025-tashkent none 2"]),
+        (
+            ["--by", "meeting,creates"],
+            ["2021-awaza none 1", "2021-awaza council 1", "2025-tashkent none 2", "2025-tashkent council 0"],
+        ),
+        (
+            ["--by", "creates", "--by", "year"],
+            ["none 2021 1", "none 2025 2", "council 2021 1", "council 2025 0"],
+        ),
+        (["--by", "evidence"], ["official 1", "relayed 1"]),
+        (["--by", "country,year", "--pivot"], ["KZ 1 1", "TM 1 1"]),
         (["--by", "meeting", "-m", "7"], ["2025-tashkent 2"]),
         (["--sort", "country,topic"], ["ai KZ 1", "water KZ 1", "water TM 1"]),
         (["-m", "all", "--sort", "initiatives", "-n", "2"], ["ai KZ 1", "water KZ 2"]),
@@ -331,7 +345,7 @@ def test_a_bug_of_ours_is_one_line_too(casummit: Casummit, monkeypatch: pytest.M
     ids=lambda value: " ".join(value),
 )
 def test_stats_are_rows_in_a_pipe(casummit: Casummit, arguments: list[str], rows: list[str]) -> None:
-    """A row a combination that there is: the fields counted by, the number; times in order, else the most first."""
+    """A row a combination: the fields counted by, the number; times in order, else the most first."""
     assert [line.replace("\t", " ") for line in casummit("stats", *arguments).lines] == rows
 
 
@@ -340,6 +354,18 @@ def test_stats_have_the_columns_that_they_count_by(casummit: Casummit) -> None:
     assert casummit("stats", "--csv", "-n", "1").lines == ["topic,country,initiatives", "water,KZ,1"]
     assert casummit("stats", "--csv", "-l", "tokayev", "-c", "TM").lines == ["topic,country,initiatives"]
     assert json.loads(casummit("stats", "--by", "year", "--json").out)[1] == {"year": 2025, "initiatives": 2}
+
+
+def test_a_pivot_has_a_column_for_each_value(casummit: Casummit) -> None:
+    """In every format of rows; in Markdown, which people read, unasked."""
+    assert casummit("stats", "--pivot", "--csv").lines == ["topic,KZ,TM", "water,1,1", "ai,1,0"]
+    assert json.loads(casummit("stats", "--pivot", "--json").out)[1] == {"topic": "ai", "KZ": 1, "TM": 0}
+    assert casummit("stats", "-f", "md").lines[0] == "| topic | KZ | TM |"
+    assert (
+        casummit("stats", "-f", "md", "--fields", "topic,initiatives").lines[0] == "| topic | initiatives |"
+    )
+    assert casummit("stats", "-f", "md", "--by", "topic").lines[0] == "| topic | initiatives |"
+    assert casummit("timeline", "-f", "md").lines[0].startswith("| meeting | number | date |")
 
 
 def test_the_timeline_is_rows_in_a_pipe(casummit: Casummit) -> None:
