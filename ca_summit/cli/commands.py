@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,7 +12,9 @@ from .. import load
 from ..errors import DataError, UsageError, reason
 from ..language.messages import Message, did_you_mean
 from ..progress import Progress
+from ..query.answers import Answer, Listing
 from ..query.criteria import Criteria, dimensions
+from ..query.question import Question
 from ..query.summit import Summit
 from ..records.kinds import DIMENSIONS, SOUGHT_IN_VAIN, UNSOUGHT
 from ..terminal.terminal import Terminal
@@ -73,7 +76,8 @@ def events(criteria: Criteria, view: View, settings: Settings) -> int:
             hint = Message("'{command}' lists the initiatives", command=command)
             raise UsageError(Message("events are what happened; they cannot be '{value}'", value=value), hint)
     output, summit = _opened(view, settings)
-    return output.listing(summit.find("event", criteria), remarks=summit.remarks(criteria))
+    question = Question(summit, criteria, partial(summit.find, "event"), "event")
+    return output.listing(question.ask(criteria), remarks=summit.remarks(criteria), question=question)
 
 
 @command("Ask")
@@ -120,8 +124,15 @@ def stats(
         example = Message("as in {example}", example=f"--by {COUNTED_BY}")
         raise UsageError(Message("--pivot takes two fields"), example)
     latest_only = not (criteria.asks_when or {"meeting", "year"} & {*names})
-    counts = summit.counts(names, criteria.or_latest() if latest_only else criteria)
-    return output.picture(counts, remarks=summit.remarks(criteria), latest_only=latest_only, pivot=pivot)
+    asked = criteria.or_latest() if latest_only else criteria
+    counts = summit.counts(names, asked)
+    return output.picture(
+        counts,
+        remarks=summit.remarks(criteria),
+        latest_only=latest_only,
+        question=Question(summit, asked, partial(summit.find, "initiative")),
+        pivot=pivot,
+    )
 
 
 @command("Ask")
@@ -134,7 +145,8 @@ def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
     casummit timeline --country UZ --json
     """
     output, summit = _opened(view, settings)
-    return output.picture(summit.shares(criteria), remarks=summit.remarks(criteria))
+    question = Question(summit, criteria, partial(summit.find, "initiative"))
+    return output.picture(summit.shares(criteria), remarks=summit.remarks(criteria), question=question)
 
 
 @command("Ask")
@@ -332,15 +344,27 @@ def sources(criteria: Criteria, view: View, settings: Settings) -> int:
 def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> int:
     """Lists initiatives or quotations, of the latest meeting unless another one is asked for."""
     output, summit = _opened(view, settings)
-    answer = summit.find(kind, criteria.or_latest())
-    remarks = summit.remarks(criteria)
-    return output.listing(answer, remarks=remarks, latest_only=not criteria.asks_when)
+    question = Question(summit, criteria.or_latest(), partial(summit.find, kind), kind)
+    answer = question.ask(question.criteria)
+    remarks, latest_only = summit.remarks(criteria), not criteria.asks_when
+    return output.listing(answer, remarks=remarks, latest_only=latest_only, question=question)
 
 
 def _register(kind: str, criteria: Criteria, view: View, settings: Settings) -> int:
     """Lists a register; with filters, what the initiatives kept belong to."""
     output, summit = _opened(view, settings)
-    return output.listing(summit.register(kind, criteria), remarks=summit.remarks(criteria))
+    counted = kind if kind == "document" else "initiative"
+    question = Question(summit, criteria, partial(_belonging, summit, kind), counted)
+    answer = summit.register(kind, criteria)
+    return output.listing(answer, remarks=summit.remarks(criteria), question=question)
+
+
+def _belonging(summit: Summit, kind: str, criteria: Criteria) -> Answer:
+    """What makes a register not empty: the initiatives that belong to its records; documents themselves."""
+    if kind == "document":
+        return summit.register(kind, criteria)
+    found = summit.find("initiative", criteria).rows()
+    return Listing("initiative", [row for row in found if row["threads"]] if kind == "thread" else found)
 
 
 def _opened(view: View, settings: Settings) -> tuple[Output, Summit]:

@@ -18,10 +18,15 @@ from .view import FOR_EYES, IMAGES, View
 
 if TYPE_CHECKING:
     from ..query.counts import Counts
+    from ..query.question import Question
     from ..query.summit import Summit
     from ..search.hits import Hits
     from .drawing import Drawing
     from .footer import Footer
+
+_OF_MEETINGS = ("initiative", "quote")
+_RESTING = (*_OF_MEETINGS, "hit", "tally", "share", "country", "leader", "topic", "thread")
+"""Kinds whose records are of one meeting each, and those that rest on what the sources report of speeches."""
 
 _PICTURED = ("table", *IMAGES)
 """Formats in which counts are a picture."""
@@ -32,7 +37,8 @@ class Output:
 
     `records` are those that an answer may name. What shows an answer returns the exit code and takes:
     `remarks`, made once the answer is there, since of a run that fails the first line is the error;
-    `latest_only`, whether it was narrowed to the latest meeting without having been asked to.
+    `latest_only`, whether it was narrowed to the latest meeting without having been asked to;
+    `question`, by which it can be told what the answer means.
     """
 
     def __init__(self, terminal: Terminal, lang: Lang, view: View, records: Records | None = None) -> None:
@@ -67,6 +73,7 @@ class Output:
         hits: "Hits | None" = None,
         remarks: Iterable[str] = (),
         latest_only: bool = False,
+        question: "Question | None" = None,
     ) -> int:
         """Shows an answer, sorted and limited as asked; `hits`: it is what a search found."""
         view, kinds = self._view, kinds_of(answer.kind)
@@ -76,7 +83,9 @@ class Output:
             number = answer.count() if view.limit is None else min(answer.count(), view.limit)
             self._write(f"{number}\n")
             self._say_how(remarks, hits)
-            if latest_only and self.terminal.is_watched:
+            if self.terminal.is_watched and question and not answer.count():
+                self._say_nothing(answer.kind, question, latest_only=latest_only)
+            elif self.terminal.is_watched and latest_only:
                 self._footer().latest_only()
             return view.exit_code(number)
         rows = sort(answer.rows(None if keys else view.limit), keys)[: view.limit]
@@ -87,7 +96,8 @@ class Output:
             self._write(export(rows, self._format, kinds, layout))
         self._say_how(remarks, hits)
         if self.terminal.is_watched:
-            self._say_what(answer.kind, len(rows), answer.count(), rows, latest_only=latest_only)
+            total = answer.count()
+            self._say_what(answer.kind, len(rows), total, rows, latest_only=latest_only, question=question)
         return view.exit_code(len(rows))
 
     def picture(
@@ -96,6 +106,7 @@ class Output:
         *,
         remarks: Iterable[str] = (),
         latest_only: bool = False,
+        question: "Question | None" = None,
         pivot: bool = False,
     ) -> int:
         """Shows what was counted, as a picture for eyes, else as rows, of counts by two fields as a `pivot`.
@@ -108,15 +119,15 @@ class Output:
             raise UsageError(Message("counts have no ids"), hint)
         if view.fields or view.count_only or self._format not in _PICTURED:
             answer = self._pivoted(counts) if pivot or self._is_page(counts) else counts
-            return self.listing(answer, remarks=remarks, latest_only=latest_only)
+            return self.listing(answer, remarks=remarks, latest_only=latest_only, question=question)
         keys = view.sort_keys([counts.kind], counts.columns)
         axes = [sort(counts.axis(name), keys) for name in counts.by]
         rows = [] if view.limit == 0 else counts.rows()
         self._show(self._drawing().picture(counts, axes, rows))
         self._say_how(remarks)
         if self.terminal.is_watched:
-            total, meetings = counts.total(), counts.axis("meeting")
-            self._say_what("initiative", total, None, meetings, latest_only=latest_only)
+            total = counts.total()
+            self._say_what("initiative", total, total, None, latest_only=latest_only, question=question)
         return view.exit_code(len(rows))
 
     def _is_page(self, counts: "Counts") -> bool:
@@ -176,12 +187,35 @@ class Output:
             self._footer().understood(hits)
 
     def _say_what(
-        self, kind: str, number: int, total: int | None, rows: Sequence[Row], *, latest_only: bool
+        self,
+        kind: str,
+        number: int,
+        total: int,
+        rows: Sequence[Row] | None,
+        *,
+        latest_only: bool,
+        question: "Question | None",
     ) -> None:
-        """How many records are shown, of how many, and what the sources of `rows` leave out."""
+        """How many records are shown, of how many, and what the sources leave out.
+
+        `rows` are those shown; None where they only count what there is at all meetings asked about.
+        """
         footer = self._footer()
+        if question and not total:
+            self._say_nothing(kind, question, latest_only=latest_only)
+            return
         footer.count(kind, number, total, footer.scope() if latest_only else "")
-        footer.coverage(rows)
+        if question and kind in _RESTING:
+            own = {row["meeting"] for row in rows} if rows is not None and kind in _OF_MEETINGS else None
+            footer.coverage([each for each in question.meetings() if own is None or each["id"] in own])
+
+    def _say_nothing(self, kind: str, question: "Question", *, latest_only: bool) -> None:
+        """That nothing was found, what the sources leave out, and where the same question finds something."""
+        footer, elsewhere = self._footer(), question.elsewhere()
+        footer.count(kind, 0, None, footer.scope(with_advice=bool(elsewhere)) if latest_only else "")
+        if kind in _RESTING:
+            footer.coverage(question.meetings())
+        footer.nothing(question.kind, question, elsewhere)
 
     def _footer(self) -> "Footer":
         from .footer import Footer

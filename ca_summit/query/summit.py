@@ -91,6 +91,10 @@ class Catalogue:
 
         return Timeline(self._store, self._meanings.facets(criteria or Criteria()))
 
+    def occasions(self, kind: str) -> list[str]:
+        """The ids of the meetings that initiatives or quotations are of."""
+        return [id_ for (id_,), _ in self._store.tally(kind, ("meeting",), {})]
+
     def row(self, id: str) -> Row:
         """The record with this id, of whatever kind, or the one that a filter would take it for.
 
