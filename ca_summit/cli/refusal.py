@@ -5,7 +5,6 @@ from typing import Any
 
 from ..errors import UsageError
 from ..language.messages import Message, did_you_mean
-from . import guesses
 from .argv import Part, value_of
 from .options import SHORT_FORMS
 
@@ -33,16 +32,20 @@ def refusal(error: Any, parameters: Sequence[Any], parts: Sequence[Part], hint: 
 
 def too_many(command: str, words: Sequence[str], hint: str) -> UsageError:
     """What to say of more arguments than a command takes; `hint`: what to do where nothing can be guessed."""
+    from .guesses import of_words
+
     message = Message("too many arguments: {words}", words=" ".join(words))
-    return UsageError(message, guesses.of_words(command, words) or hint)
+    return UsageError(message, of_words(command, words) or hint)
 
 
 def _of_option(option: str, parameters: Sequence[Any], parts: Sequence[Part], hint: str) -> UsageError:
     """An option that is unknown, or has no value where it needs one, or has one where it takes none."""
+    from .guesses import unknown_option
+
     named = {name: each for each in parameters for name in (*each.opts, *each.secondary_opts)}
     if option not in named and option not in SHORT_FORMS:
         options = [name for name in (*named, *SHORT_FORMS) if name.startswith("-")]
-        return guesses.unknown_option(option, value_of(option, parts), options, hint)
+        return unknown_option(option, value_of(option, parts), options, hint)
     if option in SHORT_FORMS or named[option].is_flag:
         return UsageError(Message("option '{name}' takes no value", name=option), hint)
     return UsageError(Message("option '{name}' needs a value", name=option), hint)
@@ -60,5 +63,7 @@ def _of_choice(parameter: Any, choices: Sequence[str], parts: Sequence[Part]) ->
         given = [part.value or "" for part in parts if {*part.names[-1:]} & {*parameter.opts}]
         value = given[-1] if given else ""  # the later one wins
         unknown = Message("unknown {name} '{value}'", name=parameter.name, value=value)
-    guess = guesses.of_format(value) if parameter.name == "format" else ""
+    from .guesses import of_format
+
+    guess = of_format(value) if parameter.name == "format" else ""
     return UsageError(unknown, guess or did_you_mean(value, choices, known, most=1))

@@ -7,7 +7,6 @@ from functools import partial
 from ..errors import UnknownRecord, UsageError
 from ..language.messages import Message, and_list, did_you_mean, or_list
 from ..records.kinds import ALL, LATEST, REGISTERS, SHOWN
-from ..records.texts import names
 from ..store.store import Facets, Store
 from ..text.folding import fold, latin_code, skeleton
 from ..text.nearest import nearest
@@ -143,6 +142,8 @@ class Meanings:
 
             written = (id_, *CODES.get(name, {}).get(id_, ()))
         else:
+            from ..records.texts import names
+
             city = row.get("city") or {}
             written = (id_, row.get("alpha3") or "", *filter(None, names(row)), *city.values())
         return next((each for each in written if fold(each) == key), key)

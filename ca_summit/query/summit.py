@@ -11,7 +11,6 @@ from ..text.folding import fold
 from .answers import Answer, Records, Selection
 from .criteria import Criteria, criteria_of, dimensions
 from .meanings import Meanings
-from .registers import Register
 
 if TYPE_CHECKING:
     from ..model import (
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     )
     from ..search.hits import Hits
     from .counts import Counts, Timeline
+    from .registers import Register
 
 R = TypeVar("R")
 
@@ -66,8 +66,10 @@ class Catalogue:
         """The records of a kind; initiatives, events and quotations may be narrowed by `criteria`."""
         return Selection(self._store, kind, self._meanings.facets(criteria or Criteria(), kind))
 
-    def register(self, kind: str, criteria: Criteria | None = None) -> Register:
+    def register(self, kind: str, criteria: Criteria | None = None) -> "Register":
         """The records of a register; with `criteria` those that the initiatives kept belong to."""
+        from .registers import Register
+
         return Register(self._store, kind, self._meanings.facets(criteria or Criteria()))
 
     def hits(self, words: str, criteria: Criteria | None = None, *, exact: bool = False) -> "Hits":
