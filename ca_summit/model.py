@@ -284,6 +284,7 @@ class Tally:
     action: str = ""
     creates: str = ""
     year: int | None = None
+    evidence: str = ""
     initiatives: int = 0
 
 

@@ -20,6 +20,7 @@ from .view import FOR_EYES, IMAGES, View
 if TYPE_CHECKING:
     from ..export.part import Part
     from ..query.counts import Counts
+    from ..query.question import Question
     from ..query.summit import Summit
     from ..search.hits import Hits
     from .drawing import Drawing
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _MOST_GUESSES = 20
 """Records with some of the words that were asked for which a terminal shows unless told otherwise."""
+_OF_MEETINGS = ("initiative", "quote")
+_RESTING = (*_OF_MEETINGS, "hit", "tally", "share", "country", "leader", "topic", "thread")
+"""Kinds whose records are of one meeting each, and those that rest on what the sources report of speeches."""
 
 _PICTURED = ("table", *IMAGES)
 """Formats in which counts are a picture."""
@@ -37,7 +41,8 @@ class Output:
 
     `records` are those that an answer may name. What shows an answer returns the exit code and takes:
     `remarks`, made once the answer is there, since of a run that fails the first line is the error;
-    `latest_only`, whether it was narrowed to the latest meeting without having been asked to.
+    `latest_only`, whether it was narrowed to the latest meeting without having been asked to;
+    `question`, by which it can be told what the answer means.
     """
 
     def __init__(self, terminal: Terminal, lang: Lang, view: View, records: Records | None = None) -> None:
@@ -73,6 +78,7 @@ class Output:
         hits: "Hits | None" = None,
         remarks: Iterable[str] = (),
         latest_only: bool = False,
+        question: "Question | None" = None,
     ) -> int:
         """Shows an answer, sorted and limited as asked; `hits`: it is what a search found."""
         view, kinds = self._view, kinds_of(answer.kind)
@@ -82,7 +88,9 @@ class Output:
             number = answer.count() if view.limit is None else min(answer.count(), view.limit)
             self._write(f"{number}\n")
             self._say_how(remarks, hits)
-            if latest_only and self.terminal.is_watched:
+            if self.terminal.is_watched and question and not answer.count():
+                self._say_nothing(answer.kind, question, latest_only=latest_only)
+            elif self.terminal.is_watched and latest_only:
                 self._footer().latest_only()
             return view.exit_code(number)
         limit = view.limit
@@ -101,13 +109,23 @@ class Output:
         self._say_how(remarks, hits)
         if self.terminal.is_watched:
             total = answer.count()
-            self._say_what(answer.kind, len(rows), total, rows, latest_only=latest_only)
             if limit != view.limit and total > len(rows):
                 self._footer().rest(total)
+            self._say_what(answer.kind, len(rows), total, rows, latest_only=latest_only, question=question)
+            if hits and hits.elsewhere and not (total or (question and question.criteria.narrows_when)):
+                self._footer().unfiltered(hits.elsewhere)
         return view.exit_code(len(rows))
 
-    def picture(self, counts: "Counts", *, remarks: Iterable[str] = (), latest_only: bool = False) -> int:
-        """Shows what was counted, as a picture for eyes, else as rows.
+    def picture(
+        self,
+        counts: "Counts",
+        *,
+        remarks: Iterable[str] = (),
+        latest_only: bool = False,
+        question: "Question | None" = None,
+        pivot: bool = False,
+    ) -> int:
+        """Shows what was counted, as a picture for eyes, else as rows, of counts by two fields as a `pivot`.
 
         In a picture `--sort` orders its axes and `--limit` the values of the first one.
         """
@@ -116,16 +134,27 @@ class Output:
             hint = Message("'--fields {name}' gives what they count by", name=counts.by[0])
             raise UsageError(Message("counts have no ids"), hint)
         if view.fields or view.count_only or self._format not in _PICTURED:
-            return self.listing(counts, remarks=remarks, latest_only=latest_only)
+            answer = self._pivoted(counts) if pivot or self._is_page(counts) else counts
+            return self.listing(answer, remarks=remarks, latest_only=latest_only, question=question)
         keys = view.sort_keys([counts.kind], counts.columns)
         axes = [sort(counts.axis(name), keys) for name in counts.by]
         rows = [] if view.limit == 0 else counts.rows()
         self._show(self._drawing().picture(counts, axes, rows))
         self._say_how(remarks)
         if self.terminal.is_watched:
-            total, meetings = counts.total(), counts.axis("meeting")
-            self._say_what("initiative", total, None, meetings, latest_only=latest_only)
+            total = counts.total()
+            self._say_what("initiative", total, total, None, latest_only=latest_only, question=question)
         return view.exit_code(len(rows))
+
+    def _is_page(self, counts: "Counts") -> bool:
+        """Whether counts are for a page that people read, where a table by two fields is one."""
+        is_table = counts.kind == "tally" and len(counts.by) > 1
+        return is_table and self._format == "md" and not self._view.fields
+
+    def _pivoted(self, counts: "Counts") -> Answer:
+        from ..query.counts import Pivot
+
+        return Pivot(counts)
 
     def cards(self, rows: Sequence[Row], *, single: bool) -> int:
         """Shows whole records, of whatever kinds, sorted and limited as asked.
@@ -188,12 +217,35 @@ class Output:
             self._footer().understood(hits)
 
     def _say_what(
-        self, kind: str, number: int, total: int | None, rows: Sequence[Row], *, latest_only: bool
+        self,
+        kind: str,
+        number: int,
+        total: int,
+        rows: Sequence[Row] | None,
+        *,
+        latest_only: bool,
+        question: "Question | None",
     ) -> None:
-        """How many records are shown, of how many, and what the sources of `rows` leave out."""
+        """How many records are shown, of how many, and what the sources leave out.
+
+        `rows` are those shown; None where they only count what there is at all meetings asked about.
+        """
         footer = self._footer()
+        if question and not total:
+            self._say_nothing(kind, question, latest_only=latest_only)
+            return
         footer.count(kind, number, total, footer.scope() if latest_only else "")
-        footer.coverage(rows)
+        if question and kind in _RESTING:
+            own = {row["meeting"] for row in rows} if rows is not None and kind in _OF_MEETINGS else None
+            footer.coverage([each for each in question.meetings() if own is None or each["id"] in own])
+
+    def _say_nothing(self, kind: str, question: "Question", *, latest_only: bool) -> None:
+        """That nothing was found, what the sources leave out, and where the same question finds something."""
+        footer, elsewhere = self._footer(), question.elsewhere()
+        footer.count(kind, 0, None, footer.scope(with_advice=bool(elsewhere)) if latest_only else "")
+        if kind in _RESTING:
+            footer.coverage(question.meetings())
+        footer.nothing(question.kind, question, elsewhere)
 
     def _footer(self) -> "Footer":
         from .footer import Footer

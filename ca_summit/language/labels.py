@@ -200,6 +200,31 @@ def coverage(text: str, lang: Lang) -> str:
     return f"{'Полнота сведений' if lang == 'ru' else 'Coverage'}: {text}"
 
 
+UNEVEN = Words(
+    "Speeches are reported unevenly, so numbers are no ranking: casummit meetings --fields id,coverage",
+    "Речи освещены неравномерно, и числа — не рейтинг: casummit meetings --fields id,coverage",
+)
+"""What is to be known of numbers that rest on several meetings, and how to see it."""
+
+
+def elsewhere(years: Mapping[str, int], kind: str, lang: Lang) -> str:
+    """Where a question finds something that found nothing: `3 initiatives in other years: 2019 (1), …`."""
+    if not years:
+        return "И в другие годы ничего нет." if lang == "ru" else "Nothing in other years either."
+    listed = ", ".join(f"{year} ({number})" for year, number in years.items())
+    found = count(sum(years.values()), kind, lang)
+    if lang == "ru":
+        return f"По тому же запросу в другие годы — {found}: {listed}."
+    return f"The same question finds {found} in other years: {listed}."
+
+
+def only_of(number: int, kind: str, row: Mapping[str, Any], lang: Lang) -> str:
+    """That all records of a kind are of one meeting."""
+    if lang == "ru":
+        return f"В наборе данных {count(number, kind, lang)}, только с одной встречи: {meeting(row, lang)}."
+    return f"The data set has {count(number, kind, lang)}, all of one meeting: {meeting(row, lang)}."
+
+
 def stage(stage: str, query: str, understood: str, lang: Lang) -> str:
     """How a query was understood that found nothing as it was typed (wishes.STAGES)."""
     text = _STAGES[stage].get(lang)
@@ -211,9 +236,9 @@ def rest(total: int, lang: Lang) -> str:
     return _REST.get(lang).format(total=total)
 
 
-def elsewhere(number: int, lang: Lang) -> str:
+def unfiltered(number: int, lang: Lang) -> str:
     """How many records answer without the filters, where none does with them."""
-    return _ELSEWHERE.get(lang).format(records=count(number, "hit", lang))
+    return _UNFILTERED.get(lang).format(records=count(number, "hit", lang))
 
 
 def in_marks(text: str, lang: Lang) -> str:
@@ -271,8 +296,8 @@ def scope(shown: Mapping[str, Any], total: int, lang: Lang) -> str:
     return f"{meeting(shown, lang)}; {all_of_them}" if total > 1 else meeting(shown, lang)
 
 
-_REST = Words("all of them: --limit {total}", "показать все: --limit {total}")
-_ELSEWHERE = Words("without the filters: {records}", "без фильтров: {records}")
+_REST = Words("All of them: --limit {total}.", "Показать все: --limit {total}.")
+_UNFILTERED = Words("Without the filters: {records}.", "Без фильтров: {records}.")
 
 _STAGES = {
     "layout": Words(

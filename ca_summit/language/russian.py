@@ -55,6 +55,10 @@ HELP = {
         "Показать встречи по порядку: принятые документы и инициативы по странам.",
     "Show whole records of any kind, with all that belongs to them.":
         "Показать записи любого вида целиком, со всем, что к ним относится.",
+    "Open the source of a record in the browser, at the sentence of a quotation.":
+        "Открыть источник записи в браузере, для цитаты — на нужной фразе.",
+    "Of several sources the official one is opened. Without a browser, their addresses are printed.":
+        "Из нескольких источников открывается официальный. Если браузера нет, выводятся их адреса.",
     "Find initiatives and quotations by words, in either language, the best first.":
         "Найти инициативы и цитаты по словам на обоих языках; сначала самые подходящие.",
     'All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
@@ -73,6 +77,10 @@ HELP = {
         "Показать темы: сколько инициатив по каждой.",
     "List the threads: ideas that were taken up again, meeting after meeting.":
         "Показать сквозные идеи — те, к которым возвращались от встречи к встрече.",
+    "With filters: those that the remaining initiatives belong to, with counts of these.":
+        "С фильтрами — только то, к чему относятся отобранные инициативы; считаются только они.",
+    "--meeting, --year, --source and --publisher are the document's own; other filters keep the documents that an event links to an initiative.":
+        "--meeting, --year, --source и --publisher относятся к самому документу; прочие фильтры оставляют документы, которые событие связывает с инициативой.",
     "List the documents that the meetings adopted.":
         "Показать документы, принятые на встречах.",
     "List what became of initiatives: dated facts with their sources, the oldest first.":
@@ -135,6 +143,10 @@ HELP = {
         "Версии программы и набора данных.",
     "One or two of {fields}.":
         "Одно или два поля из списка: {fields}.",
+    "Only print the addresses of all sources.":
+        "Только вывести адреса всех источников.",
+    "As rows: one for each value of the first field, a column for each of the second.":
+        "Таблицей: строка на каждое значение первого поля, столбец — на каждое второго.",
     "Only words as they are typed.":
         "Только слова в том виде, в каком они введены.",
     "text, bibtex or csl-json.":
@@ -256,6 +268,10 @@ ERRORS = {
         "{hint}; слова с минусом ставят после --: {example}",
     "did you mean {words}?":
         "возможно, имелось в виду: {words}",
+    "use: {example}":
+        "для этого есть: {example}",
+    "to search for words: {example}":
+        "поиск по словам: {example}",
     "{one} or {other}":
         "{one} или {other}",
     "{one} and {other}":
@@ -282,6 +298,8 @@ ERRORS = {
         "считать по «{name}» нельзя",
     "--by takes one field or two different fields":
         "считать можно по одному полю или по двум разным",
+    "--pivot takes two fields":
+        "для --pivot нужны два поля",
     "counts have no ids":
         "у итогов подсчёта нет идентификаторов",
     "'--fields {name}' gives what they count by":
@@ -293,12 +311,28 @@ ERRORS = {
 
     "no meeting in '{value}'":
         "нет встреч за период «{value}»",
+    "no meeting in {year}":
+        "в {year} году встречи не было",
+    "no event in {year}":
+        "в {year} году событий не было",
+    "nearest: {words}":
+        "ближе всего: {words}",
     "no event in '{value}'":
         "нет событий за период «{value}»",
 
     # Records
     "no record '{id}'":
         "нет записи «{id}»",
+    "'{value}' may mean several records":
+        "«{value}» может означать несколько записей",
+    "name one: {words}":
+        "укажите одну: {words}",
+    "'{id}' has no source of its own":
+        "у записи «{id}» нет собственных источников",
+    "see 'casummit show {id}' for what belongs to it":
+        "что к ней относится: casummit show {id}",
+    "the first of {number} sources; --print lists all":
+        "открыт первый из источников (всего {number}); все адреса: --print",
     "'{id}' is not a source":
         "«{id}» — не источник",
     "'casummit sources' lists them":

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ..errors import UsageError
 from ..language.messages import Message, did_you_mean
-from ..records.kinds import DIMENSIONS, LATEST, SEARCHED
+from ..records.kinds import ALL, DIMENSIONS, LATEST, SEARCHED
 from ..text.folding import fold
 
 
@@ -40,6 +40,20 @@ class Criteria(NamedTuple):
     def asks_when(self) -> bool:
         """Whether they say of which meetings; threads and outcomes go through all of them."""
         return bool(self.meeting or self.year or self.thread or self.outcome)
+
+    @property
+    def narrows_when(self) -> bool:
+        """Whether they leave out any meetings or years."""
+        meetings = {fold(part) for each in self.meeting for part in each.split(",")}
+        return bool(self.year or (meetings and ALL not in meetings))
+
+    def of_when(self) -> "Criteria":
+        """Only what they say of meetings and years."""
+        return Criteria(meeting=self.meeting, year=self.year)
+
+    def whenever(self) -> "Criteria":
+        """The same, of whatever meetings and years."""
+        return self._replace(meeting=(), year=())
 
     def or_latest(self) -> "Criteria":
         """The same, of the latest meeting unless they say of which ones."""

@@ -1,12 +1,12 @@
 """What the values of criteria mean in a data set: ids, found by any spelling."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
-from ..errors import UsageError
-from ..language.messages import Message, and_list, did_you_mean
-from ..records.kinds import ALL, LATEST
+from ..errors import UnknownRecord, UsageError
+from ..language.messages import Message, and_list, did_you_mean, or_list
+from ..records.kinds import ALL, LATEST, REGISTERS, SHOWN
 from ..store.store import Facets, Store
 from ..text.folding import fold, latin_code, skeleton
 from ..text.nearest import nearest
@@ -17,6 +17,11 @@ _LISTED, _SPELLINGS = 20, 8
 
 _DATED = {"event": ("event",), "hit": ("meeting", "event")}
 """Kinds whose years the records of a kind may have; those of all others are the years of meetings."""
+
+_NAMED = tuple(name for name in Criteria._fields if name in SHOWN)
+"""Filters whose values are records that can be shown."""
+
+_YEAR = r"[0-9]{4}"
 
 _YEARS = r"([0-9]{4})|([0-9]{4})?\.\.([0-9]{4})?"
 """A year, or a range of years of which either end may be left out."""
@@ -78,15 +83,42 @@ class Meanings:
             )
         return meanings
 
+    def record(self, value: str) -> tuple[str, str]:
+        """Kind and id of the record that `value` means as a filter would take it.
+
+        Raises UsageError where it may mean several, UnknownRecord where it means none.
+        """
+        for meant in (self._spelt, self._sounding):
+            found = [(name, id_) for name in _NAMED for id_ in sorted(meant(name, value))]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                hint = Message("name one: {words}", words=or_list(id_ for _, id_ in found))
+                raise UsageError(Message("'{value}' may mean several records", value=value), hint)
+        meaning = {fold(id_): (kind, id_) for kind, id_ in self._store.known()}
+        for name in _NAMED:
+            meaning |= {key: (name, id_) for key, id_ in self._store.spellings(name)}
+        near = self._near(value, meaning)
+        raise UnknownRecord(Message("no record '{id}'", id=value), did_you_mean(value, near))
+
     def _ids(self, name: str, value: str) -> set[str]:
-        for key in (fold(value), fold(latin_code(value))):
-            if ids := self._store.meanings(name, key):
-                return ids
-        if (sound := skeleton(value)) and (ids := self._store.sounding(name, sound)):
+        if ids := self._spelt(name, value) or self._sounding(name, value):
             return ids
         if name == "meeting" and fold(value) in (LATEST, ALL):
             return set()  # understood even where there is no meeting
+        if name == "meeting" and re.fullmatch(_YEAR, value):
+            raise self._no_year("meeting", value, sorted(self._store.years("meeting")), value, value)
         raise self._unknown(name, value)
+
+    def _spelt(self, name: str, value: str) -> set[str]:
+        """What is spelt like `value`."""
+        either = (self._store.meanings(name, key) for key in (fold(value), fold(latin_code(value))))
+        return next(filter(None, either), set())
+
+    def _sounding(self, name: str, value: str) -> set[str]:
+        """What is spelt by the sound of `value`."""
+        sound = skeleton(value)
+        return self._store.sounding(name, sound) if sound else set()
 
     def _unknown(self, name: str, value: str) -> UsageError:
         """An error with the nearest known values, or with all of them."""
@@ -96,11 +128,33 @@ class Meanings:
         if len(ids) > _LISTED:
             first = ", ".join(ids[:_LISTED])
             known = Message("known: {known}, … ({number} in all)", known=first, number=len(ids))
-        meaning = dict(spellings)
-        # One spelling of each thing: more of the same country would add nothing.
-        near = {meaning[key]: key for key in reversed(nearest(value, meaning, _SPELLINGS))}
-        hint = did_you_mean(value, [*near.values()], known)
+        near = self._near(value, {key: (name, id_) for key, id_ in spellings})
+        hint = did_you_mean(value, near, known)
         return UsageError(Message("unknown {name} '{value}'", name=name, value=value), hint)
+
+    def _near(self, value: str, meaning: Mapping[str, tuple[str, str]]) -> list[str]:
+        """The spellings nearest to `value`, one of each thing: more of the same country would add nothing.
+
+        `meaning`: folded spellings with the filter or the kind, and the id, that each means.
+        """
+        near: dict[tuple[str, str], str] = {}
+        for key in nearest(value, meaning, _SPELLINGS):
+            near.setdefault(meaning[key], key)
+        return [self._as_written(name, key, id_) for (name, id_), key in near.items()]
+
+    def _as_written(self, name: str, key: str, id_: str) -> str:
+        """The spelling of a value of a filter that folds to `key`, as people write it."""
+        row = self._store.get(name, id_) if name in REGISTERS.values() else None
+        if row is None:
+            from ..language.labels import CODES
+
+            written = (id_, *CODES.get(name, {}).get(id_, ()))
+        else:
+            from ..records.texts import names
+
+            city = row.get("city") or {}
+            written = (id_, row.get("alpha3") or "", *filter(None, names(row)), *city.values())
+        return next((each for each in written if fold(each) == key), key)
 
     def _years(self, kind: str, value: str) -> set[str]:
         """The years of a year (`2025`) or of a range of years (`2021..2024`, `..2019`, `2023..`)."""
@@ -115,8 +169,17 @@ class Meanings:
         known = set().union(*(self._store.years(each) for each in _DATED.get(kind, ("meeting",))))
         asked = {year for year in known if low <= year <= high}
         if known and not asked:
-            hint = Message("known: {known}", known=", ".join(sorted(known)))
-            if kind == "event":
-                raise UsageError(Message("no event in '{value}'", value=value), hint)
-            raise UsageError(Message("no meeting in '{value}'", value=value), hint)
+            raise self._no_year(kind, value, sorted(known), low, high)
         return asked
+
+    def _no_year(self, kind: str, value: str, years: list[str], low: str, high: str) -> UsageError:
+        """An error that says that nothing happened from `low` to `high`, with the nearest years."""
+        near = [*[year for year in years if year < low][-1:], *[year for year in years if year > high][:1]]
+        hint = Message("nearest: {words}", words=or_list(near)) if near else ""
+        if not re.fullmatch(_YEAR, value):
+            message = Message("no meeting in '{value}'", value=value)
+            return UsageError(
+                Message("no event in '{value}'", value=value) if kind == "event" else message, hint
+            )
+        message = Message("no meeting in {year}", year=value)
+        return UsageError(Message("no event in {year}", year=value) if kind == "event" else message, hint)

@@ -190,6 +190,7 @@ GLOSSARY: dict[str, dict[str, Entry]] = {
         "action": _field(code("action"), "Action", "Действие", "What the speaker did.", "Что сделал выступающий."),
         "creates": _field(code("creates"), "Creates", "Что появится", "Instrument that they would bring into being, or none.", "Инструмент, который появился бы, или ничего."),
         "year": _field(NUMBER, "Year", "Год", "Year of the meeting.", "Год встречи."),
+        "evidence": _field(code("evidence"), "Evidence", "Подтверждение", "How well they are attested.", "Степень подтверждения."),
         "initiatives": _field(NUMBER, "Initiatives", "Инициативы", "Number of initiatives.", "Сколько инициатив."),
     },
     "share": {

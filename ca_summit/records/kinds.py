@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 TEXT_LANGS = ("en", "ru")
 """Languages of the texts in a data set: BCP 47 tags."""
 
-DIMENSIONS = ("country", "leader", "topic", "meeting", "action", "creates", "year")
+DIMENSIONS = ("country", "leader", "topic", "meeting", "action", "creates", "year", "evidence")
 """Fields that initiatives can be counted by."""
 
 LATEST, ALL = "latest", "all"

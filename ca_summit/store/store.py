@@ -49,22 +49,17 @@ class Store:
         """The number of records of a kind that have all `facets`."""
         return len(self._ranks(kind, facets or {}))
 
-    def tally(
-        self, kind: str, names: Sequence[str], facets: Facets
-    ) -> list[tuple[tuple[str, ...], int, int]]:
+    def tally(self, kind: str, names: Sequence[str], facets: Facets) -> list[tuple[tuple[str, ...], int]]:
         """The combinations of values that records of a kind with all `facets` have in the fields `names`.
 
-        One tuple a combination of values: these values, the number of records, the rank of the first one.
+        One tuple a combination of values: these values, and the number of records.
         """
         ranks = self._ranks(kind, facets)
         columns = [self._values(kind, name) for name in names]
         counts: Counter[tuple[str, ...]] = Counter()
-        first: dict[tuple[str, ...], int] = {}
         for rank in ranks:
-            for values in product(*(column[rank] for column in columns)):
-                counts[values] += 1
-                first.setdefault(values, rank)
-        return [(values, number, first[values]) for values, number in counts.items()]
+            counts.update(product(*(column[rank] for column in columns)))
+        return list(counts.items())
 
     def get(self, kind: str, id: str) -> Row | None:
         """The record of a kind with this id, or None."""

@@ -488,12 +488,12 @@ def test_a_terminal_shows_twenty_guesses_and_how_to_see_the_rest() -> None:
     assert len(in_pipe(*query, environ=BUILT_IN).lines) == number
     shown = on_terminal(*query, columns=160, environ=BUILT_IN).out
     assert f"20 of {number} matches" in shown
-    assert f"all of them: --limit {number}" in shown
-    assert f"all of them: --limit {number}" not in on_terminal(*query, "-n", "30", environ=BUILT_IN).out
+    assert f"All of them: --limit {number}" in shown
+    assert f"All of them: --limit {number}" not in on_terminal(*query, "-n", "30", environ=BUILT_IN).out
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("en", "without the filters: 3 matches"), ("ru", "без фильтров: 3 совпадения")]
+    ("lang", "said"), [("en", "3 matches in other years"), ("ru", "в другие годы — 3 совпадения")]
 )
 def test_a_zero_says_what_there_is_without_the_filters(lang: str, said: str) -> None:
     """The words do find something: it is the filter that leaves nothing."""

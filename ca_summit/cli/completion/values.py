@@ -11,6 +11,7 @@ from ...loading.files import file
 from ...query.summit import Catalogue
 from ...records import fields
 from ...records.kinds import DIMENSIONS, SEARCHED, SHOWN, kinds_of
+from ..commands import COUNTED_BY
 from ..options import SHORT_FORMS
 from ..settings import Settings
 from .candidates import KIND_LISTED, Candidate, Completion, beginning_as, candidate_of
@@ -103,7 +104,7 @@ class Values:
         }
         parameters = self._program.parameters(self._line.command, "en")
         by = next((each for each in parameters if each.completes == "dimension"), None)
-        counted = self._line.given.get(by.name, by.default).split(",") if by else []
+        counted = self._line.given.get(by.name, COUNTED_BY).split(",") if by else []
         for path in fields.paths_of(kinds):
             # Of what is counted only the fields that it is counted by are there.
             if (with_parts or "." not in path) and (not by or path in (*counted, "initiatives")):
