@@ -27,7 +27,7 @@ from .formats import cell
 from .metadata import license_address
 from .urls import encoded
 
-_SHEETS = {
+SHEETS = {
     "initiatives": Words("Initiatives", "Инициативы"),
     "quotes": Words("Quotes", "Цитаты"),
     "events": Words("Events", "События"),
@@ -88,8 +88,8 @@ def workbook(summit: Summit, file: Path, lang: Lang, part: str = "") -> None:
         }
     )
     writer = _Writer(book, lang)
-    for register, kind in sorted(REGISTERS.items(), key=lambda each: [*_SHEETS].index(each[0])):
-        writer.register(_SHEETS[register].get(lang), kind, summit)
+    for register, kind in sorted(REGISTERS.items(), key=lambda each: [*SHEETS].index(each[0])):
+        writer.register(SHEETS[register].get(lang), kind, summit)
     writer.fields()
     writer.about(summit, part)
     try:
@@ -126,7 +126,7 @@ class _Writer:
         """What the columns mean."""
         rows = [
             (words.get(self._lang), name, entry.meaning.get(self._lang))
-            for register, words in _SHEETS.items()
+            for register, words in SHEETS.items()
             for name, entry in GLOSSARY.get(REGISTERS[register], {}).items()
         ]
         heads = [words.get(self._lang) for words in _FIELD_COLUMNS]
