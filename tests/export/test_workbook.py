@@ -36,8 +36,7 @@ SHEETS = [
 def made(summit: Summit, folder: Path, name: str = "a.xlsx", lang: str = "en", part: str = "") -> Path:
     """A workbook in a folder."""
     file = folder / name
-    file.touch()
-    workbook(summit, file, lang, part)
+    file.write_bytes(workbook(summit, lang, part))
     return file
 
 
