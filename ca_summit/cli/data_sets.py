@@ -142,7 +142,8 @@ def _fill(output: Output, kind: str, place: Path, summit: Summit, part: str, *, 
     elif kind == whole.WORKBOOK:
         from ..export.workbook import workbook
 
-        terminal.fill(place, lambda new: workbook(summit, new, output.lang, part), replace=replace)
+        book = workbook(summit, output.lang, part)
+        terminal.fill(place, lambda new: new.write_bytes(book), replace=replace)
     else:
         from ..export.database import database
 

@@ -387,8 +387,6 @@ ERRORS = {
         "укажите другой каталог",
     "cannot make a data package: {reason}":
         "не удалось создать пакет данных: {reason}",
-    "cannot make a workbook: {reason}":
-        "не удалось создать таблицу Excel: {reason}",
     "cannot write {file}: the library XlsxWriter is not installed":
         "не удалось записать {file}: не установлена библиотека XlsxWriter",
     "install it with: {command}":
