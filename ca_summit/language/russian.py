@@ -515,6 +515,90 @@ PROBLEMS = {
         "последнее событие датировано {date}; sought должен быть не раньше",
     "the text has {length} characters; the limit is {most}":
         "длина текста в символах: {length}; допустимо не больше {most}",
+
+    # The codebook's rules: ids
+    "by meeting and country the id begins with {wanted!r}; correct the id or the record":
+        "судя по встрече и стране, идентификатор должен начинаться с «{wanted}»; исправьте его или запись",
+    "by date and city the id is {wanted!r}; correct the id or the record":
+        "судя по дате и городу, идентификатор — «{wanted}»; исправьте его или запись",
+    "by its date the id begins with {wanted!r}; correct one of the two":
+        "судя по дате, идентификатор должен начинаться с «{wanted}»; исправьте одно из двух",
+    "{date} contradicts the date in the id; correct one of the two":
+        "{date} не совпадает с датой в идентификаторе; исправьте одно из двух",
+    "the id is not the surname, as in 'tokayev', nor has an initial; correct it":
+        "идентификатор — не фамилия (как tokayev) и не фамилия с инициалом; исправьте его",
+    "another leader has this surname; add an initial to the id":
+        "такая же фамилия есть у другого лидера; добавьте к идентификатору инициал",
+
+    # The codebook's rules: order
+    "earlier than {id!r}, which stands before it; put the earliest first":
+        "раньше, чем «{id}», а стоит после; расположите по датам, сначала ранние",
+    "stands behind records of a later meeting; put it among those of its own":
+        "стоит после записей более поздней встречи; перенесите к записям своей встречи",
+
+    # The codebook's rules: sources
+    "the page of {id!r} too; keep one source and cite that":
+        "это та же страница, что у «{id}»; оставьте один источник и ссылайтесь на него",
+    "'carries' names the page's own publisher; name the other one, or leave it out":
+        "в carries указан сам издатель страницы; укажите того, чьё сообщение она передаёт, или уберите ключ",
+    "this page, of {date}, is older than the meeting; cite a report of it":
+        "эта страница ({date}) старше встречи; сошлитесь на сообщение о ней",
+    "the language of its source is {lang!r}; make them agree":
+        "язык источника — «{lang}»; приведите в соответствие",
+    "{id!r} does not cite this page; add it to its sources":
+        "«{id}» не ссылается на эту страницу; добавьте её в источники инициативы",
+
+    # The codebook's rules: coding
+    "{number} topics; keep at most {most}, the chief one first":
+        "число тем: {number}; оставьте не больше {most}, главную — первой",
+    "{topic!r} always stands beside {others}; add one":
+        "тема «{topic}» бывает только вместе с {others}; добавьте одну из них",
+    "{topic!r} always stands beside what it is about; add that":
+        "тема «{topic}» не бывает одна; добавьте ту, о чём идёт речь",
+    "{horizon} is before the meeting; correct it":
+        "{horizon} раньше встречи; исправьте год",
+    "'sought' is a month, as in 2026-03, not {value}; correct it":
+        "sought — это месяц, например 2026-03, а не {value}; исправьте его",
+    "{near!r} follows {id!r} already; name only the nearest":
+        "«{near}» уже продолжает «{id}»; указывайте только ближайшую",
+    "{id!r} has this title too; make the two one record, or tell them apart":
+        "такое же название у «{id}»; объедините записи или назовите их по-разному",
+    "the same fact as {id!r}; name all its initiatives there":
+        "тот же факт, что в «{id}»; укажите все его инициативы там",
+    "'pending' needs the date of the report; add it":
+        "при «pending» нужна дата сообщения; добавьте её",
+    "{leader} speaks for {own} in the register of leaders; make them agree":
+        "в разделе leaders {leader} представляет {own}; приведите в соответствие",
+    "{word!r} stands in the title or summary; take it out here":
+        "«{word}» уже есть в названии или пересказе; уберите отсюда",
+    "{word!r} is not English; move it to 'ru'":
+        "«{word}» — не по-английски; перенесите в ru",
+
+    # The codebook's rules: wording
+    "Latin letters that look Cyrillic in {word!r}: {letters}; retype":
+        "в «{word}» среди кириллицы латинские буквы: {letters}; наберите их заново",
+    "Cyrillic letters that look Latin in {word!r}: {letters}; retype":
+        "в «{word}» среди латиницы русские буквы: {letters}; наберите их заново",
+    "the mark {mark} is not used here; use {marks}":
+        "знак {mark} здесь не нужен; используйте {marks}",
+    "a quotation mark stands alone; close the quotation, or drop it":
+        "у кавычки нет пары; закройте цитату или уберите кавычку",
+    "a space or line break too many; take it out":
+        "лишний пробел или перевод строки; уберите его",
+    "outer quotation marks are printed by themselves; within use {marks}":
+        "внешние кавычки ставятся сами; внутри используйте {marks}",
+    "the number of sentences is {number}; the limit is {most}":
+        "число предложений: {number}; допустимо не больше {most}",
+    "not an imperative; begin with what is to be done, as in 'Create a fund'":
+        "название не в повелительном наклонении; начните с того, что сделать, например Create a fund",
+    "no infinitive; say what is to be done, as in {example}":
+        "в названии нет инфинитива; скажите, что сделать, например {example}",
+    "in the present tense; tell it in the past":
+        "пересказ в настоящем времени; нужно прошедшее",
+    "it names its speaker; take the name out":
+        "в пересказе назван сам выступавший; уберите имя",
+    "{word!r} is American; use the British spelling":
+        "«{word}» — американское написание; нужно британское",
 }
 
 LIBRARIES = {

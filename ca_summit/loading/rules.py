@@ -6,7 +6,7 @@ They take the plain data of a file that meets the schema. `INTEGRITY` must hold 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -14,11 +14,14 @@ from ..language.messages import Message, and_list
 from ..records.kinds import REGISTERS
 from ..text.folding import fold
 from ..text.nearest import nearest
+from .breach import Breach, Rule
+from .coding_rules import CODING_RULES
 from .event_rules import EVENT_RULES
-from .walk import Data, Steps, citations, dates, identified, references, register_of, spoken, texts
-
-Breach = tuple[Steps, Message]
-"""The place of a violation, and a line that says what is wrong and what to do."""
+from .id_rules import ID_RULES
+from .order_rules import ORDER_RULES
+from .source_rules import SOURCE_RULES
+from .text_rules import TEXT_RULES
+from .walk import Data, citations, dates, identified, references, register_of, spoken, texts
 
 TITLE_LENGTH = 100
 """Maximum characters of a title: what a table of 160 columns shows on two lines."""
@@ -28,13 +31,14 @@ COMPARISONS = 200_000
 would take minutes."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,\s]\d{3})+(?!\d)")  # 1,000 or 1 000
 _CENTURY = re.compile(r"\b\d+(?:st|nd|rd|th)[ -]century", re.IGNORECASE)
 _PASSING = re.compile(r"//(?:img|www\.)?(?:test|dev|stage|staging)[.-]|[?&](?:utm_|fbclid=)", re.IGNORECASE)
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
-def breaches(data: Data, rules: Iterable[Callable[[Data], Iterator[Breach]]]) -> Iterator[Breach]:
+def breaches(data: Data, rules: Iterable[Rule]) -> Iterator[Breach]:
     """The violations of `rules` in `data`, rule by rule."""
     return chain.from_iterable(rule(data) for rule in rules)
 
@@ -79,14 +83,20 @@ def references_resolve(data: Data) -> Iterator[Breach]:
 
 
 def speakers_took_part(data: Data) -> Iterator[Breach]:
-    """Whoever put something forward or is quoted took part in that meeting for that country."""
+    """Whoever put something forward or is quoted took part in that meeting for that country.
+
+    Of a meeting, leader or country that is unknown nothing more is said.
+    """
     took_part = {
         (meeting, each["country"], each["leader"])
         for meeting, fields in data["meetings"].items()
         for each in fields["participants"]
     }
+    registers = {"meeting": "meetings", "country": "countries", "leader": "leaders"}
     for path, record in spoken(data):
-        if (record["meeting"], record["country"], record["leader"]) not in took_part:
+        if (record["meeting"], record["country"], record["leader"]) not in took_part and all(
+            record[field] in data[register] for field, register in registers.items()
+        ):
             message = Message(
                 "{leader} did not take part in {meeting} for {country}; "
                 "correct the record or the list of participants",
@@ -333,6 +343,11 @@ HOUSE_RULES = (
     languages_have_their_scripts,
     numbers_agree,
     titles_are_short,
+    *ID_RULES,
+    *ORDER_RULES,
+    *SOURCE_RULES,
+    *CODING_RULES,
+    *TEXT_RULES,
     *EVENT_RULES,
 )
 
@@ -342,5 +357,7 @@ def _numbers(text: str) -> set[str]:
 
     Centuries are left out: Russian writes them in Roman numerals.
     """
+    if not _DIGIT.search(text):
+        return set()
     joined = _THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), _CENTURY.sub("", text))
     return {match.replace(",", ".") for match in _NUMBER.findall(joined)}

@@ -116,6 +116,18 @@ def texts(data: Data) -> Iterator[tuple[Steps, Data]]:
                 yield (*path, field), value
 
 
+def strings(data: Any) -> Iterator[tuple[Steps, str | int, str]]:
+    """Every value that is text: the path to its parent, the last step, and the text."""
+    parents: list[tuple[Steps, Any]] = [((), data)]
+    while parents:
+        path, parent = parents.pop()
+        for step, value in parent.items() if isinstance(parent, Mapping) else enumerate(parent):
+            if type(value) is str:
+                yield path, step, value
+            elif isinstance(value, (dict, list)):
+                parents.append(((*path, step), value))
+
+
 def dates(data: Data, register: str) -> Iterator[tuple[Steps, str]]:
     """Path and date of every record of a register that has one."""
     section = data.get(register, {})

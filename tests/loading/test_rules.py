@@ -6,16 +6,23 @@ from typing import Any
 import pytest
 
 from ca_summit.loading import rules as check
+from ca_summit.loading.breach import Breach
+from ca_summit.loading.coding_rules import CODING_RULES
 from ca_summit.loading.event_rules import EVENT_RULES
-from ca_summit.loading.rules import HOUSE_RULES, INTEGRITY, TITLE_LENGTH, Breach
+from ca_summit.loading.id_rules import ID_RULES
+from ca_summit.loading.order_rules import ORDER_RULES
+from ca_summit.loading.rules import HOUSE_RULES, INTEGRITY, TITLE_LENGTH
+from ca_summit.loading.source_rules import SOURCE_RULES
+from ca_summit.loading.text_rules import TEXT_RULES
 from ca_summit.loading.walk import Data, Steps
 from tests.support import at, small_data
 
 Rule = Callable[[Data], Iterator[Breach]]
 Changes = Mapping[Steps, Any]
 
-RULES = tuple(rule for rule in (*INTEGRITY, *HOUSE_RULES) if rule not in EVENT_RULES)
-"""Those on events have their own tests (test_event_rules)."""
+ELSEWHERE = {*ID_RULES, *ORDER_RULES, *SOURCE_RULES, *CODING_RULES, *TEXT_RULES, *EVENT_RULES}
+"""Rules of other modules, which have tests of their own."""
+RULES = tuple(rule for rule in (*INTEGRITY, *HOUSE_RULES) if rule not in ELSEWHERE)
 OLD, NEW = "2021-awaza", "2025-tashkent"
 NAME = {"en": "Name", "ru": "Имя"}
 
