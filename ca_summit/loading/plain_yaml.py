@@ -258,7 +258,8 @@ def _plain(node: yaml.Node, path: Steps, problems: list[tuple[Steps, YamlProblem
     return data
 
 
-def _children(node: yaml.Node) -> Iterator[yaml.Node]:
+def children(node: yaml.Node) -> Iterator[yaml.Node]:
+    """The nodes right below `node`: keys, values, items."""
     if isinstance(node, yaml.MappingNode):
         for pair in node.value:
             yield from pair
@@ -282,8 +283,8 @@ def _refuse_bombs(root: yaml.Node) -> None:
         if id(node) in inside:
             raise YamlProblem(Message("an alias contains itself"), _place(node))
         if id(node) not in sizes:
-            children = _children(node)
-            sizes[id(node)] = 1 + sum(expanded(child, inside | {id(node)}) for child in children)
+            inner = children(node)
+            sizes[id(node)] = 1 + sum(expanded(child, inside | {id(node)}) for child in inner)
         return sizes[id(node)]
 
     if expanded(root, frozenset()) - len(sizes) > MAX_ALIASED:

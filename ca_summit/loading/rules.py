@@ -21,7 +21,7 @@ from .id_rules import ID_RULES
 from .order_rules import ORDER_RULES
 from .source_rules import SOURCE_RULES
 from .text_rules import TEXT_RULES
-from .walk import Data, citations, dates, identified, references, register_of, spoken, texts
+from .walk import Data, citations, dates, identified, references, register_of, spoken
 
 TITLE_LENGTH = 100
 """Maximum characters of a title: what a table of 160 columns shows on two lines."""
@@ -30,12 +30,7 @@ COMPARISONS = 200_000
 """Limit for comparisons of unknown ids with known ones: to suggest corrections for thousands of problems
 would take minutes."""
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_DIGIT = re.compile(r"\d")
-_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,\s]\d{3})+(?!\d)")  # 1,000 or 1 000
-_CENTURY = re.compile(r"\b\d+(?:st|nd|rd|th)[ -]century", re.IGNORECASE)
 _PASSING = re.compile(r"//(?:img|www\.)?(?:test|dev|stage|staging)[.-]|[?&](?:utm_|fbclid=)", re.IGNORECASE)
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 def breaches(data: Data, rules: Iterable[Rule]) -> Iterator[Breach]:
@@ -283,27 +278,6 @@ def addresses_last(data: Data) -> Iterator[Breach]:
             yield ("sources", id_, "url"), Message("not a public address; cite the public one")
 
 
-def languages_have_their_scripts(data: Data) -> Iterator[Breach]:
-    """English text has no Cyrillic letters, Russian text has some; publishers may have one name (Kun.uz)."""
-    for path, text in texts(data):
-        if _CYRILLIC.search(text["en"]):
-            yield (*path, "en"), Message("Cyrillic letters in the English text; translate or transliterate")
-        if path[0] != "publishers" and not _CYRILLIC.search(text["ru"]):
-            yield (*path, "ru"), Message("no Cyrillic letter in the Russian text; translate")
-
-
-def numbers_agree(data: Data) -> Iterator[Breach]:
-    """Both languages have the same numbers."""
-    for path, text in texts(data):
-        en, ru = _numbers(text["en"]), _numbers(text["ru"])
-        if en != ru:
-            differing = ", ".join(sorted(en ^ ru))
-            yield (
-                path,
-                Message("the languages differ in numbers: {numbers}; make them agree", numbers=differing),
-            )
-
-
 def titles_are_short(data: Data) -> Iterator[Breach]:
     """A title has at most TITLE_LENGTH characters, and no full stop."""
     for index, record in enumerate(data["initiatives"]):
@@ -340,8 +314,6 @@ HOUSE_RULES = (
     state_organs_are_official,
     addresses_last,
     outside_countries_stay_outside,
-    languages_have_their_scripts,
-    numbers_agree,
     titles_are_short,
     *ID_RULES,
     *ORDER_RULES,
@@ -350,14 +322,3 @@ HOUSE_RULES = (
     *TEXT_RULES,
     *EVENT_RULES,
 )
-
-
-def _numbers(text: str) -> set[str]:
-    """The numbers in `text`, with decimal points and without separators of thousands.
-
-    Centuries are left out: Russian writes them in Roman numerals.
-    """
-    if not _DIGIT.search(text):
-        return set()
-    joined = _THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), _CENTURY.sub("", text))
-    return {match.replace(",", ".") for match in _NUMBER.findall(joined)}

@@ -329,42 +329,6 @@ BROKEN: list[tuple[Rule, Changes, Steps, str]] = [
         "'Казахстан' belongs to 'KZ' too",
     ),
     (
-        check.languages_have_their_scripts,
-        {("initiatives", 0, "title", "en"): "Share вода"},
-        ("initiatives", 0, "title", "en"),
-        "Cyrillic letters in the English text",
-    ),
-    (
-        check.languages_have_their_scripts,
-        {("meetings", NEW, "participants", 0, "office", "ru"): "President"},
-        ("meetings", NEW, "participants", 0, "office", "ru"),
-        "no Cyrillic letter in the Russian text",
-    ),
-    (
-        check.languages_have_their_scripts,
-        {("dataset", "description", "ru"): "A small data set."},
-        ("dataset", "description", "ru"),
-        "no Cyrillic",
-    ),
-    (
-        check.languages_have_their_scripts,
-        {("meetings", NEW, "facts", 0, "text", "en"): "Факт."},
-        ("meetings", NEW, "facts", 0, "text", "en"),
-        "Cyrillic letters",
-    ),
-    (
-        check.numbers_agree,
-        {("initiatives", 0, "summary"): {"en": "From 2026 to 2030.", "ru": "С 2026 по 2031 год."}},
-        ("initiatives", 0, "summary"),
-        "2030, 2031",
-    ),
-    (
-        check.numbers_agree,
-        {("initiatives", 0, "title"): {"en": "Give $1,500 a year", "ru": "Давать 1 600 долларов в год"}},
-        ("initiatives", 0, "title"),
-        "1500, 1600",
-    ),
-    (
         check.titles_are_short,
         {("initiatives", 0, "title", "ru"): "Вода " + "а" * TITLE_LENGTH},
         ("initiatives", 0, "title", "ru"),
@@ -423,28 +387,6 @@ def test_a_good_data_set_keeps_every_rule(rule: Rule) -> None:
         (check.spellings_have_one_owner, {("topics", "ai", "keywords"): ["AI", "ai", "А.И."]}),
         (check.spellings_have_one_owner, {("leaders", "berdimuhamedow-s", "aliases"): ["Бердымухамедов"]}),
         (
-            check.numbers_agree,
-            {
-                ("initiatives", 0, "summary"): {
-                    "en": "By 2030, $1,500,000.",
-                    "ru": "К 2030 году 1 500 000 долларов.",
-                }
-            },
-        ),
-        (
-            check.numbers_agree,
-            {("initiatives", 0, "summary"): {"en": "Up 2.5%, twice 3.", "ru": "На 2,5%, 3 и 3."}},
-        ),
-        (
-            check.numbers_agree,
-            {
-                ("initiatives", 0, "summary"): {
-                    "en": "In 2023, 2024 and 2025",
-                    "ru": "В 2023, 2024 и 2025 годах",
-                }
-            },
-        ),
-        (
             check.sources_are_used,
             {
                 ("publishers", "wire"): {
@@ -454,10 +396,6 @@ def test_a_good_data_set_keeps_every_rule(rule: Rule) -> None:
                 },
                 ("sources", "paper-2021", "carries"): "wire",
             },
-        ),
-        (
-            check.numbers_agree,
-            {("initiatives", 0, "summary"): {"en": "In the 21st century, 3.", "ru": "В XXI веке, 3."}},
         ),
         (check.titles_are_short, {("initiatives", 0, "title", "en"): "a" * TITLE_LENGTH}),
         (
