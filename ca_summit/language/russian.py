@@ -81,8 +81,8 @@ HELP = {
         "Показать источники: сколько инициатив и цитат подтверждает каждый.",
     "Check a data set: every problem, one a line, with its place.":
         "Проверить набор данных: все ошибки, по одной в строке, с указанием места.",
-    "Exit code 0 if there is none, 3 if there is any.":
-        "Код возврата 0, если ошибок нет, и 3, если есть хотя бы одна.",
+    "Exit code 0 if there is none, 3 if there is any. --fix changes the form of a file, never its data, and refuses one with comments below its first lines.":
+        "Код возврата 0, если ошибок нет, и 3, если есть хотя бы одна. --fix меняет только запись файла, но не данные, и не трогает файл с комментариями ниже первых строк.",
     "Check the quotations and cited paragraphs of a source against its text.":
         "Сверить цитаты и указанные абзацы источника с его текстом.",
     "Exit code 0 if all are there, 1 if any is changed or missing.":
@@ -175,6 +175,8 @@ HELP = {
         "Начинать ли tsv и csv с названий столбцов.",
     "json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.":
         "json, jsonl, csv, tsv, yaml, md или sqlite, независимо от расширения.",
+    "First write the file in canonical form.":
+        "Сначала записать файл в каноническом виде.",
     "Replace an existing file.":
         "Заменить существующий файл.",
     "Page through it on a terminal: CASUMMIT_PAGER, PAGER, less.":
@@ -389,6 +391,18 @@ PROBLEMS = {
         "ключ должен быть текстом; заключите его в кавычки",
     "duplicate key {key!r}; keep one":
         "ключ «{key}» указан дважды; оставьте один",
+
+    # The form
+    "not in canonical form; 'casummit validate --fix {file}' writes it so":
+        "файл не в каноническом виде; чтобы привести его: casummit validate --fix {file}",
+    "a comment, which canonical form does not keep; move it to the top, or into a 'note'":
+        "комментарий, которого в каноническом виде не бывает; перенесите его в начало файла или в note",
+    "{place}: this comment would be lost":
+        "{place}: этот комментарий был бы потерян",
+    "move comments to the top of the file, or into a 'note'; nothing was written":
+        "перенесите комментарии в начало файла или в note; файл не изменён",
+    "--fix needs a file of your own":
+        "для --fix нужен собственный файл",
 
     # The schema
     "data set":

@@ -23,7 +23,7 @@ def canonical(text: str, data: Any) -> str:
 
     Keys stand in the order of the schema, unknown ones last. Records keep their order, which says something.
     """
-    return _head(text) + plain_yaml.dump(whole().ordered(data), inline=INLINE)
+    return _head(text).replace("\r", "") + plain_yaml.dump(whole().ordered(data), inline=INLINE)
 
 
 def is_canonical(text: str, data: Any) -> bool:

@@ -40,13 +40,14 @@ class _Writer:
         self._inline = inline
         self._texts: dict[str, str] = {}
         self._flow_texts: dict[str, str] = {}
+        self._keys: set[str] = set()
 
     def mapping(self, data: dict[str, Any], first: str, pad: str, shape: Shape) -> None:
         """Appends the lines of a mapping, indented by `pad`, the first one by `first`."""
         if not shape.in_order(data):
             raise Unsure
         for key, value in data.items():
-            begin = f"{first}{self._flow_texts.get(key) or self._key(key)}:"
+            begin = f"{first}{key if key in self._keys else self._key(key)}:"
             first = pad
             if type(value) is str:
                 self.lines.append(f"{begin} {self._texts.get(value) or self._text(value)}")
@@ -102,9 +103,11 @@ class _Writer:
         return written
 
     def _key(self, key: str) -> str:
-        if len(key) > _LONGEST_KEY:
+        """A key, if it is written as it is."""
+        if len(key) > _LONGEST_KEY or not _is_plain(key) or _NOT_IN_FLOW.search(key):
             raise Unsure
-        return self._in_flow(key)
+        self._keys.add(key)
+        return key
 
 
 def _is_plain(value: str) -> bool:
