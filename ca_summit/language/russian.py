@@ -4,6 +4,8 @@ The Russian names of kinds, fields and codes are in labels.py and glossary.py. P
 English; the Russian is worded so that no value needs to be inflected.
 """
 
+from .labels import KINDS
+
 # fmt: off
 HELP = {
     # The overview
@@ -417,8 +419,6 @@ PROBLEMS = {
         "допустимы {known}",
     "did you mean {word!r}?":
         "возможно, имелось в виду «{word}»",
-    "{key!r} is not a valid key here; keys must match {pattern}":
-        "недопустимый ключ «{key}»; здесь нужен ключ вида {pattern}",
     "{name} must be {type}, not {seen}":
         "{name}: ожидается {type}, а здесь {seen}",
     "a mapping (key: value)":
@@ -437,18 +437,46 @@ PROBLEMS = {
         "пусто",
     "{value!r}":
         "«{value}»",
-    "{name} cannot be {seen}; it is one of {known}":
-        "{name}: не подходит {seen}; допустимые значения: {known}",
-    "{name} cannot be {seen}; it must match {pattern}":
-        "{name}: не подходит {seen}; нужно значение вида {pattern}",
+    "{key!r} is not a valid key here; {advice}":
+        "недопустимый ключ «{key}»; {advice}",
+    "{name} cannot be {seen}; {advice}":
+        "{name}: не подходит {seen}; {advice}",
+    "it is one of {known}":
+        "допустимые значения: {known}",
+    "the section":
+        "раздел",
+    "the record":
+        "запись",
+    "write it in small Latin letters, digits and hyphens, as in 'rare-earths'":
+        "пишите строчными латинскими буквами, цифрами и дефисами, например rare-earths",
+    "write the two capital letters of ISO 3166-1, as in KZ":
+        "нужны две прописные латинские буквы по ISO 3166-1, например KZ",
+    "write the three capital letters of ISO 3166-1, as in KAZ":
+        "нужны три прописные латинские буквы по ISO 3166-1, например KAZ",
+    "write three numbers, as in 2.0.1":
+        "нужны три числа, например 2.0.1",
+    "write year, month and day, as in 2025-11-16":
+        "нужны год, месяц и день, например 2025-11-16",
+    "write year, month and day as far as known, as in 2025-11-16, 2025-11 or 2025":
+        "нужны год, месяц и день, насколько они известны, например 2025-11-16, 2025-11 или 2025",
+    "write Q and a number, as in Q232":
+        "нужны Q и число, например Q232",
+    "write the code of a language, as in ru or uz-Latn":
+        "нужен код языка, например ru или uz-Latn",
+    "write an address that begins with https:// and has no spaces":
+        "нужен адрес, который начинается с https:// и не содержит пробелов",
+    "{name} is empty; fill it in":
+        "{name}: пусто; заполните",
+    "{name} is empty; fill it in, or leave out the key":
+        "{name}: пусто; заполните или уберите ключ",
+    "{name} is empty; fill it in, or take it out":
+        "{name}: пусто; заполните или уберите",
     "{name} cannot be {seen}; its minimum is {least}":
         "{name}: не подходит {seen}; нужно не меньше {least}",
     "{name} cannot be {seen}; its maximum is {most}":
         "{name}: не подходит {seen}; нужно не больше {most}",
     "{name} needs at least {least} items":
         "{name}: слишком мало значений; нужно не меньше {least}",
-    "{name} is empty; fill it in, or leave out the key if it is optional":
-        "{name}: пусто; заполните или, если ключ необязателен, уберите его",
     "{name} names something twice; keep one":
         "{name}: есть повторы; уберите лишнее",
     "{name} breaks the schema's rule {rule!r}":
@@ -459,6 +487,8 @@ PROBLEMS = {
         "идентификатор «{id}» уже занят ({kind}); дайте каждой записи свой",
     "{register} has no {id!r}; {advice}":
         "в разделе {register} нет «{id}»; {advice}",
+    "add it to the documents of its meeting":
+        "добавьте документ к документам его встречи",
     "add it to {register}":
         "добавьте эту запись в {register}",
     "{leader} did not take part in {meeting} for {country}; correct the record or the list of participants":
@@ -684,5 +714,8 @@ LIBRARIES = {
 }
 """Messages of the operating system, Python and libyaml that users may see; others are shown in English."""
 
-RUSSIAN = {**HELP, **ERRORS, **PROBLEMS, **LIBRARIES}
+NOUNS = {english[0]: russian[0] for english, russian in KINDS.values()}
+"""Kinds of records, where a message names one."""
+
+RUSSIAN = {**NOUNS, **HELP, **ERRORS, **PROBLEMS, **LIBRARIES}
 # fmt: on

@@ -10,32 +10,39 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
+from ..language.labels import kind_in_message
 from ..language.messages import Message, and_list
 from ..records.kinds import REGISTERS
 from ..text.folding import fold
-from ..text.nearest import nearest
 from .breach import Breach, Rule
 from .coding_rules import CODING_RULES
 from .event_rules import EVENT_RULES
+from .forms import Advisor
 from .id_rules import ID_RULES
 from .order_rules import ORDER_RULES
 from .source_rules import SOURCE_RULES
 from .text_rules import TEXT_RULES
-from .walk import Data, citations, dates, identified, references, register_of, spoken
+from .walk import Data, Steps, citations, dates, identified, references, register_of, spoken
 
 TITLE_LENGTH = 100
 """Maximum characters of a title: what a table of 160 columns shows on two lines."""
-
-COMPARISONS = 200_000
-"""Limit for comparisons of unknown ids with known ones: to suggest corrections for thousands of problems
-would take minutes."""
 
 _PASSING = re.compile(r"//(?:img|www\.)?(?:test|dev|stage|staging)[.-]|[?&](?:utm_|fbclid=)", re.IGNORECASE)
 
 
 def breaches(data: Data, rules: Iterable[Rule]) -> Iterator[Breach]:
-    """The violations of `rules` in `data`, rule by rule."""
-    return chain.from_iterable(rule(data) for rule in rules)
+    """The violations of `rules` in `data`, rule by rule.
+
+    Where a record is named that does not exist, nothing else is said: it would only follow from that.
+    """
+    unknown: set[Steps] = set()
+    for rule in rules:
+        for path, message in rule(data):
+            if rule is references_resolve:
+                unknown.add(path)
+            elif path in unknown:
+                continue
+            yield path, message
 
 
 def ids_are_unique(data: Data) -> Iterator[Breach]:
@@ -48,7 +55,7 @@ def ids_are_unique(data: Data) -> Iterator[Breach]:
                 Message(
                     "the id {id!r} is taken by another {kind}; give each record one of its own",
                     id=id_,
-                    kind=owner[id_.lower()],
+                    kind=kind_in_message(owner[id_.lower()]),
                 ),
             )
         owner.setdefault(id_.lower(), kind)
@@ -57,20 +64,13 @@ def ids_are_unique(data: Data) -> Iterator[Breach]:
 def references_resolve(data: Data) -> Iterator[Breach]:
     """Every record that is referred to exists."""
     registers = {name: register_of(data, name) for name in REGISTERS}
+    advisor = Advisor(data)
     advice: dict[tuple[str, str], Message] = {}
-    comparisons = 0
     for path, register, id_ in references(data):
-        known = registers[register]
-        if id_ in known:
+        if id_ in registers[register]:
             continue
         if (register, id_) not in advice:
-            near = nearest(id_, known, 1) if comparisons < COMPARISONS else ()
-            comparisons += len(known)
-            advice[register, id_] = (
-                Message("did you mean {word!r}?", word=near[0])
-                if near
-                else Message("add it to {register}", register=register)
-            )
+            advice[register, id_] = advisor.of_reference(register, id_)
         message = Message(
             "{register} has no {id!r}; {advice}", register=register, id=id_, advice=advice[register, id_]
         )

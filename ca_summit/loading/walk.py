@@ -55,7 +55,7 @@ def identified(data: Data) -> Iterator[tuple[Steps, str, str]]:
             yield (*path, "id"), "document", record["id"]
 
 
-_REGISTER_OF = {
+REGISTER_OF = {
     **{"country": "countries", "leader": "leaders", "meeting": "meetings", "publisher": "publishers"},
     **{
         "carries": "publishers",
@@ -68,12 +68,13 @@ _REGISTER_OF = {
         "document": "documents",
     },
 }
+"""Fields that refer to records by id, and the register of these."""
 
 
 def references(data: Data) -> Iterator[tuple[Steps, str, str]]:
     """Path, register and id of every reference from one record to another."""
     for path, record in records(data):
-        for field, register in _REGISTER_OF.items():
+        for field, register in REGISTER_OF.items():
             # The country of a publisher may be any in the world.
             if field not in record or path[0] == "publishers":
                 continue

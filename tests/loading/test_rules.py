@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from ca_summit.loading import forms
 from ca_summit.loading import rules as check
 from ca_summit.loading.breach import Breach
 from ca_summit.loading.coding_rules import CODING_RULES
@@ -446,15 +447,27 @@ def test_breaches_are_those_of_all_rules_in_turn() -> None:
     ]
 
 
+def test_what_follows_from_an_unknown_record_is_not_said() -> None:
+    """One slip is one line: not also that no thread holds it, or that an unknown leader did not take part."""
+    data = changed(
+        {("initiatives", 3, "follows"): ["2021-kz-watr"], ("initiatives", 0, "leader"): "tokaev"},
+    )
+    assert {path for path, _ in check.breaches(data, (*INTEGRITY, *HOUSE_RULES))} == {
+        ("initiatives", 3, "follows", 0),
+        ("initiatives", 0, "leader"),
+    }
+    assert len(list(check.breaches(data, (*INTEGRITY, *HOUSE_RULES)))) == 2
+
+
 def test_of_many_unknown_ids_the_first_are_told_what_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
     """All are found, but ids are not compared with each other without end; the same one is compared once."""
-    monkeypatch.setattr(check, "COMPARISONS", 3)
+    monkeypatch.setattr(forms, "COMPARISONS", 9)
     topics = ["wadder", "watter", "wattter", "wadder"]
     data = changed({("initiatives", 0, "topics"): topics})
     assert [message.partition("; ")[2] for _, message in check.references_resolve(data)] == [
         "did you mean 'water'?",
         "did you mean 'water'?",
-        "add it to topics",
+        "it is one of water, ai",
         "did you mean 'water'?",
     ]
 
