@@ -389,6 +389,30 @@ PROBLEMS = {
         "псевдонимы раскрываются более чем в {most} значений",
     "a character that YAML does not allow: {char}":
         "символ, недопустимый в YAML: {char}",
+    "a quotation mark that is never closed; close it":
+        "кавычка не закрыта; закройте её",
+    "a colon with a space within a text; put the text in quotes":
+        "двоеточие с пробелом внутри текста; заключите текст в кавычки",
+    "this key is indented too far, or the line above lacks a colon; correct one":
+        "у ключа лишний отступ, или строкой выше нет двоеточия; исправьте",
+    "a line without a colon; add it, or indent the line as part of a text":
+        "в строке нет двоеточия; добавьте его или, если это продолжение текста, отступ",
+    "a tab; indent with spaces":
+        "табуляция; делайте отступы пробелами",
+    "a text cannot begin with {char}; put it in quotes":
+        "текст не может начинаться с {char}; заключите его в кавычки",
+    "a second document begins here; a data set is one: take '---' out":
+        "здесь начинается второй документ, а набор данных — один; уберите «---»",
+    "not indented like the lines around it; correct the indentation":
+        "отступ не такой, как у соседних строк; исправьте его",
+    "a bracket that is not closed, or a comma is missing after it; add one":
+        "скобка не закрыта, или после неё не хватает запятой; добавьте",
+    "the text that begins here ends in line {number}; close its quotation mark":
+        "текст, который здесь начинается, кончается в строке {number}; закройте кавычку",
+    "a text goes on after its closing quotation mark; put all of it in quotes":
+        "текст продолжается после закрывающей кавычки; заключите в кавычки его весь",
+    "keys stand twice from {key!r} on: if a new item begins here, put '- ' before it":
+        "начиная с «{key}», ключи повторяются; если здесь новый элемент, поставьте перед ним «- »",
     "keys must be text; put this one in quotes":
         "ключ должен быть текстом; заключите его в кавычки",
     "duplicate key {key!r}; keep one":

@@ -407,6 +407,18 @@ def test_a_doubled_key_within_a_doubled_key_is_a_problem_like_others(tmp_path: P
     ]
 
 
+def test_a_missing_dash_is_one_problem(tmp_path: Path) -> None:
+    """Not one for each key of the item that it should begin; a single key that stands twice is just that."""
+    text = "initiatives:\n- id: a\n  meeting: b\n  country: c\n  id: d\n  meeting: e\n  country: f\n"
+    found = [each for each in loader.problems(raw(tmp_path, text)) if "twice" in each.message]
+    assert [(each.line, each.column, each.message) for each in found] == [
+        (5, 3, "keys stand twice from 'id' on: if a new item begins here, put '- ' before it")
+    ]
+    text = "countries:\n  KZ: 1\n  TM: 2\n  KZ: 3\n  TM: 4\n"
+    found = [each for each in loader.problems(raw(tmp_path, text)) if "duplicate" in each.message]
+    assert len(found) == 2
+
+
 @pytest.mark.parametrize(("broken", "more"), [(1, ""), (2, "1 more; "), (3, "2 more; ")])
 def test_load_names_the_first_problem_and_counts_the_others(tmp_path: Path, broken: int, more: str) -> None:
     """An error is one line; the hint says how many others there are, if any, and leads to them."""
