@@ -227,9 +227,9 @@ def search(
         bool, typer.Option("--exact", help="Only words as they are typed.", rich_help_panel="Search")
     ] = False,
 ) -> int:
-    """Find initiatives, quotations, events and documents by words, in either language; best matches first.
+    """Find records by words, in either language; the best matches come first.
 
-    All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.
+    Initiatives, quotations, events and documents are searched. All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.
 
     \b
     casummit search rare earths

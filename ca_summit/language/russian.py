@@ -35,6 +35,10 @@ HELP = {
         "Справка",
     "Arguments":
         "Аргументы",
+    "Search":
+        "Поиск",
+    "initiative, quote, event or document: only these.":
+        "initiative, quote, event или document: только эти.",
     "Filters":
         "Фильтры",
     "Output":
@@ -61,10 +65,10 @@ HELP = {
         "Открыть источник записи в браузере, для цитаты — на нужной фразе.",
     "Of several sources the official one is opened. Without a browser, their addresses are printed.":
         "Из нескольких источников открывается официальный. Если браузера нет, выводятся их адреса.",
-    "Find initiatives and quotations by words, in either language, the best first.":
-        "Найти инициативы и цитаты по словам на обоих языках; сначала самые подходящие.",
-    'All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
-        "Должны найтись все слова. В одном аргументе в кавычках: \"фраза\", -слово (без него), одно OR другое.",
+    "Find records by words, in either language; the best matches come first.":
+        "Найти записи по словам на обоих языках; сначала — самые подходящие.",
+    'Initiatives, quotations, events and documents are searched. All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
+        "Поиск идёт по инициативам, цитатам, событиям и документам. Должны найтись все слова. В одном аргументе в кавычках: \"фраза\", -слово (без него), одно OR другое.",
     "Print references to records, or to the data set.":
         "Вывести библиографические ссылки на записи или на набор данных.",
     "Each names the speaker and the meeting, the best source, the record and the version of the data set.":
