@@ -57,7 +57,7 @@ def _copy(record: Data, number: int) -> Data:
 
 
 def _id(id_: str, number: int) -> str:
-    return f"{id_}-{number}"
+    return f"{_reworded(id_)}-{number}"
 
 
 def _reworded(value: Any) -> Any:

@@ -243,7 +243,7 @@ class Thread:
 class Hit:
     """A search result: the record, its best matching passage, and how the query was understood."""
 
-    record: Initiative | Quote
+    record: Initiative | Quote | Event | Document
     match: str
     stage: str
 
@@ -284,6 +284,7 @@ class Tally:
     action: str = ""
     creates: str = ""
     year: int | None = None
+    evidence: str = ""
     initiatives: int = 0
 
 

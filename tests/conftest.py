@@ -33,6 +33,7 @@ def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setattr("webbrowser.open", lambda address: False)  # a machine without a browser
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ ca_summit.terminal ca_summit.terminal.features ca_summit.terminal.streams ca_sum
 ca_summit.loading ca_summit.loading.files
 ca_summit.store ca_summit.store.cache ca_summit.store.database ca_summit.store.store
 ca_summit.query ca_summit.query.answers ca_summit.query.criteria ca_summit.query.meanings
-ca_summit.query.order
+ca_summit.query.question ca_summit.records.order
 ca_summit.query.summit
 ca_summit.export ca_summit.export.formats
 ca_summit.cli ca_summit.cli.app ca_summit.cli.argv ca_summit.cli.building ca_summit.cli.commands

@@ -99,7 +99,7 @@ FIELDS = [
 _CODES = "what has codes and names is asked for with filters"
 _ELSEWHERE = "what is found are initiatives and quotations, and it is neither in nor around one"
 _BELOW = "a quotation stands below its initiative, at the meeting and under the name of who spoke"
-_THREADS = "the document goes meeting by meeting, and what an initiative takes up again stands at another one"
+_COURSE = "the thread shows it, with what lies between"
 
 
 def _each(reason: str, fields: str) -> dict[str, str]:
@@ -135,7 +135,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
         "country.outside": "only filters ask for it",
         "event.place": "the text tells it",
         "event.document": "the text tells it",
-        **_each(_THREADS, "event.threads initiative.follows thread.title thread.note thread.initiatives"),
+        "initiative.follows": _COURSE,
         **_each(_BELOW, "quote.meeting quote.country quote.leader"),
     },
     "search": {

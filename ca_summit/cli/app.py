@@ -32,7 +32,10 @@ def run(argv: Sequence[str]) -> int:
     request = arranged(parts)
     if request.version:
         return _invoke("", _version, request.arguments, parts)
-    name = "" if request.command is None else known_command(request.command)
+    name = ""
+    if request.command is not None:
+        typed = [part.words[0] for part in parts if part.kind in ("command", "argument")]
+        name = known_command(request.command, typed)
     if request.help:
         from .help import explain
 
@@ -60,7 +63,7 @@ def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str], p
     try:
         with built.make_context(f"{PROGRAM} {name}".rstrip(), list(arguments)) as context:
             if context.args:
-                raise too_many(context.args, _hint(name))
+                raise too_many(name, context.args, _hint(name))
             code: int = built.invoke(context)
             return code
     except typer.Exit as done:

@@ -2,12 +2,12 @@
 
 import functools
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 from ..errors import UsageError
 from ..language.languages import LANGS, Lang
-from ..language.messages import Message, did_you_mean
+from ..language.messages import Message
 from ..query.criteria import Criteria
 from .options import GROUPS, SHORT_FORMS
 from .settings import Settings
@@ -108,8 +108,13 @@ def language(parts: Iterable[Part], environ: Mapping[str, str] = os.environ) -> 
         return "en"
 
 
-def unknown_option(option: str) -> Message:
-    return Message("unknown option '{name}'", name=option)
+def value_of(option: str, parts: Sequence[Part]) -> str:
+    """What was typed as the value of an option that nobody knows: after `=`, or as the next word."""
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        if option in part.names:
+            is_next = part.value is None and after is not None and after.kind in ("argument", "command")
+            return after.words[0] if after and is_next else part.value or ""
+    return ""
 
 
 def _is_option(word: str) -> bool:
@@ -147,8 +152,10 @@ def _refuse_late(part: Part) -> None:
             Message("option '{name}' must come after the command", name=name),
             Message("as in {example}", example=f"casummit initiatives {part.words[0]} …"),
         )
+    from .guesses import unknown_option
+
     known = [*SHORT_FORMS, *_names(View), *_names(Settings), *_names(Criteria)]
-    raise UsageError(unknown_option(name), did_you_mean(name, known, most=1))
+    raise unknown_option(name, part.value or "", known)
 
 
 @functools.cache

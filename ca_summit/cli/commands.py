@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,15 +12,24 @@ from .. import load
 from ..errors import DataError, UsageError, reason
 from ..language.messages import Message, did_you_mean
 from ..progress import Progress
+from ..query.answers import Answer, Listing
 from ..query.criteria import Criteria, dimensions
+from ..query.question import Question
 from ..query.summit import Summit
 from ..records.kinds import DIMENSIONS, SOUGHT_IN_VAIN, UNSOUGHT
 from ..terminal.terminal import Terminal
 from ..text.folding import fold
+from ..text.steering import visible
 from .output import Output
 from .registry import command
 from .settings import Settings
 from .view import View, split
+
+if TYPE_CHECKING:
+    from ..search.hits import Hits
+
+COUNTED_BY = "topic,country"
+"""What `stats` counts by unless told otherwise."""
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input."), "id"]
 
@@ -69,7 +79,8 @@ def events(criteria: Criteria, view: View, settings: Settings) -> int:
             hint = Message("'{command}' lists the initiatives", command=command)
             raise UsageError(Message("events are what happened; they cannot be '{value}'", value=value), hint)
     output, summit = _opened(view, settings)
-    return output.listing(summit.find("event", criteria), remarks=summit.remarks(criteria))
+    question = Question(summit, criteria, partial(summit.find, "event"), "event")
+    return output.listing(question.ask(criteria), remarks=summit.remarks(criteria), question=question)
 
 
 @command("Ask")
@@ -78,15 +89,27 @@ def stats(
     view: View,
     settings: Settings,
     by: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             "--by",
             metavar="FIELD[,FIELD]",
             rich_help_panel="Filters",
-            help=Message("One or two of {fields}.", fields=", ".join(DIMENSIONS)),
+            help=Message(
+                "{help} Default: {default}.",
+                help=Message("One or two of {fields}.", fields=", ".join(DIMENSIONS)),
+                default=COUNTED_BY,
+            ),
         ),
         "dimension",
-    ] = "topic,country",
+    ] = None,
+    pivot: Annotated[
+        bool,
+        typer.Option(
+            "--pivot",
+            help="As rows: one for each value of the first field, a column for each of the second.",
+            rich_help_panel="Output",
+        ),
+    ] = False,
 ) -> int:
     """Count the initiatives: who speaks of what, as a heat map or as rows.
 
@@ -96,12 +119,23 @@ def stats(
     casummit stats
     casummit stats --by leader,action --meeting all
     casummit stats --by year --topic water
+    casummit stats --by country,year --pivot --csv
     """
     output, summit = _opened(view, settings)
-    names = dimensions(by)
+    names = dimensions(split(by or [COUNTED_BY]))
+    if pivot and len(names) == 1:
+        example = Message("as in {example}", example=f"--by {COUNTED_BY}")
+        raise UsageError(Message("--pivot takes two fields"), example)
     latest_only = not (criteria.asks_when or {"meeting", "year"} & {*names})
-    counts = summit.counts(names, criteria.or_latest() if latest_only else criteria)
-    return output.picture(counts, remarks=summit.remarks(criteria), latest_only=latest_only)
+    asked = criteria.or_latest() if latest_only else criteria
+    counts = summit.counts(names, asked)
+    return output.picture(
+        counts,
+        remarks=summit.remarks(criteria),
+        latest_only=latest_only,
+        question=Question(summit, asked, partial(summit.find, "initiative")),
+        pivot=pivot,
+    )
 
 
 @command("Ask")
@@ -114,7 +148,8 @@ def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
     casummit timeline --country UZ --json
     """
     output, summit = _opened(view, settings)
-    return output.picture(summit.shares(criteria), remarks=summit.remarks(criteria))
+    question = Question(summit, criteria, partial(summit.find, "initiative"))
+    return output.picture(summit.shares(criteria), remarks=summit.remarks(criteria), question=question)
 
 
 @command("Ask")
@@ -137,16 +172,62 @@ def show(
 
 
 @command("Ask")
+def open(
+    ids: Ids,
+    settings: Settings,
+    print_only: Annotated[
+        bool,
+        typer.Option("--print", help="Only print the addresses of all sources.", rich_help_panel="Output"),
+    ] = False,
+) -> int:
+    """Open the source of a record in the browser, at the sentence of a quotation.
+
+    Of several sources the official one is opened. Without a browser, their addresses are printed.
+
+    \b
+    casummit open 2025-kz-rare-earths
+    casummit open 2025-kz-quote-rare-earths --print
+    """
+    from .opening import pages, start
+
+    output, summit = _opened(View(), settings)
+    found = []
+    for row in [summit.row(id_) for id_ in _ids(ids)]:
+        found.append(pages(summit.records, row))
+        if not found[-1]:
+            hint = Message("see 'casummit show {id}' for what belongs to it", id=row["id"])
+            raise UsageError(Message("'{id}' has no source of its own", id=row["id"]), hint)
+    for addresses in found:
+        if print_only or not start(addresses[0]):
+            output.text("".join(f"{visible(each)}\n" for each in addresses))
+        elif len(addresses) > 1:
+            output.terminal.hint(
+                Message("the first of {number} sources; --print lists all", number=len(addresses))
+            )
+    return 0
+
+
+@command("Ask")
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="What is looked for.")],
     criteria: Criteria,
     view: View,
     settings: Settings,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="initiative, quote, event or document: only these.",
+            rich_help_panel="Search",
+        ),
+        "searched kind",
+    ] = None,
     exact: Annotated[
-        bool, typer.Option("--exact", help="Only words as they are typed.", rich_help_panel="Filters")
+        bool, typer.Option("--exact", help="Only words as they are typed.", rich_help_panel="Search")
     ] = False,
 ) -> int:
-    """Find initiatives and quotations by words, in either language, the best first.
+    """Find initiatives, quotations, events and documents by words, in either language; best matches first.
 
     All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.
 
@@ -156,8 +237,13 @@ def search(
     casummit search --json '"artificial intelligence"'
     """
     output, summit = _opened(view, settings)
-    hits = summit.hits(" ".join(words), criteria, exact=exact)
-    return output.listing(hits, hits=hits, remarks=summit.remarks(criteria))
+    query, kinds = " ".join(words), kind or ()
+
+    def ask(criteria: Criteria) -> "Hits":
+        return summit.hits(query, criteria, kinds=kinds, exact=exact)
+
+    hits, question = ask(criteria), Question(summit, criteria, ask, "hit")
+    return output.listing(hits, hits=hits, remarks=summit.remarks(criteria), question=question)
 
 
 @command("Ask")
@@ -199,63 +285,116 @@ def cite(
 
 
 @command("Registers")
-def meetings(view: View, settings: Settings) -> int:
-    """List the meetings, with what was put forward and adopted at each."""
-    return _register("meeting", view, settings)
+def meetings(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List the meetings, with what was put forward and adopted at each.
 
-
-@command("Registers")
-def countries(view: View, settings: Settings) -> int:
-    """List the countries, with what was put forward for each."""
-    return _register("country", view, settings)
-
-
-@command("Registers")
-def leaders(view: View, settings: Settings) -> int:
-    """List who spoke for a country, with what each put forward."""
-    return _register("leader", view, settings)
-
-
-@command("Registers")
-def topics(view: View, settings: Settings) -> int:
-    """List the topics, with the number of initiatives on each."""
-    return _register("topic", view, settings)
-
-
-@command("Registers")
-def threads(view: View, settings: Settings) -> int:
-    """List the threads: ideas that were taken up again, meeting after meeting.
+    With filters: those that the remaining initiatives belong to, with counts of these.
 
     \b
+    casummit meetings --topic water
+    """
+    return _register("meeting", criteria, view, settings)
+
+
+@command("Registers")
+def countries(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List the countries, with what was put forward for each.
+
+    With filters: those that the remaining initiatives belong to, with counts of these.
+
+    \b
+    casummit countries --topic water --meeting 2024
+    """
+    return _register("country", criteria, view, settings)
+
+
+@command("Registers")
+def leaders(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List who spoke for a country, with what each put forward.
+
+    With filters: those that the remaining initiatives belong to, with counts of these.
+
+    \b
+    casummit leaders --country UZ
+    """
+    return _register("leader", criteria, view, settings)
+
+
+@command("Registers")
+def topics(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List the topics, with the number of initiatives on each.
+
+    With filters: those that the remaining initiatives belong to, with counts of these.
+
+    \b
+    casummit topics --leader tokayev --sort=-initiatives
+    """
+    return _register("topic", criteria, view, settings)
+
+
+@command("Registers")
+def threads(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List the threads: ideas that were taken up again, meeting after meeting.
+
+    With filters: those that the remaining initiatives belong to, with counts of these.
+
+    \b
+    casummit threads --topic water
     casummit show tourism-brand
     casummit initiatives --thread tourism-brand
     """
-    return _register("thread", view, settings)
+    return _register("thread", criteria, view, settings)
 
 
 @command("Registers")
-def documents(view: View, settings: Settings) -> int:
-    """List the documents that the meetings adopted."""
-    return _register("document", view, settings)
+def documents(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List the documents that the meetings adopted.
+
+    --meeting, --year, --source and --publisher are the document's own; other filters keep the documents
+    that an event links to an initiative.
+
+    \b
+    casummit documents --year 2024
+    """
+    return _register("document", criteria, view, settings)
 
 
 @command("Registers")
-def sources(view: View, settings: Settings) -> int:
-    """List the sources, with what each attests."""
-    return _register("source", view, settings)
+def sources(criteria: Criteria, view: View, settings: Settings) -> int:
+    """List the sources, with what each attests.
+
+    With filters: those that the remaining initiatives belong to, with counts of these.
+
+    \b
+    casummit sources --publisher tass
+    """
+    return _register("source", criteria, view, settings)
 
 
 def _spoken(kind: str, criteria: Criteria, view: View, settings: Settings) -> int:
     """Lists initiatives or quotations, of the latest meeting unless another one is asked for."""
     output, summit = _opened(view, settings)
-    answer = summit.find(kind, criteria.or_latest())
-    remarks = summit.remarks(criteria)
-    return output.listing(answer, remarks=remarks, latest_only=not criteria.asks_when)
+    question = Question(summit, criteria.or_latest(), partial(summit.find, kind), kind)
+    answer = question.ask(question.criteria)
+    remarks, latest_only = summit.remarks(criteria), not criteria.asks_when
+    return output.listing(answer, remarks=remarks, latest_only=latest_only, question=question)
 
 
-def _register(kind: str, view: View, settings: Settings) -> int:
+def _register(kind: str, criteria: Criteria, view: View, settings: Settings) -> int:
+    """Lists a register; with filters, what the initiatives kept belong to."""
     output, summit = _opened(view, settings)
-    return output.listing(summit.find(kind))
+    counted = kind if kind == "document" else "initiative"
+    question = Question(summit, criteria, partial(_belonging, summit, kind), counted)
+    answer = summit.register(kind, criteria)
+    return output.listing(answer, remarks=summit.remarks(criteria), question=question)
+
+
+def _belonging(summit: Summit, kind: str, criteria: Criteria) -> Answer:
+    """What makes a register not empty: the initiatives that belong to its records; documents themselves."""
+    if kind == "document":
+        return summit.register(kind, criteria)
+    found = summit.find("initiative", criteria).rows()
+    return Listing("initiative", [row for row in found if row["threads"]] if kind == "thread" else found)
 
 
 def _opened(view: View, settings: Settings) -> tuple[Output, Summit]:

@@ -1,8 +1,8 @@
 """The commands on data sets as such, and on the program itself."""
 
-from functools import partial
+import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 import typer
 
@@ -11,6 +11,7 @@ from ..language.messages import Message, did_you_mean
 from ..loading import files
 from ..query.answers import Listing
 from ..query.criteria import Criteria
+from ..query.summit import Summit
 from ..records.rows import Row, as_object
 from .commands import load_summit, progress_for
 from .options import FILE
@@ -19,22 +20,38 @@ from .registry import command, known_command
 from .settings import Settings
 from .view import View
 
+
+class Destination(NamedTuple):
+    """Where to export to."""
+
+    file: Path
+    is_folder: bool
+
+
+def path(typed: str) -> Destination:
+    """A file, or where a slash ends the name a folder; paths do not keep that slash.
+
+    Raises CasummitError if no file can have such a name. Completion knows the argument by the name `path`.
+    """
+    return Destination(files.file(typed), typed.endswith(("/", os.sep)))
+
+
 _ExportFile = Annotated[
-    Path,
+    Destination,
     typer.Argument(
         metavar="FILE",
         help="Output file; its extension sets the format. Use - and --format for standard output.",
-        **FILE,
+        parser=path,
     ),
 ]
 
 _ExportFormat = Annotated[
-    Literal["json", "jsonl", "csv", "tsv", "yaml", "md", "sqlite"] | None,
+    Literal["json", "jsonl", "csv", "tsv", "yaml", "md", "sqlite", "xlsx", "package", "datasette"] | None,
     typer.Option(
         "-f",
         "--format",
         metavar="FORMAT",
-        help="json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.",
+        help="json, jsonl, csv, tsv, yaml, md, sqlite, xlsx, package or datasette, whatever the ending.",
         rich_help_panel="Output",
     ),
 ]
@@ -46,40 +63,90 @@ def export(
     criteria: Criteria,
     settings: Settings,
     format: _ExportFormat = None,
+    bom: Annotated[
+        bool,
+        typer.Option("--bom", help="Begin with a byte order mark, for Excel.", rich_help_panel="Output"),
+    ] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Replace an existing file.", rich_help_panel="Output")
+        bool,
+        typer.Option("--force", help="Replace an existing file or package.", rich_help_panel="Output"),
     ] = False,
 ) -> int:
     """Write the whole data set, or what the filters keep, into a file.
 
-    Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db.
+    Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db, .xlsx; FOLDER/ is a data package
+    (frictionless), datasette.yaml tells Datasette title and licence.
 
     \b
     casummit export summit.sqlite
     casummit export water.json --topic water
+    casummit export summit/ --meeting 2025
     casummit export - --format md --meeting latest
     """
-    from ..export import database, whole
+    from ..export import whole
+    from ..export.part import part_of
     from ..query.extract import extract
-    from ..terminal.files import refuse_existing
 
-    output = Output.of(View(output=file), settings)
-    file_type = whole.type_of(file, format)
-    if not force:
-        refuse_existing(file)
-    if file_type == whole.DATABASE:
-        database.refuse_unfinished(file)
+    place = file.file
+    kind = whole.type_of(place, format, is_folder=file.is_folder)
+    if bom and kind in whole.NOT_TEXT:
+        raise UsageError(
+            Message("{format} takes no byte order mark", format=kind), Message("leave --bom out")
+        )
+    output = Output.of(View(output=place, format=kind, bom=bom), settings)
+    _refuse_beforehand(kind, place, replace=force)
     everything = load_summit(settings)
     summit = extract(everything, criteria)
-    if file_type == whole.DATABASE:
-        fill = partial(database.database, summit, warn=output.terminal.remark)
-        output.terminal.fill(file, fill, replace=force)
+    lang = output.lang if kind in ("md", whole.WORKBOOK) else "en"
+    part = part_of(everything, summit, criteria, lang)
+    if kind in whole.NOT_TEXT:
+        _fill(output, kind, place, summit, part.words if part else "", replace=force)
     else:
-        output.whole(summit, file_type, replace=force)
+        output.whole(summit, kind, part, replace=force)
     for remark in everything.remarks(criteria):
         output.terminal.warn(remark)
     output.say_count("initiative", summit.find("initiative").count(), more=summit.records.edition())
     return 0
+
+
+def _refuse_beforehand(kind: str, place: Path, *, replace: bool) -> None:
+    """Raise OutputError for what would fail in the end: something is there, or a library is not."""
+    from ..export import whole
+    from ..terminal.files import refuse_existing
+
+    if kind == whole.PACKAGE:
+        from ..terminal.folders import refuse_existing_folder
+
+        refuse_existing_folder(place, replace=replace)
+    elif not replace:
+        refuse_existing(place)
+    if kind == whole.DATABASE:
+        from ..export.database import refuse_unfinished
+
+        refuse_unfinished(place)
+    if kind == whole.WORKBOOK:
+        from ..export.workbook import refuse_without_library
+
+        refuse_without_library(place)
+
+
+def _fill(output: Output, kind: str, place: Path, summit: Summit, part: str, *, replace: bool) -> None:
+    """Write a data set in one of whole.NOT_TEXT. Raises OutputError where it cannot be written."""
+    from ..export import whole
+
+    terminal = output.terminal
+    if kind == whole.PACKAGE:
+        from ..export.package import package
+
+        terminal.fill_folder(place, package(summit, part), replace=replace)
+    elif kind == whole.WORKBOOK:
+        from ..export.workbook import workbook
+
+        terminal.fill(place, lambda new: workbook(summit, new, output.lang, part), replace=replace)
+    else:
+        from ..export.database import database
+
+        terminal.fill(place, lambda new: database(summit, new, terminal.remark), replace=replace)
 
 
 @command("Data sets")

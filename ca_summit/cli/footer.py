@@ -1,7 +1,7 @@
 """What is said below an answer on standard error, where somebody watches it."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..language import labels
@@ -11,10 +11,11 @@ from ..terminal.terminal import Terminal
 from .view import PAGE
 
 if TYPE_CHECKING:
+    from ..query.question import Question
     from ..search.hits import Hits
 
-_OF_MEETINGS = ("initiative", "quote", "tally", "share")
-"""Kinds that may all be of one meeting, whose coverage is to be known."""
+_OF_MEETINGS = ("initiative", "quote")
+"""Kinds whose records are of one meeting each."""
 
 
 class Footer:
@@ -33,30 +34,50 @@ class Footer:
         line = amount(kind, number, total, self._lang)
         self._hint(f"{line}, {more}" if more else line)
 
-    def scope(self) -> str:
+    def scope(self, *, with_advice: bool = True) -> str:
         """That only the latest meeting is shown, and how to see all; "" where there is none."""
         records = self._records
         latest = records.latest_meeting() if records else None
-        return labels.scope(latest, records.count("meeting"), self._lang) if records and latest else ""
+        if not records or not latest:
+            return ""
+        total = records.count("meeting") if with_advice else 1
+        return labels.scope(latest, total, self._lang)
+
+    def rest(self, total: int) -> None:
+        """How to see all of what is shown in part only."""
+        self._hint(labels.rest(total, self._lang))
 
     def latest_only(self) -> None:
         """The scope as a line of its own."""
         if scope := self.scope():
             self._hint(scope)
 
-    def coverage(self, rows: Sequence[Any]) -> None:
-        """What the sources of a meeting leave out, where all `rows` are of that meeting."""
-        if not self._records or not rows or rows[0].kind not in _OF_MEETINGS:
-            return
-        ids = {row.get("meeting") for row in rows}
-        meeting = self._records.get("meeting", ids.pop() or "") if len(ids) == 1 else None
-        if meeting and meeting["coverage"]:
-            self._hint(labels.coverage(labels.text_in(meeting["coverage"], self._lang), self._lang))
+    def coverage(self, meetings: Sequence[Any]) -> None:
+        """What the sources of a meeting leave out; of several meetings that they do so unevenly."""
+        told = [each for each in meetings if each["coverage"]]
+        if len(meetings) == 1 and told:
+            self._hint(labels.coverage(labels.text_in(told[0]["coverage"], self._lang), self._lang))
+        elif told:
+            self._hint(labels.UNEVEN.get(self._lang))
+
+    def nothing(self, kind: str, question: "Question", elsewhere: Mapping[str, int]) -> None:
+        """Where the same question finds something, which found nothing as it was asked."""
+        summit = question.summit
+        occasions = summit.occasions(kind) if kind in _OF_MEETINGS else ()
+        if self._records and not elsewhere and len(occasions) == 1 < self._records.count("meeting"):
+            meeting = self._records["meeting", occasions[0]]
+            self._hint(labels.only_of(self._records.count(kind), kind, meeting, self._lang))
+        elif question.criteria.narrows_when:
+            self._hint(labels.elsewhere(elsewhere, kind, self._lang))
 
     def understood(self, hits: "Hits") -> None:
-        """How a query was understood, where it was not word for word."""
-        if hits.count() and hits.stage != "words":
+        """How a query was understood, where not word for word."""
+        if (hits.count() or hits.elsewhere) and hits.stage != "words":
             self._hint(labels.stage(hits.stage, hits.query, hits.understood, self._lang))
+
+    def unfiltered(self, number: int) -> None:
+        """How many records answer without the filters."""
+        self._hint(labels.unfiltered(number, self._lang))
 
     def _hint(self, text: str) -> None:
         for line in textwrap.wrap(text, self._terminal.width or PAGE):

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..language.messages import Message, did_you_mean
-from .argv import Part, unknown_option
+from .argv import Part, value_of
 from .options import SHORT_FORMS
 
 
@@ -17,7 +17,7 @@ def refusal(error: Any, parameters: Sequence[Any], parts: Sequence[Part], hint: 
     """
     kind, parameter = type(error).__name__, getattr(error, "param", None)
     if kind in ("NoSuchOption", "BadOptionUsage"):
-        return _of_option(_as_typed(error.option_name, parts), parameters, hint)
+        return _of_option(_as_typed(error.option_name, parts), parameters, parts, hint)
     if kind == "MissingParameter" and parameter is not None:
         name = Message(parameter.human_readable_name)
         return UsageError(Message("{name} is missing", name=name), hint)
@@ -30,9 +30,12 @@ def refusal(error: Any, parameters: Sequence[Any], parts: Sequence[Part], hint: 
     return UsageError(message[:1].lower() + message[1:], hint)
 
 
-def too_many(words: Sequence[str], hint: str) -> UsageError:
-    """What to say of more arguments than a command takes."""
-    return UsageError(Message("too many arguments: {words}", words=" ".join(words)), hint)
+def too_many(command: str, words: Sequence[str], hint: str) -> UsageError:
+    """What to say of more arguments than a command takes; `hint`: what to do where nothing can be guessed."""
+    from .guesses import of_words
+
+    message = Message("too many arguments: {words}", words=" ".join(words))
+    return UsageError(message, of_words(command, words) or hint)
 
 
 def _as_typed(option: str, parts: Sequence[Part]) -> str:
@@ -43,13 +46,15 @@ def _as_typed(option: str, parts: Sequence[Part]) -> str:
     return next((name for name in typed if name in SHORT_FORMS), option)
 
 
-def _of_option(option: str, parameters: Sequence[Any], hint: str) -> UsageError:
+def _of_option(option: str, parameters: Sequence[Any], parts: Sequence[Part], hint: str) -> UsageError:
     """An option that is unknown, or has no value where it needs one, or has one where it takes none."""
+    from .guesses import unknown_option
+
     named = {name: each for each in parameters for name in (*each.opts, *each.secondary_opts)}
     short = SHORT_FORMS if "--format" in named else {}
     if option not in named and option not in short:
         options = [name for name in (*named, *short) if name.startswith("-")]
-        return UsageError(unknown_option(option), did_you_mean(option, options, hint, most=1))
+        return unknown_option(option, value_of(option, parts), options, hint)
     if option in short or named[option].is_flag:
         return UsageError(Message("option '{name}' takes no value", name=option), hint)
     return UsageError(Message("option '{name}' needs a value", name=option), hint)
@@ -67,4 +72,7 @@ def _of_choice(parameter: Any, choices: Sequence[str], parts: Sequence[Part]) ->
         given = [part.value or "" for part in parts if {*part.names[-1:]} & {*parameter.opts}]
         value = given[-1] if given else ""  # the later one wins
         unknown = Message("unknown {name} '{value}'", name=parameter.name, value=value)
-    return UsageError(unknown, did_you_mean(value, choices, known, most=1))
+    from .guesses import of_format
+
+    guess = of_format(value) if parameter.name == "format" else ""
+    return UsageError(unknown, guess or did_you_mean(value, choices, known, most=1))

@@ -1,9 +1,6 @@
 """The commands, as they are declared."""
 
-from collections.abc import Callable
-
-from ..errors import UsageError
-from ..language.messages import Message, did_you_mean
+from collections.abc import Callable, Sequence
 
 COMMANDS: dict[str, Callable[..., int]] = {}
 
@@ -22,12 +19,16 @@ def command(section: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
     return register
 
 
-def known_command(name: str) -> str:
-    """`name`, if it is a command. Raises UsageError with the nearest ones if it is not."""
+def known_command(name: str, words: Sequence[str] = ()) -> str:
+    """`name`, if it is a command. Raises UsageError, with what may be meant, if it is not.
+
+    `words` are all those of the command line where it stands first.
+    """
     if name in COMMANDS:
         return name
-    hint = did_you_mean(name, COMMANDS, Message("'casummit --help' lists the commands"))
-    raise UsageError(Message("unknown command '{name}'", name=name), hint)
+    from .guesses import unknown_command
+
+    raise unknown_command(name, words, COMMANDS)
 
 
 def described(function: Callable[..., int]) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ..errors import UsageError
 from ..export import formats
 from ..export.formats import Layout
+from ..language.messages import Message
 from ..records import fields
 
 IMAGES = ("html", "svg")
@@ -16,6 +18,9 @@ _ENDINGS = {
     **{ending: each.name for each in formats.FORMATS.values() for ending in each.endings},
     **{".html": "html", ".htm": "html", ".svg": "svg"},
 }
+
+_OF_DATA_SETS = (".xlsx", ".sqlite", ".db")
+"""Extensions of files that only a whole data set is written to."""
 
 PAGE = 100
 """Columns of an image when there is no terminal to take them from."""
@@ -41,6 +46,21 @@ class View(NamedTuple):
     def named_format(self) -> str | None:
         """The format as asked, or by the extension of the output file."""
         return self.format or (_ENDINGS.get(self.output.suffix.lower()) if self.output else None)
+
+    def refuse_unknown_ending(self) -> None:
+        """Raises UsageError if the extension of the output file is to name the format, and names none.
+
+        A file without one is written as a pipe is.
+        """
+        file = self.output
+        if file is None or not file.suffix or self.named_format or self.count_only:
+            return
+        if file.suffix.lower() in _OF_DATA_SETS:
+            hint = Message("'{command}' writes such a file", command=f"casummit export {file}")
+        else:
+            known = ", ".join(_ENDINGS)
+            hint = Message("known: {known}; or give the format with --format", known=known)
+        raise UsageError(Message("unknown extension '{ending}'", ending=file.suffix), hint)
 
     def paths(self, kinds: Sequence[str], columns: Sequence[str] = ()) -> tuple[str, ...]:
         """The fields to show, if any are named. Raises UsageError for an unknown one.

@@ -11,6 +11,7 @@ from ..query.summit import Summit
 from ..records.glossary import GLOSSARY
 from ..records.rows import Row
 from .formats import in_markdown
+from .part import Part
 from .urls import encoded
 
 _BLOCK = re.compile(
@@ -21,18 +22,25 @@ _BLOCK = re.compile(
     re.VERBOSE,
 )
 
+_STOPS = "?!…"
+"""What ends a title, so that no full stop parts it from the summary."""
 
-def booklet(summit: Summit, lang: Lang) -> str:
-    """A description of the data set, then who put forward what, meeting by meeting, the newest first.
+
+def booklet(summit: Summit, lang: Lang, part: Part | None = None) -> str:
+    """A description of the data set; who put forward what, meeting by meeting, the newest first; the threads.
+
+    Of a `part` it says which one it is and where nothing belongs to it, and it leaves out who took part in
+    meetings and what else is known of them, unless it has them whole.
 
     CommonMark in the language `lang`; quotations are given in their own language too. The addresses of
     sources come at the end, as link definitions.
     """
-    return "".join(f"{line}\n" for line in _Booklet(summit, lang).lines())
+    return "".join(f"{line}\n" for line in _Booklet(summit, lang, part).lines())
 
 
 class _Booklet:
-    def __init__(self, summit: Summit, lang: Lang) -> None:
+    def __init__(self, summit: Summit, lang: Lang, part: Part | None) -> None:
+        self._part = part
         self._head = summit.about
         self._records = summit.records
         self._lang = lang
@@ -46,11 +54,17 @@ class _Booklet:
         head, lang = self._head, self._lang
         kinds = ("initiative", "quote", "event", "meeting")
         counts = [labels.count(self._records.count(kind), kind, lang) for kind in kinds]
-        yield f"# {_literal(' '.join([head['name'], head['version']]))}"
+        edition = self._records.edition()
+        yield f"# {_literal(f'{edition}: {self._part.title}' if self._part else edition)}"
         yield from ("", self._words(head["description"]))
+        if self._part:
+            yield from ("", _literal(f"{self._part.words}."))
         yield from ("", _literal(", ".join([*counts, labels.day(head["updated"], lang), head["license"]])))
-        for meeting in self._records.all("meeting"):
+        absent = self._part.absent if self._part else ()
+        meetings = [*self._records.all("meeting"), *absent]
+        for meeting in sorted(meetings, key=lambda each: str(each["date"]), reverse=True):
             yield from self._meeting(meeting)
+        yield from self._threads()
         yield ""
         for source in self._records.all("source"):
             # An ampersand could begin an entity.
@@ -65,6 +79,9 @@ class _Booklet:
             yield from ("", self._words(meeting["note"]))
         if meeting["coverage"]:
             yield from ("", _literal(labels.coverage(labels.text_in(meeting["coverage"], lang), lang)))
+        if self._part and meeting in self._part.absent:
+            yield from ("", _literal(labels.NOTHING_KEPT.get(lang)))
+            return
         lines_of: dict[str, Callable[[Mapping[str, Any]], str]] = {
             "participants": lambda each: (
                 f"{self._name('leader', each['leader'])}, {labels.text_in(each['office'], lang)}"
@@ -74,6 +91,8 @@ class _Booklet:
             ),
             "facts": lambda each: labels.text_in(each["text"], lang),
         }
+        if self._part and not self._part.has_whole_meetings:
+            lines_of = {"documents": lines_of["documents"]}
         for name, line in lines_of.items():
             if meeting[name]:
                 yield from ("", f"### {labels.SECTIONS[name].get(lang)}", "")
@@ -108,7 +127,8 @@ class _Booklet:
         heading = GLOSSARY["initiative"]["horizon"].heading.get(self._lang).lower()
         horizon = [f"{heading} {row['horizon']}"] if row["horizon"] else []
         words = [self._words(text) for text in (row["summary"], row["note"]) if text]
-        yield f"- **{self._words(row['title'])}** {' '.join(words)}"
+        title = self._words(row["title"])
+        yield f"- **{title if title[-1:] in _STOPS else f'{title}.'}** {' '.join(words)}"
         yield f"  *{in_markdown(', '.join([*topics, *codes, *horizon]))}*; `{row['id']}`"
         yield f"  ({self._cited(row['sources'])})"
 
@@ -121,6 +141,21 @@ class _Booklet:
         codes += [labels.OUR_LINK.get(lang)] if row["link"] == "inferred" else []
         yield f"- {_literal(f'{labels.when(row, lang)}, {outcome}')}: {words}"
         yield f"  *{in_markdown(', '.join(codes))}*; `{row['id']}` ({self._cited(row['sources'])})"
+
+    def _threads(self) -> Iterator[str]:
+        """The ideas that were taken up again: how each went, its initiatives and the events in its course."""
+        lang = self._lang
+        threads = self._records.all("thread")
+        if threads:
+            yield from ("", f"## {labels.THREADS.get(lang)}")
+        for thread in threads:
+            yield from ("", f"### {self._words(thread['title'])}", "", self._words(thread["note"]), "")
+            for row in (self._records["initiative", id_] for id_ in thread["initiatives"]):
+                when = f"{labels.day(row['date'], lang)}, {self._name('country', row['country'])}"
+                yield f"- {_literal(when)}: {self._words(row['title'])}; `{row['id']}`"
+            for row in (self._records["event", id_] for id_ in thread["events"]):
+                outcome = labels.code("outcome", row["outcome"], lang)
+                yield f"- {_literal(f'{labels.when(row, lang)}, {outcome}')}; `{row['id']}`"
 
     def _quote(self, row: Row) -> Iterator[str]:
         """A quotation in its own language, our translation, marked as such, and its source."""

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import OutputError, reason
+from ..language import labels
 from ..language.messages import Message
 from ..query.summit import Summit
 from ..records.kinds import REGISTERS, TEXT_LANGS
 from ..records.rows import cited
+from . import full_text
 
 SCHEMA = """
 CREATE TABLE dataset (
@@ -18,44 +20,48 @@ CREATE TABLE dataset (
   description_en TEXT NOT NULL, description_ru TEXT NOT NULL
 );
 CREATE TABLE countries (
-  id TEXT NOT NULL PRIMARY KEY, alpha3 TEXT NOT NULL, name_en TEXT NOT NULL, name_ru TEXT NOT NULL,
-  wikidata TEXT, outside INTEGER
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, alpha3 TEXT NOT NULL,
+  name_en TEXT NOT NULL, name_ru TEXT NOT NULL, wikidata TEXT, outside INTEGER
 );
 CREATE TABLE country_aliases (
   country TEXT NOT NULL REFERENCES countries (id), alias TEXT NOT NULL,
   PRIMARY KEY (country, alias)
 );
 CREATE TABLE leaders (
-  id TEXT NOT NULL PRIMARY KEY, country TEXT NOT NULL REFERENCES countries (id),
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL REFERENCES countries (id),
   name_en TEXT NOT NULL, name_ru TEXT NOT NULL, wikidata TEXT
 );
 CREATE TABLE leader_aliases (
   leader TEXT NOT NULL REFERENCES leaders (id), alias TEXT NOT NULL,
   PRIMARY KEY (leader, alias)
 );
-CREATE TABLE topics (id TEXT NOT NULL PRIMARY KEY, name_en TEXT NOT NULL, name_ru TEXT NOT NULL);
+CREATE TABLE topics (
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, name_en TEXT NOT NULL, name_ru TEXT NOT NULL
+);
 CREATE TABLE topic_keywords (
   topic TEXT NOT NULL REFERENCES topics (id), keyword TEXT NOT NULL,
   PRIMARY KEY (topic, keyword)
 );
-CREATE TABLE concepts (id TEXT NOT NULL PRIMARY KEY, name_en TEXT NOT NULL, name_ru TEXT NOT NULL);
+CREATE TABLE concepts (
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, name_en TEXT NOT NULL, name_ru TEXT NOT NULL
+);
 CREATE TABLE concept_keywords (
   concept TEXT NOT NULL REFERENCES concepts (id), keyword TEXT NOT NULL,
   PRIMARY KEY (concept, keyword)
 );
 CREATE TABLE publishers (
-  id TEXT NOT NULL PRIMARY KEY, name_en TEXT NOT NULL, name_ru TEXT NOT NULL, kind TEXT NOT NULL,
-  official INTEGER NOT NULL,
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, name_en TEXT NOT NULL, name_ru TEXT NOT NULL,
+  kind TEXT NOT NULL, official INTEGER NOT NULL,
   country TEXT, -- any of the world's, not only those of the table of countries
   "group" TEXT, note TEXT
 );
 CREATE TABLE sources (
-  id TEXT NOT NULL PRIMARY KEY, publisher TEXT NOT NULL REFERENCES publishers (id),
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, publisher TEXT NOT NULL REFERENCES publishers (id),
   title TEXT, url TEXT NOT NULL, date TEXT, lang TEXT NOT NULL,
   carries TEXT REFERENCES publishers (id), official INTEGER NOT NULL
 );
 CREATE TABLE meetings (
-  id TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL UNIQUE, date TEXT NOT NULL,
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, number INTEGER NOT NULL UNIQUE, date TEXT NOT NULL,
   name_en TEXT NOT NULL, name_ru TEXT NOT NULL, city_en TEXT NOT NULL, city_ru TEXT NOT NULL,
   country TEXT NOT NULL REFERENCES countries (id),
   coverage_en TEXT, coverage_ru TEXT, note_en TEXT, note_ru TEXT
@@ -71,7 +77,7 @@ CREATE TABLE participant_sources (
   PRIMARY KEY (participant, source)
 );
 CREATE TABLE documents (
-  id TEXT NOT NULL PRIMARY KEY, meeting TEXT NOT NULL REFERENCES meetings (id),
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, meeting TEXT NOT NULL REFERENCES meetings (id),
   title_en TEXT NOT NULL, title_ru TEXT NOT NULL, status TEXT NOT NULL, note_en TEXT, note_ru TEXT
 );
 CREATE TABLE document_sources (
@@ -89,7 +95,7 @@ CREATE TABLE fact_sources (
   PRIMARY KEY (fact, source)
 );
 CREATE TABLE initiatives (
-  id TEXT NOT NULL PRIMARY KEY, meeting TEXT NOT NULL REFERENCES meetings (id),
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, meeting TEXT NOT NULL REFERENCES meetings (id),
   country TEXT NOT NULL REFERENCES countries (id), leader TEXT NOT NULL REFERENCES leaders (id),
   action TEXT NOT NULL, creates TEXT NOT NULL, horizon INTEGER,
   title_en TEXT NOT NULL, title_ru TEXT NOT NULL, summary_en TEXT NOT NULL, summary_ru TEXT NOT NULL,
@@ -120,7 +126,7 @@ CREATE TABLE quotes (
   source TEXT NOT NULL REFERENCES sources (id), paragraph INTEGER
 );
 CREATE TABLE threads (
-  id TEXT NOT NULL PRIMARY KEY, title_en TEXT NOT NULL, title_ru TEXT NOT NULL,
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, title_en TEXT NOT NULL, title_ru TEXT NOT NULL,
   note_en TEXT NOT NULL, note_ru TEXT NOT NULL
 );
 CREATE TABLE thread_initiatives (
@@ -128,8 +134,8 @@ CREATE TABLE thread_initiatives (
   PRIMARY KEY (thread, initiative)
 );
 CREATE TABLE events (
-  id TEXT NOT NULL PRIMARY KEY, date TEXT, outcome TEXT NOT NULL, place_en TEXT, place_ru TEXT,
-  text_en TEXT NOT NULL, text_ru TEXT NOT NULL, link TEXT NOT NULL,
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, date TEXT, outcome TEXT NOT NULL,
+  place_en TEXT, place_ru TEXT, text_en TEXT NOT NULL, text_ru TEXT NOT NULL, link TEXT NOT NULL,
   document TEXT REFERENCES documents (id), evidence TEXT NOT NULL, note_en TEXT, note_ru TEXT
 );
 CREATE TABLE event_initiatives (
@@ -159,7 +165,7 @@ SELECT initiatives.id, meetings.date, meetings.city_en, meetings.city_ru,
   countries.name_en AS country_en, countries.name_ru AS country_ru,
   leaders.name_en AS leader_en, leaders.name_ru AS leader_ru, title_en, title_ru, summary_en, summary_ru,
   (
-    SELECT group_concat(topic, ';')
+    SELECT json_group_array(topic)
     FROM (SELECT topic FROM initiative_topics WHERE initiative = initiatives.id ORDER BY rowid)
   ) AS topics,
   action, creates, horizon, evidence
@@ -173,17 +179,15 @@ FROM quotes JOIN meetings ON meetings.id = quotes.meeting JOIN leaders ON leader
   JOIN sources ON sources.id = quotes.source JOIN publishers ON publishers.id = sources.publisher;
 """
 
-# From `content` Datasette knows which table this indexes, and offers a search field for it.
-SEARCH = """
-CREATE VIRTUAL TABLE initiatives_fts USING fts5 (
-  title_en, title_ru, summary_en, summary_ru, content="initiatives", tokenize="porter unicode61"
-);
-INSERT INTO initiatives_fts (initiatives_fts) VALUES ('rebuild');
-"""
-
 Record = Mapping[str, Any]
 
-_SINGULAR = {**REGISTERS, "participants": "participant", "facts": "fact"}
+LABEL_COLUMN = "name"
+"""The column with what a record is called where others refer to it: Datasette shows it with a link."""
+
+_LABEL = ""
+"""The same beside the fields of a record, one of which may be its `name` in both languages."""
+
+SINGULAR = {**REGISTERS, "participants": "participant", "facts": "fact"}
 """The kind of the records in a table, which names the columns that refer to them."""
 
 _LIST_TABLES = {
@@ -214,14 +218,23 @@ def database(summit: Summit, file: Path, warn: Callable[[str], None]) -> None:
     try:
         with closing(sqlite3.connect(address, uri=True)) as connection:
             # If anything fails the file is discarded, so nothing needs to be synchronised before the end.
-            connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
-            for table, records in _tables(summit):
-                _fill(connection, table, records)
-            connection.commit()
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            fill(connection, summit)
             _index(connection)
             _make_searchable(connection, warn)
     except (sqlite3.Error, OSError, OverflowError) as error:
         raise OutputError(Message("cannot make a database: {reason}", reason=reason(error))) from None
+
+
+def fill(connection: sqlite3.Connection, summit: Summit) -> None:
+    """Make the tables and views of SCHEMA, with the whole of `summit` in them.
+
+    Raises OverflowError for a number that SQLite lacks.
+    """
+    connection.executescript(SCHEMA)
+    for table, records in _tables(summit):
+        _fill(connection, table, records)
+    connection.commit()
 
 
 def refuse_unfinished(file: Path) -> None:
@@ -247,6 +260,8 @@ def _tables(summit: Summit) -> Iterator[tuple[str, Iterable[Record]]]:
     registers: dict[str, list[Record]] = {
         name: list(summit.find(kind).rows()) for name, kind in REGISTERS.items()
     }
+    for register, label in _labels(registers).items():
+        registers[register] = [{**row, _LABEL: label(row)} for row in registers[register]]
     registers["quotes"] = [{**quote, **_place(quote["source"])} for quote in registers["quotes"]]
     for name in ("participants", "facts"):
         parts = ({**each, "meeting": row["id"]} for row in registers["meetings"] for each in row[name])
@@ -254,7 +269,7 @@ def _tables(summit: Summit) -> Iterator[tuple[str, Iterable[Record]]]:
     yield "dataset", [summit.about]
     yield from registers.items()
     for table, (register, field, column) in _LIST_TABLES.items():
-        owner = _SINGULAR[register]
+        owner = SINGULAR[register]
         yield table, ({owner: row["id"], column: each} for row in registers[register] for each in row[field])
     yield (
         "initiative_keywords",
@@ -266,9 +281,25 @@ def _tables(summit: Summit) -> Iterator[tuple[str, Iterable[Record]]]:
         ),
     )
     for register in ("documents", "initiatives", "events", "participants", "facts"):
-        owner = _SINGULAR[register]
+        owner = SINGULAR[register]
         places = ({owner: row["id"], **_place(each)} for row in registers[register] for each in cited(row))
         yield f"{owner}_sources", places
+
+
+def _labels(registers: Mapping[str, list[Record]]) -> dict[str, Callable[[Record], str]]:
+    """What a record is called where others refer to it, by register."""
+    publishers = {row["id"]: row["name"]["en"] for row in registers["publishers"]}
+    named = ("countries", "leaders", "topics", "concepts", "publishers")
+    titled = ("documents", "initiatives", "threads")
+    return {
+        **dict.fromkeys(named, lambda row: labels.text_in(row["name"], "en")),
+        **dict.fromkeys(titled, lambda row: labels.text_in(row["title"], "en")),
+        "meetings": lambda row: labels.occasion(row, "en"),
+        "sources": lambda row: (
+            row["title"] or ", ".join(filter(None, [publishers[row["publisher"]], row["date"]]))
+        ),
+        "events": lambda row: f"{labels.when(row, 'en')}, {labels.code('outcome', row['outcome'], 'en')}",
+    }
 
 
 def _place(citation: Record) -> Record:
@@ -283,6 +314,8 @@ def _fill(connection: sqlite3.Connection, table: str, records: Iterable[Record])
 
 def _value(record: Record, column: str) -> Any:
     """The value of a column; `title_ru` is a part of the field `title`."""
+    if column == LABEL_COLUMN:
+        return record[_LABEL] if _LABEL in record else record[column]
     name, _, lang = column.rpartition("_")
     return (record[name] or {}).get(lang) if lang in TEXT_LANGS else record[column]
 
@@ -301,7 +334,7 @@ def _index(connection: sqlite3.Connection) -> None:
 
 def _make_searchable(connection: sqlite3.Connection, warn: Callable[[str], None]) -> None:
     try:
-        connection.executescript(SEARCH)
+        full_text.index(connection)
     except sqlite3.OperationalError as error:
         if "no such module" not in str(error):
             raise

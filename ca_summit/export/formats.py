@@ -11,7 +11,9 @@ from ..text.steering import escaped, steering, visible
 
 _MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#~&"})
 _CSV_KEEPS = "\t\n"
-"""Steering characters that CSV keeps, in quotes; not `\\r`, since the csv module does not quote it."""
+"""Steering characters that CSV keeps, in quotes."""
+_CSV_QUOTED = frozenset(',";\t\n')
+"""Characters that put a cell in quotes. By default LibreOffice splits at semicolons and tabs as well."""
 
 
 class Layout(NamedTuple):
@@ -74,7 +76,7 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def _columns(kinds: Sequence[str], layout: Layout) -> list[str]:
+def columns(kinds: Sequence[str], layout: Layout) -> list[str]:
     """The columns of rows; a bilingual field takes one a language."""
     if layout.paths:
         return list(dict.fromkeys(part for path in layout.paths for part in field_columns(path, kinds)))
@@ -87,9 +89,13 @@ def _columns(kinds: Sequence[str], layout: Layout) -> list[str]:
 
 def _table(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> tuple[list[str], list[list[str]]]:
     """The names of the columns, and the cells of each record."""
-    columns = _columns(kinds, layout)
-    rows = [[cell(read(record, path)) for path in columns] for record in records]
-    return [path.replace(".", "_") for path in columns], rows
+    paths = columns(kinds, layout)
+    rows = [[cell(read(record, path)) for path in paths] for record in records]
+    return _head(paths), rows
+
+
+def _head(paths: Sequence[str]) -> list[str]:
+    return [path.replace(".", "_") for path in paths]
 
 
 def _objects(records: Sequence[Any], layout: Layout) -> list[dict[str, Any]]:
@@ -131,19 +137,21 @@ def _tsv(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:
 
 
 def _csv(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:
-    def kept(match: Any) -> str:
-        return match[0] if match[0] in _CSV_KEEPS else escaped(match[0])
-
-    import csv
-    import io
-
     head, rows = _table(records, kinds, layout)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    if layout.header:
-        writer.writerow(head)
-    writer.writerows([steering().sub(kept, each) for each in row] for row in rows)
-    return out.getvalue()
+    return "".join(map(csv_line, [head, *rows] if layout.header else rows))
+
+
+def csv_line(cells: Sequence[str]) -> str:
+    """A line of CSV (RFC 4180, but for its end)."""
+    line = ",".join(map(_csv_cell, cells))
+    return f"{line}\n" if line else '""\n'  # an empty line would be no row
+
+
+def _csv_cell(text: str) -> str:
+    # The csv module quotes all cells or those that it must, and splits at what it was told to alone.
+    if not text.isprintable():
+        text = steering().sub(lambda match: match[0] if match[0] in _CSV_KEEPS else escaped(match[0]), text)
+    return text if _CSV_QUOTED.isdisjoint(text) else '"{}"'.format(text.replace('"', '""'))
 
 
 def in_markdown(text: str) -> str:
@@ -152,9 +160,36 @@ def in_markdown(text: str) -> str:
 
 
 def _markdown(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:
-    head, rows = _table(records, kinds, layout)
-    lines = [head, ["---"] * len(head), *([in_markdown(each) for each in row] for row in rows)]
+    paths = columns(kinds, layout)
+    rows = ([_markdown_cell(record, path) for path in paths] for record in records)
+    lines = [_head(paths), ["---"] * len(paths), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _markdown_cell(record: Any, path: str) -> str:
+    """A value as a cell; an address, and a citation whose source's address was joined to it, as a link."""
+    value = read(record, path)
+    urls = read(record, f"{path}.url")
+    if path.rpartition(".")[2] == "url":
+        return "; ".join(f"<{_address(url)}>" for url in _flat(value))
+    if any(_flat(urls)):
+        pairs = zip(_flat(value), _flat(urls), strict=True)
+        return "; ".join(f"[{in_markdown(cell(each))}](<{_address(url)}>)" for each, url in pairs)
+    return in_markdown(cell(value))
+
+
+def _flat(value: Any) -> list[Any]:
+    """The values in a list, however nested; of a single value itself, of none nothing."""
+    if isinstance(value, tuple | list):
+        return [part for each in value for part in _flat(each)]
+    return [] if value is None else [value]
+
+
+def _address(url: str) -> str:
+    """An address between angle brackets in a table, where an ampersand could begin an entity."""
+    from .urls import encoded
+
+    return encoded(url).replace("&", "&amp;")
 
 
 def _ids(records: Sequence[Any], kinds: Sequence[str], layout: Layout) -> str:

@@ -12,45 +12,76 @@ from ..query.summit import Summit
 from ..records.kinds import REGISTERS
 from ..records.rows import Row
 from .formats import export, to_json
+from .part import Part
 
 FILE_TYPES = {
     **{".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".yaml": "yaml", ".yml": "yaml"},
-    **{".md": "md", ".sqlite": "sqlite", ".db": "sqlite"},
+    **{".md": "md", ".sqlite": "sqlite", ".db": "sqlite", ".xlsx": "xlsx"},
 }
 """Extensions of files to their types."""
 
-DATABASE = "sqlite"
-"""The only type that is not text."""
+DATABASE, WORKBOOK, PACKAGE, METADATA = "sqlite", "xlsx", "package", "datasette"
+"""Types of their own: a file of a program, another one, a folder of files, what Datasette is told."""
+
+TYPES = (*dict.fromkeys(FILE_TYPES.values()), PACKAGE, METADATA)
+
+NOT_TEXT = (DATABASE, WORKBOOK, PACKAGE)
+
+_METADATA_FILE = "datasette.yaml"
 
 
-def type_of(file: Path, named: str | None) -> str:
-    """The type of `file`: as `named`, or by its extension; `-` is standard output, for text only.
+def type_of(file: Path, named: str | None, *, is_folder: bool = False) -> str:
+    """The type of `file`: as `named`, or by its name; a folder is a package.
 
-    Raises UsageError if the extension is unknown, or if a database is to go to standard output.
+    Standard output, `-`, is for text only, whose type is to be named. Raises UsageError if the type is
+    unknown, or not one for this place.
     """
-    file_type = named or FILE_TYPES.get(file.suffix.lower())
-    if file_type is None:
+    is_stream = file == Path("-") and not is_folder
+    kind = named or (PACKAGE if is_folder else _by_name(file))
+    if kind is None:
+        if is_stream:
+            known = ", ".join(each for each in TYPES if each not in NOT_TEXT)
+            raise UsageError(
+                Message("for standard output give the format with --format"),
+                Message("known: {known}", known=known),
+            )
+        known = ", ".join([*FILE_TYPES, "FOLDER/"])
         unknown = Message("unknown extension '{ending}'", ending=file.suffix)
-        hint = Message("known: {known}; or give the format with --format", known=", ".join(FILE_TYPES))
+        hint = Message("known: {known}; or give the format with --format", known=known)
         raise UsageError(unknown if file.suffix else Message("'{file}' has no extension", file=file), hint)
-    if file_type == DATABASE and file == Path("-"):
+    if is_stream and kind in NOT_TEXT:
         raise UsageError(
-            Message("a SQLite database cannot be written to standard output"), Message("give a file name")
+            Message("{format} cannot be written to standard output", format=kind),
+            Message("give a file name"),
         )
-    return file_type
+    if is_folder and kind != PACKAGE:
+        raise UsageError(
+            Message("{format} is a file, and '{file}/' is a folder", format=kind, file=file),
+            Message("give a file name"),
+        )
+    return kind
 
 
-def text(summit: Summit, file_type: str, lang: Lang, *, ascii: bool = False) -> str:
-    """The whole of `summit` as a text file of a type in FILE_TYPES; only `md` follows `lang`.
+def _by_name(file: Path) -> str | None:
+    return METADATA if file.name.lower() == _METADATA_FILE else FILE_TYPES.get(file.suffix.lower())
 
-    csv and tsv have the initiatives only. `ascii` escapes all other characters in JSON and YAML.
+
+def text(summit: Summit, file_type: str, lang: Lang, *, part: Part | None = None, ascii: bool = False) -> str:
+    """The whole of `summit` as a text file of one of TYPES; only `md` follows `lang`.
+
+    `part` says which part of a data set it is, where there is room for it. csv and tsv have the initiatives
+    only. `ascii` escapes all other characters in JSON and YAML.
     """
     if file_type in ("csv", "tsv"):
         return export(summit.find("initiative").rows(), file_type, ["initiative"])
     if file_type == "md":
         from .booklet import booklet
 
-        return booklet(summit, lang)
+        return booklet(summit, lang, part)
+    if file_type == METADATA:
+        from .metadata import datasette
+
+        return datasette(summit, part.words if part else "", ascii=ascii)
     return _WRITERS[file_type](summit, ascii)
 
 

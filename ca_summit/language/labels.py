@@ -200,10 +200,45 @@ def coverage(text: str, lang: Lang) -> str:
     return f"{'Полнота сведений' if lang == 'ru' else 'Coverage'}: {text}"
 
 
+UNEVEN = Words(
+    "Speeches are reported unevenly, so numbers are no ranking: casummit meetings --fields id,coverage",
+    "Речи освещены неравномерно, и числа — не рейтинг: casummit meetings --fields id,coverage",
+)
+"""What is to be known of numbers that rest on several meetings, and how to see it."""
+
+
+def elsewhere(years: Mapping[str, int], kind: str, lang: Lang) -> str:
+    """Where a question finds something that found nothing: `3 initiatives in other years: 2019 (1), …`."""
+    if not years:
+        return "И в другие годы ничего нет." if lang == "ru" else "Nothing in other years either."
+    listed = ", ".join(f"{year} ({number})" for year, number in years.items())
+    found = count(sum(years.values()), kind, lang)
+    if lang == "ru":
+        return f"По тому же запросу в другие годы — {found}: {listed}."
+    return f"The same question finds {found} in other years: {listed}."
+
+
+def only_of(number: int, kind: str, row: Mapping[str, Any], lang: Lang) -> str:
+    """That all records of a kind are of one meeting."""
+    if lang == "ru":
+        return f"В наборе данных {count(number, kind, lang)}, только с одной встречи: {meeting(row, lang)}."
+    return f"The data set has {count(number, kind, lang)}, all of one meeting: {meeting(row, lang)}."
+
+
 def stage(stage: str, query: str, understood: str, lang: Lang) -> str:
     """How a query was understood that found nothing as it was typed (wishes.STAGES)."""
     text = _STAGES[stage].get(lang)
     return text.format(query=in_marks(query, lang), understood=in_marks(understood, lang))
+
+
+def rest(total: int, lang: Lang) -> str:
+    """How to see all `total` records where only some are shown."""
+    return _REST.get(lang).format(total=total)
+
+
+def unfiltered(number: int, lang: Lang) -> str:
+    """How many records answer without the filters, where none does with them."""
+    return _UNFILTERED.get(lang).format(records=count(number, "hit", lang))
 
 
 def in_marks(text: str, lang: Lang) -> str:
@@ -261,22 +296,25 @@ def scope(shown: Mapping[str, Any], total: int, lang: Lang) -> str:
     return f"{meeting(shown, lang)}; {all_of_them}" if total > 1 else meeting(shown, lang)
 
 
+_REST = Words("All of them: --limit {total}.", "Показать все: --limit {total}.")
+_UNFILTERED = Words("Without the filters: {records}.", "Без фильтров: {records}.")
+
 _STAGES = {
     "layout": Words(
-        "nothing for {query}; with the other keyboard layout it is {understood}",
-        "по запросу {query} ничего нет; в другой раскладке это {understood}",
+        "nothing found for {query}; in the other keyboard layout it is {understood}",
+        "по запросу {query} ничего не найдено; в другой раскладке это {understood}",
     ),
     "beginnings": Words(
-        "nothing has all words of {query}; showing what has words that begin alike",
-        "всех слов запроса {query} нет нигде; показано, где есть слова с таким началом",
+        "no record has all the words of {query}; showing records with words that begin like them",
+        "ни в одной записи нет всех слов запроса {query}; показаны записи со словами, которые так начинаются",
     ),
     "corrected": Words(
-        "nothing for {query}; showing {understood}",
-        "по запросу {query} ничего нет; показано по запросу {understood}",
+        "nothing found for {query}; showing results for {understood}",
+        "по запросу {query} ничего не найдено; показаны результаты по запросу {understood}",
     ),
     "any": Words(
-        "nothing has all words of {query}; showing what has some of them",
-        "всех слов запроса {query} нет нигде; показано, где есть некоторые",
+        "no record has all the words of {query}; showing records with some of them",
+        "ни в одной записи нет всех слов запроса {query}; показаны записи, где есть хотя бы некоторые",
     ),
 }
 
@@ -300,6 +338,47 @@ STEPS: dict[str, Words] = {
     "index": Words("Indexing", "Индексация"),
 }
 """What is done with a file that is read for the first time."""
+
+
+def part_of_it(filters: str, lang: Lang) -> str:
+    """Which part of a data set this is, by the filters that keep it."""
+    return f"{'Часть набора данных' if lang == 'ru' else 'Part of the data set'}: {filters}"
+
+
+def filtered_by(name: str, lang: Lang) -> str:
+    """What a filter goes by: `topic`, `тема`."""
+    return FILTERS[name].get(lang) if name in FILTERS else noun(name, lang)
+
+
+def filtered_for(name: str, value: str, lang: Lang) -> str:
+    """A code that a filter asks for, in words; what is none stays as it is."""
+    words = _ASKED.get((name, value))
+    return words.get(lang) if words else code(name, value, lang)
+
+
+_ASKED = {
+    ("outcome", "any"): Words("any", "любой"),
+    ("outcome", "none"): Words("looked for, nothing found", "искали, ничего не найдено"),
+    ("outcome", "unsought"): Words("not looked for yet", "ещё не искали"),
+}
+"""Values of filters that are no codes of records."""
+
+FILTERS = {
+    "year": Words("year", "год"),
+    "action": Words("action", "действие"),
+    "creates": Words("creates", "инструмент"),
+    "publisher": Words("publisher", "издатель"),
+    "evidence": Words("evidence", "подтверждение"),
+    "outcome": Words("outcome", "итог"),
+}
+"""Filters that go by something else than a kind of record."""
+
+NOTHING_KEPT = Words(
+    "No initiative or quotation of this meeting belongs to this part.",
+    "Ни одна инициатива и ни одна цитата с этой встречи в эту часть не входит.",
+)
+
+THREADS = Words("Threads", "Сквозные идеи")
 
 OUR_WORDS = Words("in our words", "нашими словами")
 

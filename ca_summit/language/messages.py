@@ -1,7 +1,6 @@
 """Messages: English in the code, Russian from one catalogue (russian.RUSSIAN)."""
 
 from collections.abc import Iterable
-from functools import reduce
 from typing import Any
 
 from ..text.nearest import nearest
@@ -36,20 +35,24 @@ def translated(text: str, lang: Lang) -> str:
 
 
 def or_list(words: Iterable[str]) -> str:
-    """`a or b or c`."""
-    return reduce(lambda one, other: Message("{one} or {other}", one=one, other=other), words)
+    """`a, b or c`."""
+    *others, last = words
+    return Message("{one} or {other}", one=", ".join(others), other=last) if others else last
 
 
 def and_list(words: Iterable[str]) -> str:
-    """`a and b and c`."""
-    return reduce(lambda one, other: Message("{one} and {other}", one=one, other=other), words)
+    """`a, b and c`."""
+    *others, last = words
+    return Message("{one} and {other}", one=", ".join(others), other=last) if others else last
 
 
 def _filled(template: str, values: dict[str, Any]) -> str:
     return template.format(**values) if values else template
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", most: int = 3) -> str:
-    """The question "did you mean …?" with the nearest known words, else `otherwise`."""
-    near = nearest(word, known, most)
+def did_you_mean(
+    word: str, known: Iterable[str], otherwise: str = "", most: int = 3, *, plainly: bool = False
+) -> str:
+    """The question "did you mean …?" with the nearest known words, else `otherwise`; see `nearest`."""
+    near = nearest(word, known, most, plainly=plainly)
     return Message("did you mean {words}?", words=or_list(near)) if near else otherwise

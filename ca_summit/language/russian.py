@@ -55,6 +55,10 @@ HELP = {
         "Показать встречи по порядку: принятые документы и инициативы по странам.",
     "Show whole records of any kind, with all that belongs to them.":
         "Показать записи любого вида целиком, со всем, что к ним относится.",
+    "Open the source of a record in the browser, at the sentence of a quotation.":
+        "Открыть источник записи в браузере, для цитаты — на нужной фразе.",
+    "Of several sources the official one is opened. Without a browser, their addresses are printed.":
+        "Из нескольких источников открывается официальный. Если браузера нет, выводятся их адреса.",
     "Find initiatives and quotations by words, in either language, the best first.":
         "Найти инициативы и цитаты по словам на обоих языках; сначала самые подходящие.",
     'All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
@@ -73,6 +77,10 @@ HELP = {
         "Показать темы: сколько инициатив по каждой.",
     "List the threads: ideas that were taken up again, meeting after meeting.":
         "Показать сквозные идеи — те, к которым возвращались от встречи к встрече.",
+    "With filters: those that the remaining initiatives belong to, with counts of these.":
+        "С фильтрами — только то, к чему относятся отобранные инициативы; считаются только они.",
+    "--meeting, --year, --source and --publisher are the document's own; other filters keep the documents that an event links to an initiative.":
+        "--meeting, --year, --source и --publisher относятся к самому документу; прочие фильтры оставляют документы, которые событие связывает с инициативой.",
     "List the documents that the meetings adopted.":
         "Показать документы, принятые на встречах.",
     "List what became of initiatives: dated facts with their sources, the oldest first.":
@@ -95,8 +103,8 @@ HELP = {
         "Показать поля записей каждого вида: имя, тип, описание.",
     "Write the whole data set, or what the filters keep, into a file.":
         "Записать в файл весь набор данных или его часть, отобранную фильтрами.",
-    "Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db.":
-        "Расширения: .json, .jsonl, .csv, .tsv, .yaml или .yml, .md, .sqlite или .db.",
+    "Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db, .xlsx; FOLDER/ is a data package (frictionless), datasette.yaml tells Datasette title and licence.":
+        "Расширения: .json, .jsonl, .csv, .tsv, .yaml или .yml, .md, .sqlite или .db, .xlsx; КАТАЛОГ/ — пакет данных (Frictionless), datasette.yaml — название и лицензия для Datasette.",
     "Show what a command takes, or the list of commands.":
         "Показать справку о команде или список команд.",
     "Print a script that lets a shell complete commands, options and values.":
@@ -135,6 +143,10 @@ HELP = {
         "Версии программы и набора данных.",
     "One or two of {fields}.":
         "Одно или два поля из списка: {fields}.",
+    "Only print the addresses of all sources.":
+        "Только вывести адреса всех источников.",
+    "As rows: one for each value of the first field, a column for each of the second.":
+        "Таблицей: строка на каждое значение первого поля, столбец — на каждое второго.",
     "Only words as they are typed.":
         "Только слова в том виде, в каком они введены.",
     "text, bibtex or csl-json.":
@@ -177,10 +189,10 @@ HELP = {
         "Записать в ФАЙЛ; формат — по его расширению.",
     "Whether tsv and csv begin with the columns' names.":
         "Начинать ли tsv и csv с названий столбцов.",
-    "json, jsonl, csv, tsv, yaml, md or sqlite, whatever the ending.":
-        "json, jsonl, csv, tsv, yaml, md или sqlite, независимо от расширения.",
-    "Replace an existing file.":
-        "Заменить существующий файл.",
+    "json, jsonl, csv, tsv, yaml, md, sqlite, xlsx, package or datasette, whatever the ending.":
+        "json, jsonl, csv, tsv, yaml, md, sqlite, xlsx, package или datasette, независимо от расширения.",
+    "Replace an existing file or package.":
+        "Заменить существующий файл или пакет.",
     "Page through it on a terminal: CASUMMIT_PAGER, PAGER, less.":
         "В терминале листать постранично: CASUMMIT_PAGER, PAGER, less.",
     "Never cut or wrap a line.":
@@ -256,6 +268,10 @@ ERRORS = {
         "{hint}; слова с минусом ставят после --: {example}",
     "did you mean {words}?":
         "возможно, имелось в виду: {words}",
+    "use: {example}":
+        "для этого есть: {example}",
+    "to search for words: {example}":
+        "поиск по словам: {example}",
     "{one} or {other}":
         "{one} или {other}",
     "{one} and {other}":
@@ -282,6 +298,8 @@ ERRORS = {
         "считать по «{name}» нельзя",
     "--by takes one field or two different fields":
         "считать можно по одному полю или по двум разным",
+    "--pivot takes two fields":
+        "для --pivot нужны два поля",
     "counts have no ids":
         "у итогов подсчёта нет идентификаторов",
     "'--fields {name}' gives what they count by":
@@ -293,12 +311,28 @@ ERRORS = {
 
     "no meeting in '{value}'":
         "нет встреч за период «{value}»",
+    "no meeting in {year}":
+        "в {year} году встречи не было",
+    "no event in {year}":
+        "в {year} году событий не было",
+    "nearest: {words}":
+        "ближе всего: {words}",
     "no event in '{value}'":
         "нет событий за период «{value}»",
 
     # Records
     "no record '{id}'":
         "нет записи «{id}»",
+    "'{value}' may mean several records":
+        "«{value}» может означать несколько записей",
+    "name one: {words}":
+        "укажите одну: {words}",
+    "'{id}' has no source of its own":
+        "у записи «{id}» нет собственных источников",
+    "see 'casummit show {id}' for what belongs to it":
+        "что к ней относится: casummit show {id}",
+    "the first of {number} sources; --print lists all":
+        "открыт первый из источников (всего {number}); все адреса: --print",
     "'{id}' is not a source":
         "«{id}» — не источник",
     "'casummit sources' lists them":
@@ -329,14 +363,40 @@ ERRORS = {
         "у файла «{file}» нет расширения",
     "known: {known}; or give the format with --format":
         "допустимые расширения: {known}; или укажите формат в --format",
-    "a SQLite database cannot be written to standard output":
-        "базу данных SQLite нельзя записать в стандартный вывод",
+    "'{command}' writes such a file":
+        "такой файл записывает команда: {command}",
+    "for standard output give the format with --format":
+        "для стандартного вывода укажите формат в --format",
+    "{format} cannot be written to standard output":
+        "формат {format} нельзя записать в стандартный вывод",
+    "{format} is a file, and '{file}/' is a folder":
+        "формат {format} — это файл, а «{file}/» — каталог",
+    "{format} takes no byte order mark":
+        "в формате {format} метки порядка байтов не бывает",
+    "leave --bom out":
+        "уберите --bom",
     "give a file name":
         "укажите имя файла",
     "{file} exists already":
         "{file} уже существует",
     "--force replaces it":
         "чтобы заменить его, добавьте --force",
+    "{folder} holds something else: {name}":
+        "в {folder} есть кое-что ещё: {name}",
+    "name another folder":
+        "укажите другой каталог",
+    "cannot make a data package: {reason}":
+        "не удалось создать пакет данных: {reason}",
+    "cannot make a workbook: {reason}":
+        "не удалось создать таблицу Excel: {reason}",
+    "cannot write {file}: the library XlsxWriter is not installed":
+        "не удалось записать {file}: не установлена библиотека XlsxWriter",
+    "install it with: {command}":
+        "установите её: {command}",
+    "the sheet '{name}' would be larger than Excel allows":
+        "лист «{name}» больше, чем допускает Excel",
+    "export the data into .sqlite or .csv":
+        "запишите данные в .sqlite или .csv",
     "cannot make a database: {reason}":
         "не удалось создать базу данных: {reason}",
     "{file} is in use or was not closed: {journal} exists":

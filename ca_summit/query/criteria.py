@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ..errors import UsageError
 from ..language.messages import Message, did_you_mean
-from ..records.kinds import DIMENSIONS, LATEST
+from ..records.kinds import ALL, DIMENSIONS, LATEST, SEARCHED
 from ..text.folding import fold
 
 
@@ -41,6 +41,20 @@ class Criteria(NamedTuple):
         """Whether they say of which meetings; threads and outcomes go through all of them."""
         return bool(self.meeting or self.year or self.thread or self.outcome)
 
+    @property
+    def narrows_when(self) -> bool:
+        """Whether they leave out any meetings or years."""
+        meetings = {fold(part) for each in self.meeting for part in each.split(",")}
+        return bool(self.year or (meetings and ALL not in meetings))
+
+    def of_when(self) -> "Criteria":
+        """Only what they say of meetings and years."""
+        return Criteria(meeting=self.meeting, year=self.year)
+
+    def whenever(self) -> "Criteria":
+        """The same, of whatever meetings and years."""
+        return self._replace(meeting=(), year=())
+
     def or_latest(self) -> "Criteria":
         """The same, of the latest meeting unless they say of which ones."""
         return self if self.asks_when else self._replace(meeting=(LATEST,))
@@ -61,6 +75,20 @@ def dimensions(by: str | Iterable[str]) -> tuple[str, ...]:
             Message("as in {example}", example="--by topic,country"),
         )
     return names
+
+
+def searched_kinds(given: Iterable[str]) -> tuple[str, ...]:
+    """The kinds that a search is to find, each as one of SEARCHED; all without any.
+
+    Raises UsageError for a kind that is none of them.
+    """
+    names = [name for each in given for part in each.split(",") if (name := fold(part))]
+    for name in names:
+        if name not in SEARCHED:
+            known = Message("known: {known}", known=", ".join(SEARCHED))
+            unknown = Message("unknown {name} '{value}'", name="kind", value=name)
+            raise UsageError(unknown, did_you_mean(name, SEARCHED, known, most=1))
+    return tuple(kind for kind in SEARCHED if kind in names or not names)
 
 
 def criteria_of(criteria: Criteria | None, filters: Mapping[str, Any]) -> Criteria:

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..errors import UnknownRecord
-from ..language.messages import Message, did_you_mean
 from ..records.kinds import REGISTERS, class_of
 from ..records.rows import Row
 from ..store.store import Store, in_memory
 from ..text.folding import fold
 from .answers import Answer, Records, Selection
-from .criteria import Criteria, criteria_of, dimensions
+from .criteria import Criteria, criteria_of, dimensions, searched_kinds
 from .meanings import Meanings
 
 if TYPE_CHECKING:
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     )
     from ..search.hits import Hits
     from .counts import Counts, Timeline
+    from .registers import Register
 
 R = TypeVar("R")
 
@@ -67,11 +66,28 @@ class Catalogue:
         """The records of a kind; initiatives, events and quotations may be narrowed by `criteria`."""
         return Selection(self._store, kind, self._meanings.facets(criteria or Criteria(), kind))
 
-    def hits(self, words: str, criteria: Criteria | None = None, *, exact: bool = False) -> "Hits":
-        """What answers the query `words`, as `search` finds it."""
+    def register(self, kind: str, criteria: Criteria | None = None) -> "Register":
+        """The records of a register; with `criteria` those that the initiatives kept belong to."""
+        from .registers import Register
+
+        return Register(self._store, kind, self._meanings.facets(criteria or Criteria()))
+
+    def hits(
+        self,
+        words: str,
+        criteria: Criteria | None = None,
+        *,
+        kinds: Iterable[str] = (),
+        exact: bool = False,
+    ) -> "Hits":
+        """What answers the query `words`, as `search` finds it; `kinds`: only of these (kinds.SEARCHED).
+
+        Raises UsageError for a kind that is none of them.
+        """
         from ..search.hits import Hits
 
-        return Hits(self._store, words, self._meanings.facets(criteria or Criteria()), exact=exact)
+        facets = self._meanings.facets(criteria or Criteria(), "hit")
+        return Hits(self._store, words, facets, kinds=searched_kinds(kinds), exact=exact)
 
     def counts(self, by: str | Iterable[str], criteria: Criteria | None = None) -> "Counts":
         """The initiatives that meet `criteria`, to be counted by one or two of kinds.DIMENSIONS.
@@ -88,17 +104,21 @@ class Catalogue:
 
         return Timeline(self._store, self._meanings.facets(criteria or Criteria()))
 
-    def row(self, id: str) -> Row:
-        """The record with this id, of whatever kind; capitals do not matter.
+    def occasions(self, kind: str) -> list[str]:
+        """The ids of the meetings that initiatives or quotations are of."""
+        return [id_ for (id_,), _ in self._store.tally(kind, ("meeting",), {})]
 
-        Raises UnknownRecord, with the nearest ids, if there is none.
+    def row(self, id: str) -> Row:
+        """The record with this id, of whatever kind, or the one that a filter would take it for.
+
+        Capitals do not matter. Raises UsageError where it may mean several records, UnknownRecord, with the
+        nearest ids and names, where it means none.
         """
         for kind, exact in self._store.named(fold(id)):
             row = self._store.get(kind, exact)
             if row is not None:
                 return row
-        known = (id_ for _, id_ in self.ids())
-        raise UnknownRecord(Message("no record '{id}'", id=id), did_you_mean(id, known))
+        return self.records[self._meanings.record(id)]
 
     def ids(self) -> list[tuple[str, str]]:
         """Kind and id of all records that `show` knows."""
@@ -107,6 +127,10 @@ class Catalogue:
     def spellings(self, name: str) -> list[tuple[str, str]]:
         """All folded spellings of the values of a filter, with the ids that they mean."""
         return self._store.spellings(name)
+
+    def meant(self, criteria: Criteria) -> dict[str, list[str]]:
+        """The ids, codes or years that each filter of `criteria` stands for; all meetings are no filter."""
+        return {name: sorted(values) for name, values in self._meanings.meant(criteria).items()}
 
     def remarks(self, criteria: Criteria) -> list[str]:
         """What `criteria` mean beyond their letter: a surname that two leaders share."""
@@ -132,7 +156,7 @@ class Summit(Catalogue):
         from ..model import Dataset, Text
 
         about = {**self.about, "description": Text(**self.about["description"])}
-        registers: dict[str, Any] = {name: Register(self._store, kind) for name, kind in REGISTERS.items()}
+        registers: dict[str, Any] = {name: Shelf(self._store, kind) for name, kind in REGISTERS.items()}
         return Dataset(**about, **registers)
 
     def initiatives(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Initiative, ...]":
@@ -154,13 +178,22 @@ class Summit(Catalogue):
         return _records_of(self.find("event", criteria_of(criteria, filters)))
 
     def search(
-        self, words: str, criteria: Criteria | None = None, /, *, exact: bool = False, **filters: Any
+        self,
+        words: str,
+        criteria: Criteria | None = None,
+        /,
+        *,
+        kind: str | Iterable[str] = (),
+        exact: bool = False,
+        **filters: Any,
     ) -> "tuple[Hit, ...]":
-        """The initiatives and quotations that answer the query `words` (README, "Search"), best first.
+        """The records that answer the query `words` (README, "Search"), best first.
 
-        `exact`: only words as they are typed. Filters as in `initiatives`; no query is an error.
+        They are initiatives, quotations, events and documents, or only of the `kind`s given. `exact`: only
+        words as they are typed. Filters as in `initiatives`; no query is an error.
         """
-        return _records_of(self.hits(words, criteria_of(criteria, filters), exact=exact))
+        kinds = [kind] if isinstance(kind, str) else kind
+        return _records_of(self.hits(words, criteria_of(criteria, filters), kinds=kinds, exact=exact))
 
     def tally(
         self, by: str | Iterable[str], criteria: Criteria | None = None, /, **filters: Any
@@ -177,44 +210,45 @@ class Summit(Catalogue):
         """What each country put forward at each meeting, of what meets `criteria`; the oldest first."""
         return _records_of(self.shares(criteria_of(criteria, filters)))
 
-    def meetings(self) -> "tuple[Meeting, ...]":
-        """All meetings, the newest first."""
-        return _records_of(self.find("meeting"))
+    def meetings(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Meeting, ...]":
+        """All meetings, the newest first; with filters those of the initiatives kept."""
+        return _records_of(self.register("meeting", criteria_of(criteria, filters)))
 
-    def documents(self) -> "tuple[Document, ...]":
-        """All documents, those of the newest meeting first."""
-        return _records_of(self.find("document"))
+    def documents(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Document, ...]":
+        """All documents, those of the newest meeting first; with filters those of the initiatives kept."""
+        return _records_of(self.register("document", criteria_of(criteria, filters)))
 
-    def countries(self) -> "tuple[Country, ...]":
-        """All countries."""
-        return _records_of(self.find("country"))
+    def countries(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Country, ...]":
+        """All countries; with filters those of the initiatives kept."""
+        return _records_of(self.register("country", criteria_of(criteria, filters)))
 
-    def leaders(self) -> "tuple[Leader, ...]":
-        """All who spoke for a country."""
-        return _records_of(self.find("leader"))
+    def leaders(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Leader, ...]":
+        """All who spoke for a country; with filters those of the initiatives kept."""
+        return _records_of(self.register("leader", criteria_of(criteria, filters)))
 
-    def topics(self) -> "tuple[Topic, ...]":
-        """All topics."""
-        return _records_of(self.find("topic"))
+    def topics(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Topic, ...]":
+        """All topics; with filters those of the initiatives kept."""
+        return _records_of(self.register("topic", criteria_of(criteria, filters)))
 
-    def threads(self) -> "tuple[Thread, ...]":
-        """All threads of initiatives of the same idea."""
-        return _records_of(self.find("thread"))
+    def threads(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Thread, ...]":
+        """All threads of initiatives of the same idea; with filters those of the initiatives kept."""
+        return _records_of(self.register("thread", criteria_of(criteria, filters)))
 
-    def sources(self) -> "tuple[Source, ...]":
-        """All sources."""
-        return _records_of(self.find("source"))
+    def sources(self, criteria: Criteria | None = None, /, **filters: Any) -> "tuple[Source, ...]":
+        """All sources; with filters those of the initiatives kept."""
+        return _records_of(self.register("source", criteria_of(criteria, filters)))
 
     def show(self, id: str) -> "Record":
-        """The record with this id, of whatever kind; capitals do not matter.
+        """The record with this id, of whatever kind, or the one that a filter would take it for.
 
-        Raises UnknownRecord, with the nearest ids, if there is none.
+        `show("Kazakhstan")` is `show("KZ")`. Raises UsageError where it may mean several records,
+        UnknownRecord, with the nearest ids and names, where it means none.
         """
         record: Record = _record_of(self.row(id))
         return record
 
 
-class Register(Mapping[str, R]):
+class Shelf(Mapping[str, R]):
     """The records of one kind in a store, by id; each is read when it is asked for, and once."""
 
     def __init__(self, store: Store, kind: str) -> None:

@@ -1,4 +1,4 @@
-"""The fields of records, by dotted names: `title`, and `title.ru` for a part of it."""
+"""The fields of records, by dotted names: `title`; `title.ru`, a part of it; `sources.url`, of each."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -52,6 +52,18 @@ def _walk(record: type, prefix: str) -> Iterator[str]:
         part = next((each for each in (field.type, *get_args(field.type)) if is_dataclass(each)), None)
         if isinstance(part, type):
             yield from _walk(part, f"{path}.")
+        if part is class_of("citation"):
+            yield from (f"{path}.{each.name}" for each in fields(class_of("source")) if each.name != "id")
+
+
+def source_step(path: str) -> tuple[str, str] | None:
+    """Where a path leads into a cited source: the citation and the field of the source.
+
+    `documents.sources.url` is `("documents.sources", "url")`; None for any other path.
+    """
+    place, _, name = path.rpartition(".")
+    is_cited = place.rpartition(".")[2] in ("source", "sources")
+    return (place, name) if is_cited and name not in ("id", "paragraph") else None
 
 
 def type_name(field_type: Any) -> str:
@@ -65,7 +77,8 @@ def type_name(field_type: Any) -> str:
 
 
 def field_columns(path: str, kinds: Sequence[str]) -> list[str]:
-    """The columns of the field `path`: one for each language if it is bilingual."""
-    known = paths_of(kinds)
-    languages = [f"{path}.{lang}" for lang in TEXT_LANGS if f"{path}.{lang}" in known]
-    return languages or [path]
+    """The columns of the field `path`: one for each language if it is bilingual wherever it is."""
+    having = [known for kind in kinds if path in (known := paths_of([kind]))]
+    languages = [f"{path}.{lang}" for lang in TEXT_LANGS]
+    columns = [column for column in languages if having and all(column in known for known in having)]
+    return columns or [path]

@@ -178,9 +178,9 @@ GLOSSARY: dict[str, dict[str, Entry]] = {
         "quotes": _field(NUMBER, "Quotes", "Цитаты", "Number of quotations taken from the page.", "Сколько цитат взято со страницы."),
     },
     "hit": {
-        "record": _field(parts("initiative"), "Record", "Запись", "The initiative or quotation that was found; its fields are the hit's.", "Найденная инициатива или цитата; её поля — поля находки."),
+        "record": _field(parts("initiative"), "Record", "Запись", "The initiative, quotation, event or document that was found; its fields are the hit's.", "Найденная инициатива, цитата, событие или документ; поля те же."),
         "match": _field(PASSAGE, "Match", "Совпадение", "The title, sentence or quotation that matches best.", "Заголовок, предложение или цитата, где совпадает больше всего."),
-        "stage": _field(TEXT, "Found as", "Как найдено", "How the query was understood: words, layout, beginnings, corrected or any.", "Как понят запрос: words, layout, beginnings, corrected или any."),
+        "stage": _field(TEXT, "Found as", "Как найдено", "How the query was understood: words (as typed), layout (in the other keyboard layout), beginnings (of words), corrected (typos) or any (some of the words).", "Как понят запрос: words — как набран, layout — в другой раскладке, beginnings — по началу слов, corrected — с исправленными опечатками, any — по некоторым словам."),
     },
     "tally": {
         "country": _field(name("country"), "Country", "Страна", "Country for which they were put forward.", "Страна, от которой выдвинуты."),
@@ -190,6 +190,7 @@ GLOSSARY: dict[str, dict[str, Entry]] = {
         "action": _field(code("action"), "Action", "Действие", "What the speaker did.", "Что сделал выступающий."),
         "creates": _field(code("creates"), "Creates", "Что появится", "Instrument that they would bring into being, or none.", "Инструмент, который появился бы, или ничего."),
         "year": _field(NUMBER, "Year", "Год", "Year of the meeting.", "Год встречи."),
+        "evidence": _field(code("evidence"), "Evidence", "Подтверждение", "How well they are attested.", "Степень подтверждения."),
         "initiatives": _field(NUMBER, "Initiatives", "Инициативы", "Number of initiatives.", "Сколько инициатив."),
     },
     "share": {
@@ -266,7 +267,8 @@ def entry_at(kinds: Sequence[str], path: str) -> Entry | None:
             return None
         is_list = entry.type.is_list
         inner = _inside(entry.type)
-        entry = GLOSSARY[inner].get(step) if inner else entry._replace(type=TEXT)
+        known = {**GLOSSARY["source"], **GLOSSARY[inner]} if inner == "citation" else GLOSSARY.get(inner, {})
+        entry = known.get(step) if inner else entry._replace(type=TEXT)
         if entry and is_list:
             entry = entry._replace(type=entry.type._replace(is_list=True))
     return entry

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 TEXT_LANGS = ("en", "ru")
 """Languages of the texts in a data set: BCP 47 tags."""
 
-DIMENSIONS = ("country", "leader", "topic", "meeting", "action", "creates", "year")
+DIMENSIONS = ("country", "leader", "topic", "meeting", "action", "creates", "year", "evidence")
 """Fields that initiatives can be counted by."""
 
 LATEST, ALL = "latest", "all"
@@ -54,6 +54,9 @@ REGISTERS = {kind.register: name for name, kind in KINDS.items() if kind.registe
 SHOWN = tuple(name for name, kind in KINDS.items() if kind.is_shown)
 """Kinds whose records can be shown by id; ids are unique across them."""
 
+SEARCHED = ("initiative", "quote", "event", "document")
+"""Kinds that are searched; of hits that are equally good, those of the first kind come first."""
+
 ANSWERS = tuple(name for name, kind in KINDS.items() if not kind.register)
 """Kinds that are not part of a data set and only answer a question."""
 
@@ -75,4 +78,4 @@ def class_of(kind: str) -> type:
 
 def kinds_of(kind: str) -> tuple[str, ...]:
     """The kinds whose fields a record of `kind` has: a hit also has those of the record found."""
-    return (kind, "initiative", "quote") if kind == "hit" else (kind,)
+    return (kind, *SEARCHED) if kind == "hit" else (kind,)

@@ -32,8 +32,11 @@ def kind_of(record: Any) -> str:
 def read(record: Any, path: str) -> Any:
     """The value of a field (`title`) or of a part of it (`title.ru`); None if there is none.
 
-    Of a field that holds a list, the part of each item.
+    Of a field that holds a list, the part of each item. What a row has under a whole path was put there
+    from other records (query.joined).
     """
+    if isinstance(record, Row) and path in record:
+        return record[path]
     kind = kind_of(record)
     if path == "kind" and kind not in ("hit", "field"):
         return kind

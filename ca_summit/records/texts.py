@@ -7,17 +7,21 @@ from .kinds import TEXT_LANGS
 from .rows import read
 
 TITLE, BODY = 4.0, 1.5
-"""Weight of a word in a title, and in a summary or a quotation."""
+"""Weight of a word in a title, and in any other text."""
+
+_WEIGHTS = {"title": TITLE, "summary": BODY, "text": BODY, "translation": BODY}
 
 
 def texts(record: Any) -> Iterator[tuple[str, str, float]]:
-    """Language, text and weight of each text of an initiative or a quotation, a row or a dataclass."""
-    if text := read(record, "text"):
-        yield read(record, "lang"), text, BODY
-    for field, weight in (("title", TITLE), ("summary", BODY), ("translation", BODY)):
-        for lang in TEXT_LANGS:
-            if text := read(record, f"{field}.{lang}"):
-                yield lang, text, weight
+    """Language, text and weight of each text of a record that is searched, a row or a dataclass."""
+    for field, weight in _WEIGHTS.items():
+        value = read(record, field)
+        if isinstance(value, str):  # a quotation, in the language that was spoken
+            yield read(record, "lang"), value, weight
+        elif value:
+            for lang in TEXT_LANGS:
+                if text := read(record, f"{field}.{lang}"):
+                    yield lang, text, weight
 
 
 def names(record: Any) -> tuple[str, ...]:

@@ -107,13 +107,19 @@ def _size(column: Column, heading: str, cells: Sequence[RichText]) -> Size:
 
 
 def _sections(values: Values, rows: Sequence[Row], kind: str) -> list[tuple[str, int]]:
-    """The heads of sections with the number of their rows; none where they would be of no use."""
+    """The heads of sections with the number of their rows; none unless meetings stand in order of time."""
     if kind not in _IN_SECTIONS:
         return []
-    runs = [(id_, len(list(run))) for id_, run in groupby(rows, key=lambda row: row["meeting"])]
-    if not 1 < len(runs) == len({id_ for id_, _ in runs}):
+    runs = [(when, len(list(run))) for when, run in groupby(rows, key=_occasion)]
+    in_order = sorted({when for when, _ in runs})
+    if len(runs) < 2 or [when for when, _ in runs] not in (in_order, in_order[::-1]):
         return []
-    return [(values.name("meeting", id_, long=True), size) for id_, size in runs]
+    return [(values.name("meeting", id_, long=True), size) for (_, id_), size in runs]
+
+
+def _occasion(row: Row) -> tuple[str, str]:
+    """The date and the id of the meeting that a row belongs to."""
+    return row["date"], row["meeting"]
 
 
 def _is_number(kind: str, path: str) -> bool:

@@ -60,6 +60,8 @@ class Matches:
                 self._marked(labels.in_marks(passage, lang)),
                 "" if is_original else our_translation(row, self._lang),
             )
+        if row.get("title") is None:  # an event has no title but its text
+            return self._marked(passage)
         title = self._marked(labels.text_in(row["title"], self._lang))
         if passage in row["title"].values():
             return title
@@ -124,7 +126,8 @@ class Values:
         if path in shape.counted or (path in shape.counted_in_tables and not long):
             return RichText(str(len(value)))
         if value is None or value in ("", [], ()):
-            return RichText("")
+            is_nobodys = row.kind == "hit" and path == "leader"
+            return RichText(labels.noun(row["kind"], self.lang) if is_nobodys else "")
         words = ", ".join(dict.fromkeys(self._words(value, type_, row, long)))
         match type_:
             case Type("id"):
@@ -215,4 +218,4 @@ def _country(row: Row) -> str:
     """The country that a record belongs to; "" if to none."""
     if row.kind == "country":
         return str(row["id"])
-    return str(row["country"]) if row.kind in ("initiative", "quote", "hit", "leader") else ""
+    return str(row.get("country") or "") if row.kind in ("initiative", "quote", "hit", "leader") else ""

@@ -1,23 +1,38 @@
 """The records that answer a query, best first, and the passages that match."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
+from math import log
 from typing import Any
+from unicodedata import normalize
 
-from ..records.rows import Row
+from ..records.kinds import SEARCHED
+from ..records.order import sort
+from ..records.rows import Row, read
 from ..records.texts import texts
 from ..store.index import is_name
 from ..store.store import Facets, Store
 from ..text.tokens import placed
 from .parse import Query, parse
-from .wishes import STAGES, Reader, Way, Wish, as_written, stems_of
+from .wishes import NAMED, STAGES, Reader, Way, Wish, stems_of
 
 _FURTHER_WAY = 0.5
 """Share of its weight that a second way of fulfilling the same wish adds to the first."""
 
-_MOST_KEPT = 10_000
-"""Records whose words are kept in memory while a query looks for its phrases."""
+_ENOUGH_FOR_ONE_LESS = 3
+"""Words of a query of which one may be missing."""
+
+_COMMON = 0.6
+"""Share of the rarity of a query's rarest word up to which others are common."""
+
+_NEARLY_ALL = 0.65
+"""Share of the rarity of all words that those without the missing one must have."""
+
+_LEAST_MET = 0.6
+"""Share of the rarity of the best guess that another guess must have: no less is worth reading."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
@@ -25,22 +40,34 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 class Hits:
     """The records that answer a query, best first.
 
-    `stage` is how `query` was understood (wishes.STAGES), `understood` the words that were searched. With
-    `facets` None, which nothing can meet, nothing is searched.
+    `stage` is how `query` was understood (wishes.STAGES), `understood` the words that were searched,
+    `elsewhere` how many more there are that lack `facets` or are none of `kinds`. With `facets` None, which
+    nothing can meet, nothing is searched.
     """
 
     kind = "hit"
     columns: tuple[str, ...] = ()
 
-    def __init__(self, store: Store, query: str, facets: Facets | None, *, exact: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        query: str,
+        facets: Facets | None,
+        *,
+        kinds: Sequence[str] = SEARCHED,
+        exact: bool = False,
+    ) -> None:
         self._store = store
         self._reader = Reader(store, exact=exact)
         self._is_exact = exact
+        self._kinds = kinds
+        self.elsewhere = 0
         self._lang = "ru" if re.search("[а-яё]", query.lower()) else "en"
         self.query, self.stage, self.understood = query, STAGES[0], query
         self._wishes: list[Wish] = []
+        self._named: dict[tuple[str, str], list[str]] = {}
         self._ranks: list[int] = []
-        self._words: dict[int, list[str]] = {}
+        self._all_ranks = [store.ranks_of(kind) for kind in SEARCHED]
         if facets is not None:
             self._answer(parse(query), facets, STAGES[:1] if exact else STAGES)
 
@@ -48,12 +75,25 @@ class Hits:
         """How many there are."""
         return len(self._ranks)
 
-    def rows(self, limit: int | None = None) -> list[Row]:
-        """The hits, or the first `limit`: the fields of each record, and its `kind`, `match` and `stage`."""
+    def rows(self, limit: int | None = None, keys: Sequence[str] = ()) -> list[Row]:
+        """The hits, or the first `limit`: the fields of each record, and its `kind`, `match` and `stage`.
+
+        Best first, or in the order of the fields `keys` (order.sort).
+        """
+        ranks = self._sorted(keys) if keys else self._ranks
         return [
             Row("hit", {"kind": row.kind, **row, "match": self.passage(row), "stage": self.stage})
-            for row in self._store.ranked(self._ranks[:limit])
+            for row in self._store.ranked(ranks[:limit])
         ]
+
+    def _sorted(self, keys: Sequence[str]) -> list[int]:
+        """The ranks of the hits in the order of the fields `keys`; of each only these fields are kept."""
+        fields = {key.removeprefix("-").partition(".")[0] for key in keys}
+        slim = []
+        for rank, row in zip(self._ranks, self._store.ranked(self._ranks), strict=True):
+            known = {"kind": row.kind, **row, "match": self.passage(row) if "match" in fields else ""}
+            slim.append(Row("hit", {"rank": rank, **{field: known.get(field) for field in fields}}))
+        return [row["rank"] for row in sort(slim, keys)]
 
     def passage(self, record: Any, lang: str = "") -> str:
         """The title, sentence or quotation of `record` that matches most terms of the query.
@@ -110,23 +150,26 @@ class Hits:
         return [(tuple(key.split()), term) for term in named for key in self._reader.names_of(term)]
 
     def _answer(self, query: Query, facets: Facets, stages: Sequence[str]) -> None:
-        allowed = self._store.ranks(facets) if facets else None
+        """The first stage that finds anything answers, even if the facets leave nothing of it."""
         unwanted = {rank for wish in self._reader.unwanted(query) for rank in self._scores(wish)}
         for stage in stages:
             wishes = self._reader.wishes(query, stage)
             scores = self._any(wishes) if stage == "any" else self._all(wishes)
             if not wishes and query.without:  # only exclusions: everything else answers
-                scores = dict.fromkeys(self._store.ranks({}), 0.0)
-            ranking = sorted(
-                (-score, rank)
-                for rank, score in scores.items()
-                if rank not in unwanted and (allowed is None or rank in allowed)
-            )
-            if ranking:
+                scores = dict.fromkeys(chain(*self._all_ranks), 0.0)
+            if wanted := scores.keys() - unwanted:
                 self.stage, self._wishes = stage, wishes
                 self.understood = " ".join(wish.text for wish in wishes)
-                self._ranks = [rank for _, rank in ranking]
+                allowed = wanted
+                if facets or self._kinds != SEARCHED:
+                    allowed = wanted & self._store.ranks(self._kinds, facets)
+                self._ranks = sorted(allowed, key=lambda rank: (-scores[rank], self._order(rank), rank))
+                self.elsewhere = len(wanted) - len(allowed)
                 return
+
+    def _order(self, rank: int) -> int:
+        """The place of a record's kind among SEARCHED."""
+        return next(place for place, ranks in enumerate(self._all_ranks) if rank in ranks)
 
     def _all(self, wishes: Sequence[Wish]) -> dict[int, float]:
         """The records that fulfil all of `wishes`: rank to score."""
@@ -139,21 +182,34 @@ class Hits:
         return {rank: sum(each[rank] for each in scores) for rank in common}
 
     def _any(self, wishes: Sequence[Wish]) -> dict[int, float]:
-        """The records that fulfil any of `wishes`: rank to score."""
-        sums: dict[int, float] = {}
-        met: dict[int, int] = {}
-        for scores in map(self._scores, wishes):
+        """The records that fulfil some of `wishes`, the better the rarer these are: rank to score.
+
+        Where records lack one wish only, others are left out; and always those that have only common ones.
+        """
+        number = sum(map(len, self._all_ranks))
+        found = [scores for wish in wishes if (scores := self._scores(wish))]
+        rarities = [log(1 + number / len(scores)) for scores in found]
+        sums: dict[int, float] = defaultdict(float)
+        met: dict[int, list[float]] = defaultdict(list)
+        for scores, rarity in zip(found, rarities, strict=True):
             for rank, score in scores.items():
-                sums[rank] = sums.get(rank, 0) + score
-                met[rank] = met.get(rank, 0) + 1
-        return {rank: score * met[rank] / len(wishes) for rank, score in sums.items()}
+                sums[rank] += score
+                met[rank].append(rarity)
+        rare = _COMMON * max(rarities, default=0)
+        shares = {rank: sum(each) for rank, each in met.items() if max(each) > rare}
+        enough, most = _NEARLY_ALL * sum(rarities), len(found) - 1
+        nearly = {rank: share for rank, share in shares.items() if len(met[rank]) >= most and share >= enough}
+        if nearly and len(found) >= _ENOUGH_FOR_ONE_LESS:
+            shares = nearly
+        least = _LEAST_MET * max(shares.values(), default=0)
+        return {rank: share * sums[rank] for rank, share in shares.items() if share >= least}
 
     def _scores(self, wish: Wish) -> dict[int, float]:
         """The records that fulfil `wish`: rank to score."""
         scores: dict[int, float] = {}
         for way in wish.ways:
-            for rank, weight in self._weights(way).items():
-                before = scores.get(rank, 0)
+            for rank, whole in self._weights(way).items():
+                before, weight = scores.get(rank, 0), way.share * whole
                 scores[rank] = max(before, weight) + _FURTHER_WAY * min(before, weight)
         return scores
 
@@ -163,16 +219,42 @@ class Hits:
         for other in others:
             common &= other.keys()
         if way.phrase:
-            phrase = f" {' '.join(way.phrase)} "
-            common = {rank for rank in common if any(phrase in words for words in self._running(rank))}
+            common = self._having(way.phrase, common)
         return {rank: sum((each[rank] for each in others), first[rank]) for rank in common}
 
-    def _running(self, rank: int) -> list[str]:
-        """Each text of a record as a line of stems, or of words as written if only these count."""
-        if rank not in self._words:
-            if len(self._words) >= _MOST_KEPT:
-                self._words.clear()
-            (row,) = self._store.ranked([rank])
-            words = as_written if self._is_exact else stems_of
-            self._words[rank] = [f" {' '.join(words(text))} " for _, text, _ in texts(row)]
-        return self._words[rank]
+    def _having(self, phrase: Sequence[str], ranks: Iterable[int]) -> set[int]:
+        """Those of the records with these ranks in which the words of `phrase` stand one after the other.
+
+        Stems in a text; or, where words count as they are written, these in a text or in the field of a name.
+        """
+        stems = " ".join(stems_of(" ".join(phrase)) if self._is_exact else phrase)
+        asked = sorted(ranks)
+        lines = zip(asked, self._store.lines(asked), strict=True)
+        asked = [rank for rank, line in lines if f" {stems} " in line]
+        if not self._is_exact:
+            return set(asked)
+        words = re.compile(r"(?<!\w)" + r"[\W_]+".join(map(re.escape, phrase)) + r"(?!\w)")
+        return {
+            rank
+            for rank, row in zip(asked, self._store.ranked(asked), strict=True)
+            if any(words.search(normalize("NFC", text)) for text in self._written(row))
+        }
+
+    def _written(self, row: Row) -> Iterator[str]:
+        """What people may read in a record: its texts, id and keywords, and names of what it belongs to."""
+        yield from (text for _, text, _ in texts(row))
+        yield row["id"]
+        for keywords in (row.get("keywords") or {}).values():
+            yield from keywords
+        for kind in NAMED:
+            ids = row.get("topics") if kind == "topic" else [row.get(kind)]
+            for id_ in filter(None, ids or ()):
+                yield from self._names_in(kind, id_)
+
+    def _names_in(self, kind: str, id: str) -> list[str]:
+        """The name of what a record belongs to, in each language."""
+        if (kind, id) not in self._named:
+            record = self._store.get(kind, id)
+            name = read(record, "city" if kind == "meeting" else "name") if record else None
+            self._named[kind, id] = list(filter(None, (name or {}).values()))
+        return self._named[kind, id]

@@ -6,18 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, islice, product
 from typing import NamedTuple
 
-from ..store.index import is_name
+from ..store.index import LONGEST_NAME, is_name
 from ..store.store import Store
 from ..text.folding import fold, relaid, skeleton
 from ..text.tokens import Chunk, Word, chunk, chunks, stem
 from .parse import Piece, Query
+from .stop_words import STOP_WORDS
 
 STAGES = ("words", "layout", "beginnings", "corrected", "any")
 """How a query is understood, the first that finds anything: literally; as typed with the other keyboard
 layout; its words as beginnings of words; its unknown words corrected; any of its words instead of all."""
-
-_LONGEST_NAME = 8
-"""Words of the longest name that is looked for in a query."""
 
 _BEGINNING, _SHORTEST_BEGINNING = 6, 3
 """Letters that must agree where a whole word begins no known one; letters that a beginning must have."""
@@ -25,26 +23,28 @@ _BEGINNING, _SHORTEST_BEGINNING = 6, 3
 _SHORTEST_CORRECTED, _LONG, _LONGEST = 4, 6, 50
 """Letters from which a word is corrected in one place, and in two; longer strings are not taken for words."""
 
-_GRAMMAR = """
-a an the of for in on at to and or by with from about into is are was were be been do does did has have had it
-its their his this that these those who whom whose what which when where why how any there
-и а в во на с со к ко о об обо от до по под над за из у для при про кто что чей чем где когда как какой какая
-какое какие каких почему зачем ли же не это этот эта эти тот та те их его ее был была было были есть
-say says said tell told propose proposed proposes proposal proposals initiative initiatives
-предложил предложила предложили предложить предлагал предложение предложения инициатива инициативы
-"""
-_STOP_WORDS = frozenset(_GRAMMAR.split())
-"""Function words of both languages, and words for what every record is; ignored beside other words."""
+_KIN = 0.5
+"""Share of its weight that a word of the same family has, beside the word itself."""
+
+_WHOSE = ("leader", "country")
+"""What a record belongs to, in a field that is all that counts."""
+
+NAMED = (*_WHOSE, "topic", "meeting")
+"""What is named in the fields of records."""
 
 _MOST_WAYS = 50
 """Combinations of ways that are tried for one alternative of an OR."""
 
 
 class Way(NamedTuple):
-    """Terms that a record must have, all of them; `phrase` are words that must be adjacent in a text."""
+    """Terms that a record must have, all of them; `phrase` are words that must be adjacent in a text.
+
+    `share` is that of its weight which a record gets that is found in this way.
+    """
 
     terms: tuple[str, ...]
     phrase: tuple[str, ...] = ()
+    share: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +113,12 @@ class Reader:
     def _phrase(self, text: str) -> Wish:
         words = words_of(text)
         stems = tuple(stems_of(text))
-        if self._exact:
-            return Wish(text, (Way(stems, as_written(text)),))
+        if self._exact:  # names stand in fields, of which the words are not indexed
+            written = as_written(text)
+            named = (Way((term,), written) for term in self._terms_of(words) if is_name(term, *NAMED))
+            return Wish(text, (Way(stems, written), *named))
         # A record names its speaker and country in fields; its texts need not.
-        speakers = [term for term in self._terms_of(words) if is_name(term, "leader", "country")]
+        speakers = [term for term in self._terms_of(words) if is_name(term, *_WHOSE)]
         return Wish(text, (*(Way((term,)) for term in speakers), Way(stems, stems)))
 
     def _words(self, typed: Sequence[str], stage: str) -> list[Wish]:
@@ -146,7 +148,7 @@ class Reader:
         at = 0
         while at < len(words):
             compound = compound_at.get(at)  # None where a name ended inside a compound
-            size, terms = self._longest_name(words[at : at + _LONGEST_NAME])
+            size, terms = self._longest_name(words[at : at + LONGEST_NAME])
             if not terms:
                 size = len(compound.words) if compound else 1
                 if together := self._written_together(compound, compound_at.get(at + size)):
@@ -158,14 +160,19 @@ class Reader:
 
     def _wish(self, unit: Unit) -> Wish:
         """The wish of a unit: its words, or any term for all of them, or a guess if nothing is known."""
+        text = " ".join(word.folded for word in unit.words)
         ways = [Way((term,)) for term in unit.terms]
+        if any(is_name(term, *_WHOSE) for term in unit.terms):
+            return Wish(text, tuple(ways))  # the name is the same word in all its spellings
         ways.append(Way(tuple(word.stem for word in unit.words)))
         if len(unit.words) == 1:
             (word,) = unit.words
             if not any(map(self.is_alive, ways)):
                 ways += self._otherwise(word.folded)
-            return Wish(word.folded, tuple(ways), len(ways) == 1 and word.folded in _STOP_WORDS)
-        return Wish(" ".join(word.folded for word in unit.words), tuple(ways))
+            is_stop_word = len(ways) == 1 and word.folded in STOP_WORDS
+            ways += (Way((kin,), share=_KIN) for kin in self._index.kin_of(word.stem))
+            return Wish(text, tuple(ways), is_stop_word)
+        return Wish(text, tuple(ways))
 
     def _longest_name(self, words: Sequence[Word]) -> tuple[int, list[str]]:
         """The longest name that begins `words`: how many of them it takes, and its terms; 0 if none does."""
@@ -176,7 +183,7 @@ class Reader:
 
     def _terms_of(self, words: Sequence[Word]) -> list[str]:
         """The terms of the names that `words` are as a whole, sorted."""
-        if len(words) > _LONGEST_NAME:
+        if len(words) > LONGEST_NAME:
             return []
         keys = {" ".join(word.stem for word in words), " ".join(word.name for word in words)}
         return sorted({term for key in keys for term in self._index.terms_of(key)})
@@ -185,8 +192,7 @@ class Reader:
         """The term of two single words that are also known as one (`e commerce`), or ""."""
         if one is None or other is None or one.joined or other.joined:
             return ""
-        term = stem(one.words[0].folded + other.words[0].folded)
-        return term if self.postings(term) else ""
+        return self._index.stem_of(one.words[0].folded + other.words[0].folded)
 
     def _otherwise(self, word: str) -> tuple[Way, ...]:
         """Ways to read an unknown word: as a name in another spelling, as two words written as one."""
@@ -200,8 +206,8 @@ class Reader:
         if sounds := skeleton(word):
             yield from (Way((term,)) for term in self._index.terms_sounding(sounds))
         halves = ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
-        pairs = ((stem(one), stem(other)) for one, other in halves)
-        yield from (Way(pair) for pair in pairs if all(map(self.postings, pair)))
+        pairs = ((self._index.stem_of(one), self._index.stem_of(other)) for one, other in halves)
+        yield from (Way((one, other)) for one, other in pairs if one and other)
 
     def _is_known(self, text: str) -> bool:
         wishes = self._wishes([text])
@@ -214,7 +220,7 @@ class Reader:
     def _relaid(self, text: str) -> str:
         """`text`, or what it would be in the other keyboard layout if only that is known."""
         other = relaid(text)
-        is_grammar = all(word.folded in _STOP_WORDS for word in words_of(other))
+        is_grammar = all(word.folded in STOP_WORDS for word in words_of(other))
         return other if not self._is_known(text) and self._is_known(other) and not is_grammar else text
 
     def _begun(self, wish: Wish) -> Wish:
@@ -244,7 +250,10 @@ class Reader:
         if not _SHORTEST_CORRECTED <= len(word) <= _LONGEST or self.postings(stem(word)):
             return word
         most = 1 if len(word) < _LONG else 2
-        near = extract(word, self._index.vocabulary, scorer=OSA.distance, score_cutoff=most, limit=None)
+        alike = [
+            known for known in self._index.vocabulary if known[0] == word[0]
+        ]  # few miss the first letter
+        near = extract(word, alike, scorer=OSA.distance, score_cutoff=most, limit=None)
         by_merit = ((distance, -len(self.postings(stem(known))), known) for known, distance, _ in near)
         return min(by_merit, default=(0, 0, word))[2]
 
@@ -271,7 +280,8 @@ def _either(alternatives: Iterable[Sequence[Wish]]) -> Wish:
         texts.append(" ".join(wish.text for wish in wishes))
         for chosen in islice(product(*(wish.ways for wish in wishes)), _MOST_WAYS):
             terms = tuple(term for way in chosen for term in way.terms)
-            ways.append(Way(terms, next((way.phrase for way in chosen if way.phrase), ())))
+            phrase = next((way.phrase for way in chosen if way.phrase), ())
+            ways.append(Way(terms, phrase, min(way.share for way in chosen)))
     return Wish(" OR ".join(texts), tuple(ways))
 
 

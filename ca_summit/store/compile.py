@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from ..model import Dataset, Event, Initiative, Meeting, Quote
+from ..model import Dataset, Document, Event, Initiative, Meeting, Quote
 from ..progress import Progress, reporting, silent
-from ..records.kinds import DIMENSIONS, KINDS, REGISTERS
+from ..records.kinds import DIMENSIONS, KINDS, REGISTERS, SEARCHED
 from ..records.rows import as_object
 from ..text.folding import fold, skeleton
 from . import index
@@ -36,7 +36,8 @@ def compile_dataset(
     `content` identify the file for a cache (cache.State). Without `is_searched` there is no index.
     """
     writer = Writer(connection)
-    spoken: list[tuple[int, Initiative | Quote]] = []
+    searched: list[tuple[int, Subject]] = []
+    of_documents = _of_documents(dataset)
     places: dict[str, int] = {}
     ids: Multimap = defaultdict(list)
     facets: dict[Facet, list[int]] = defaultdict(list)
@@ -49,11 +50,14 @@ def compile_dataset(
             places[key(kind, record.id)] = rank
             if KINDS[kind].is_shown:
                 ids[fold(record.id)].append((kind, record.id))
-            if isinstance(record, Initiative | Event | Quote | Meeting):
-                for name, value in _facets(dataset, record):
+            if isinstance(record, Meeting):
+                facets[kind, "meeting", record.id].append(rank)
+                facets[kind, "year", record.date[:4]].append(rank)
+            if kind in SEARCHED:
+                subject = Subject(record, tuple(_initiatives(dataset, record, of_documents)))
+                searched.append((rank, subject))
+                for name, value in _facets(dataset, subject):
                     facets[kind, name, value].append(rank)
-            if isinstance(record, Initiative | Quote):
-                spoken.append((rank, record))
         kinds[kind] = writer.values(as_object(record) for record in records)
     spellings, sounds = _spellings(dataset)
     maps = {
@@ -63,7 +67,7 @@ def compile_dataset(
         "values": writer.map(_values(facets)),
         **{key("spelling", name): writer.map(ids) for name, ids in spellings.items()},
         **{key("sound", name): writer.map(ids) for name, ids in sounds.items()},
-        **(index.write(writer, dataset, reporting(spoken, "index", progress)) if is_searched else {}),
+        **(index.write(writer, dataset, reporting(searched, "index", progress)) if is_searched else {}),
     }
     head = {name: getattr(dataset, name) for name in ("name", "version", "updated", "license")}
     head["description"] = asdict(dataset.description)
@@ -81,22 +85,34 @@ def _listed(dataset: Dataset) -> Iterator[tuple[str, list[Any]]]:
         yield kind, list(records)
 
 
-def _facets(dataset: Dataset, record: Initiative | Event | Quote | Meeting) -> Iterable[tuple[str, str]]:
-    """The filters and values of `record`, each pair once, those of its initiatives too."""
-    if isinstance(record, Meeting):
-        return (("meeting", record.id), ("year", record.date[:4]))
-    subject = Subject(record, tuple(_answered(dataset, record)))
+def _facets(dataset: Dataset, subject: Subject) -> Iterable[tuple[str, str]]:
+    """The filters and values of a record, each pair once, those of its initiatives too."""
     pairs = ((name, value) for name, each in FILTERS.items() for value in each.values(dataset, subject))
     return dict.fromkeys(pairs)
 
 
-def _answered(dataset: Dataset, record: Initiative | Event | Quote) -> list[Initiative]:
+def _of_documents(dataset: Dataset) -> dict[str, list[Initiative]]:
+    """The initiatives that each document answers, as events say, by its id."""
+    answered: dict[str, list[Initiative]] = defaultdict(list)
+    for event in dataset.events.values():
+        if event.document:
+            answered[event.document] += (dataset.initiatives[id_] for id_ in event.initiatives)
+    return answered
+
+
+def _initiatives(
+    dataset: Dataset,
+    record: Initiative | Event | Quote | Document,
+    of_documents: Mapping[str, list[Initiative]],
+) -> list[Initiative]:
     """The initiatives that `record` is, answers or belongs to."""
     match record:
         case Initiative():
             return [record]
         case Event():
             return [dataset.initiatives[id_] for id_ in record.initiatives]
+        case Document():
+            return of_documents.get(record.id, [])
     return [dataset.initiatives[record.initiative]] if record.initiative else []
 
 

@@ -13,7 +13,7 @@ from ..records.rows import cited
 from ..records.texts import names
 
 if TYPE_CHECKING:
-    from ..model import Dataset, Event, Initiative, Quote
+    from ..model import Dataset, Document, Event, Initiative, Quote
 
 Spellings = Iterator[tuple[str, tuple[str, ...]]]
 """Each id, and what else people may type for it."""
@@ -29,7 +29,7 @@ class Filter(NamedTuple):
 class Subject(NamedTuple):
     """A record that is filtered, with the initiatives that it is, answers or belongs to."""
 
-    record: "Initiative | Event | Quote"
+    record: "Initiative | Event | Quote | Document"
     initiatives: "tuple[Initiative, ...]"
 
     @property
@@ -42,12 +42,12 @@ Values = Callable[["Dataset", Subject], Iterable[str]]
 
 
 def _spoken(name: str) -> Values:
-    """Values of a field of initiatives and quotations; an event has those of its initiatives."""
+    """Values of a field of initiatives and quotations; what lacks it has those of its initiatives."""
     read = attrgetter(name)
 
     def values(dataset: "Dataset", subject: Subject) -> Iterable[str]:
-        is_event = hasattr(subject.record, "outcome")
-        return map(read, subject.initiatives) if is_event else [read(subject.record)]
+        has_own = hasattr(subject.record, name)
+        return [read(subject.record)] if has_own else map(read, subject.initiatives)
 
     return values
 

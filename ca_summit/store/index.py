@@ -17,18 +17,34 @@ from typing import TYPE_CHECKING, Any
 from ..records.kinds import TEXT_LANGS
 from ..records.rows import kind_of, read
 from ..records.texts import names, texts
+from ..text.families import family
 from ..text.folding import skeleton
 from ..text.tokens import Word, chunk, chunks
 from .database import Database, Map, Span, Writer
 
 if TYPE_CHECKING:
-    from ..model import Dataset, Initiative, Quote, Text
+    from ..model import Dataset, Text
+    from .filters import Subject
 
-FIELD = 0.75
-"""Weight of a word in a field; for texts, see records.texts."""
+OWN, FIELD, MENTION = 1e9, 0.75, 0.3
+"""Weight of the country, speaker or year of a record, the same for all; of a word in another field; and the
+share of its weight that the name of a country or a person, or a year, has in a text: whose record it is
+counts more than whom it mentions. For other words in texts, see records.texts."""
+
+_SHARE = {"event": 0.7, "document": 0.8}
+"""Share of its weights that a kind keeps: what was proposed comes before what became of it."""
+
+LONGEST_NAME = 8
+"""Words of the longest name that is looked for in texts and queries."""
+
+_MOST_KIN = 50
+"""Words of one family that a query may stand for."""
 
 SATURATION, LENGTH = 1.2, 0.4
 """BM25's k1 and b: how soon repetition stops adding weight, and how strongly long records are penalised."""
+
+
+_MAPS = ("term", "word", "kin", "phrase", "sound", "name")
 
 
 def name_term(kind: str, id_: str) -> str:
@@ -41,16 +57,28 @@ def is_name(term: str, *kinds: str) -> bool:
     return term.startswith(tuple(name_term(kind, "") for kind in kinds) or "@")
 
 
+Part = tuple[list[str], list[str]]
+"""The terms of a text or name, and the stems of its words, in order."""
+
+
 class Index:
     """The index as one query reads it: each bucket at most once, so it must not outlive the query."""
 
     def __init__(self, database: Database, maps: Mapping[str, Span]) -> None:
-        self._maps = {name: Map(database, maps[name]) for name in ("term", "word", "phrase", "sound", "name")}
+        self._maps = {name: Map(database, maps[name]) for name in _MAPS}
 
     def postings(self, term: str) -> dict[int, int]:
         """The ranks of the records that have `term`, each with the term's weight there in thousandths."""
         columns = self._maps["term"].get(term)
         return dict(zip(*columns, strict=True)) if columns else {}
+
+    def stem_of(self, word: str) -> str:
+        """The stem of a folded word that occurs; "" of any other."""
+        return self._maps["word"].get(word) or ""
+
+    def kin_of(self, term: str) -> list[str]:
+        """The other stems of the family of a stem (families.family), sorted."""
+        return self._maps["kin"].get(term) or []
 
     def terms_of(self, key: str) -> list[str]:
         """The terms that a name may stand for, sorted; `key` is its stems or name forms, between spaces."""
@@ -83,16 +111,15 @@ class Index:
         return self._maps["word"].whole()
 
 
-def write(
-    writer: Writer, dataset: "Dataset", ranked: "Iterable[tuple[int, Initiative | Quote]]"
-) -> dict[str, Span]:
+def write(writer: Writer, dataset: "Dataset", ranked: "Iterable[tuple[int, Subject]]") -> dict[str, Span]:
     """Write the index of the records `ranked`, each with its rank; returns its maps by name."""
     index = _Builder(dataset)
-    for rank, record in ranked:
-        index.add(rank, record)
+    lines = writer.values(index.add(rank, subject) for rank, subject in ranked)
     return {
+        "line": lines,
         "term": writer.map(index.postings()),
         "word": writer.map(index.vocabulary),
+        "kin": writer.map(index.kin()),
         "phrase": writer.map({key: [*terms] for key, terms in index.phrases.items()}),
         "sound": writer.map({key: [*terms] for key, terms in index.sounds.items()}),
         "name": writer.map(index.names()),
@@ -107,8 +134,10 @@ class _Builder:
         self._postings: dict[str, tuple[array[int], array[float]]] = defaultdict(
             lambda: (array("I"), array("f"))
         )
+        self._years = {meeting.date[:4] for meeting in dataset.meetings.values()}
         self._lengths: dict[int, int] = {}
-        self._fields: dict[str, tuple[str, ...]] = {}
+        self._shares: dict[int, float] = {}
+        self._names: dict[str, list[Part]] = {}
         self.vocabulary: dict[str, str] = {}
         """Folded words to their stems."""
         self.phrases: dict[str, dict[str, None]] = defaultdict(dict)
@@ -131,7 +160,7 @@ class _Builder:
         words = [word for text in chunks(name) for word in chunk(text).words]
         self._learn(words)
         keys = tuple(word.name if is_proper else word.stem for word in words)
-        if keys:
+        if 0 < len(keys) <= LONGEST_NAME:
             (self._by_form if is_proper else self._by_stem).add(keys, term)
             self.phrases[" ".join(keys)][term] = None
         if len(words) == 1 and (sound := skeleton(name)):
@@ -148,25 +177,45 @@ class _Builder:
     def _learn(self, words: Iterable[Word]) -> None:
         self.vocabulary.update((word.folded, word.stem) for word in words)
 
-    def add(self, rank: int, record: "Initiative | Quote") -> None:
-        """Add a record with its rank."""
+    def kin(self) -> dict[str, list[str]]:
+        """Each stem with the others of its family, if there are any."""
+        families: dict[str, set[str]] = defaultdict(set)
+        for stem in self.vocabulary.values():
+            families[family(stem)].add(stem)
+        families.pop("", None)
+        return {
+            stem: sorted(stems - {stem})[:_MOST_KIN]
+            for stems in families.values()
+            if len(stems) > 1
+            for stem in stems
+        }
+
+    def add(self, rank: int, subject: "Subject") -> str:
+        """Add a record with its rank; returns its line: each text and name as the stems of its words."""
         frequency: dict[str, float] = defaultdict(float)
-        length = 0
-        for _, text, weight in texts(record):
-            terms, words = self._terms(text)
-            length += words
+        length, lines = 0, []
+        for _, text, weight in texts(subject.record):
+            terms, stems = self._terms(text)
+            length += len(stems)
+            lines.append(stems)
             for term, times in Counter(terms).items():
-                frequency[term] += weight * times
-        for term in self._of_fields(record):
-            frequency[term] += FIELD
+                frequency[term] += weight * times * (MENTION if self._is_whose(term) else 1)
+        for fields, weight in ((self._own(subject), OWN), (self._other(subject), FIELD)):
+            parts = list(fields)
+            lines += [stems for _, stems in parts]
+            for term in {term for terms, _ in parts for term in terms}:
+                frequency[term] += weight
         self._lengths[rank] = length
+        if share := _SHARE.get(kind_of(subject.record)):
+            self._shares[rank] = share
         for term, tf in frequency.items():
             ranks, weights = self._postings[term]
             ranks.append(rank)
             weights.append(tf)
+        return "\n".join(f" {' '.join(stems)} " for stems in lines)
 
-    def _terms(self, text: str) -> tuple[list[str], int]:
-        """The terms of a text, and the number of its words."""
+    def _terms(self, text: str) -> Part:
+        """The terms of a text, and of these the stems of its words, in order."""
         words: list[Word] = []
         terms: list[str] = []
         for each in chunks(text):
@@ -180,31 +229,44 @@ class _Builder:
         terms += stems
         terms += self._by_stem.find(stems)
         terms += self._by_form.find([word.name for word in words])
-        return terms, len(words)
+        return terms, stems
 
-    def _of_fields(self, record: "Initiative | Quote") -> set[str]:
-        """The terms of a record's keywords, country, leader, topics, and of its meeting's city and year."""
-        dataset = self._dataset
-        own = read(record, "initiative")
-        initiative = record if own is None else dataset.initiatives.get(own)
-        topics = read(initiative, "topics") or ()
-        terms = {record.date[:4]}
-        terms.update(self._of_field("country", record.country, dataset.countries[record.country].name))
-        terms.update(self._of_field("leader", record.leader, dataset.leaders[record.leader].name))
-        terms.update(self._of_field("meeting", record.meeting, dataset.meetings[record.meeting].city))
+    def _is_whose(self, term: str) -> bool:
+        """Whether a record may belong to what `term` means: a country, a person or the year of a meeting."""
+        return is_name(term, "country", "leader") or term in self._years
+
+    def _own(self, subject: "Subject") -> Iterator[Part]:
+        """Whose a record is: its countries and speaker; and its year."""
+        dataset, record = self._dataset, subject.record
+        for id_ in (read(record, "country"), *(read(record, "countries") or ())):
+            if id_:
+                yield from self._named("country", id_, dataset.countries[id_].name)
+        if id_ := read(record, "leader"):
+            yield from self._named("leader", id_, dataset.leaders[id_].name)
+        if record.date:
+            yield [record.date[:4]], [record.date[:4]]
+
+    def _other(self, subject: "Subject") -> Iterator[Part]:
+        """The other fields of a record that are searched: id, keywords, places, and topics as whole names."""
+        dataset, record = self._dataset, subject.record
+        yield self._terms(record.id.replace("-", " "))
         for lang in TEXT_LANGS:
-            for keyword in read(record, f"keywords.{lang}") or ():
-                terms.update(self._terms(keyword)[0])
-        for topic in topics:
-            terms.update(self._of_field("topic", topic, dataset.topics[topic].name))
-        return terms
+            yield from map(self._terms, read(record, f"keywords.{lang}") or ())
+            if place := read(record, f"place.{lang}"):
+                yield self._terms(place)
+        if id_ := read(record, "meeting"):
+            yield from self._named("meeting", id_, dataset.meetings[id_].city)
+        for id_ in {topic for initiative in subject.initiatives for topic in initiative.topics}:
+            for (term, *_), stems in self._named("topic", id_, dataset.topics[id_].name):
+                yield [term], stems
 
-    def _of_field(self, kind: str, id_: str, name: "Text") -> tuple[str, ...]:
+    def _named(self, kind: str, id_: str, name: "Text") -> list[Part]:
+        """What is named in a field: its term before those of its name, in each language."""
         term = name_term(kind, id_)
-        if term not in self._fields:
-            words = (self._terms(getattr(name, lang))[0] for lang in TEXT_LANGS)
-            self._fields[term] = (term, *(each for terms in words for each in terms))
-        return self._fields[term]
+        if term not in self._names:
+            words = (self._terms(getattr(name, lang)) for lang in TEXT_LANGS)
+            self._names[term] = [([term, *terms], stems) for terms, stems in words]
+        return self._names[term]
 
     def postings(self) -> dict[str, tuple[list[int], list[int]]]:
         """Each term with the ranks of its records and, in the same order, its weights there."""
@@ -217,8 +279,11 @@ class _Builder:
         postings = {}
         for term, (ranks, frequencies) in self._postings.items():
             rarity = 1000 * log(1 + (number - len(ranks) + 0.5) / (len(ranks) + 0.5))
-            pairs = zip(ranks, frequencies, strict=True)
-            postings[term] = [*ranks], [int(rarity * tf / (tf + norms[rank])) + 1 for rank, tf in pairs]
+            weights = [
+                int(self._shares.get(rank, 1) * rarity * tf / (tf + norms[rank])) + 1
+                for rank, tf in zip(ranks, frequencies, strict=True)
+            ]
+            postings[term] = [*ranks], weights
         return postings
 
 
@@ -226,15 +291,16 @@ class _NameFinder:
     """Finds names of one or more words in a text."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._terms: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+        self._sizes: dict[str, set[int]] = defaultdict(set)
 
     def add(self, keys: tuple[str, ...], term: str) -> None:
         """Add a name: its words, not none, as `find` will get them."""
-        self._by_first[keys[0]].append((keys, term))
+        self._terms[keys][term] = None
+        self._sizes[keys[0]].add(len(keys))
 
     def find(self, keys: Sequence[str]) -> Iterator[str]:
         """The term of each name that occurs in `keys`, the words of a text."""
         for start, key in enumerate(keys):
-            for name, term in self._by_first.get(key, ()):
-                if len(name) == 1 or tuple(keys[start : start + len(name)]) == name:
-                    yield term
+            for size in self._sizes.get(key, ()):
+                yield from self._terms.get(tuple(keys[start : start + size]), ())

@@ -5,11 +5,12 @@ the number of a value in the database, everything else by name in maps (compile)
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from ..records.kinds import SEARCHED
 from ..records.rows import Row
 from .database import Database, Span, key
 
@@ -48,22 +49,17 @@ class Store:
         """The number of records of a kind that have all `facets`."""
         return len(self._ranks(kind, facets or {}))
 
-    def tally(
-        self, kind: str, names: Sequence[str], facets: Facets
-    ) -> list[tuple[tuple[str, ...], int, int]]:
+    def tally(self, kind: str, names: Sequence[str], facets: Facets) -> list[tuple[tuple[str, ...], int]]:
         """The combinations of values that records of a kind with all `facets` have in the fields `names`.
 
-        One tuple a combination of values: these values, the number of records, the rank of the first one.
+        One tuple a combination of values: these values, and the number of records.
         """
         ranks = self._ranks(kind, facets)
         columns = [self._values(kind, name) for name in names]
         counts: Counter[tuple[str, ...]] = Counter()
-        first: dict[tuple[str, ...], int] = {}
         for rank in ranks:
-            for values in product(*(column[rank] for column in columns)):
-                counts[values] += 1
-                first.setdefault(values, rank)
-        return [(values, number, first[values]) for values, number in counts.items()]
+            counts.update(product(*(column[rank] for column in columns)))
+        return list(counts.items())
 
     def get(self, kind: str, id: str) -> Row | None:
         """The record of a kind with this id, or None."""
@@ -101,15 +97,25 @@ class Store:
         ids_by_spelling = self._database.whole(span) if span else {}
         return sorted((folded, id_) for folded, ids in ids_by_spelling.items() for id_ in ids)
 
-    def ranks(self, facets: Facets) -> set[int]:
-        """The ranks of the initiatives and quotations that have all `facets`."""
-        return {rank for kind in ("initiative", "quote") for rank in self._ranks(kind, facets)}
+    def ranks(self, kinds: Iterable[str], facets: Facets) -> set[int]:
+        """The ranks of the records of these kinds that have all `facets`."""
+        return {rank for kind in kinds for rank in self._ranks(kind, facets)}
 
-    def ranked(self, ranks: Iterable[int]) -> list[Row]:
+    def ranks_of(self, kind: str) -> range:
+        """The ranks of all records of a kind."""
+        return self._kinds[kind].numbers
+
+    def lines(self, ranks: Iterable[int]) -> Iterator[str]:
+        """The texts of searched records as the index knows them, one string each (index.Builder.add)."""
+        first = min(self._kinds[kind].first for kind in SEARCHED)
+        span = self._maps["line"]
+        return self._database.each([span.first + rank - first for rank in ranks])
+
+    def ranked(self, ranks: Iterable[int]) -> Iterator[Row]:
         """The records with these ranks, in this order."""
         asked = list(ranks)
         records = self._database.each(asked)
-        return [Row(self._kind_of(rank), record) for rank, record in zip(asked, records, strict=True)]
+        return (Row(self._kind_of(rank), record) for rank, record in zip(asked, records, strict=True))
 
     def index(self) -> "Index":
         """The search index, for one query."""

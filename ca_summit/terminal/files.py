@@ -22,10 +22,10 @@ def refuse_existing(file: Path) -> None:
     """Raise OutputError if writing to `file` would replace it; streams and devices are never replaced."""
     with suppress(OSError, ValueError):  # if it cannot be examined, writing fails too, and says why
         if file.is_file() and not _is_stream(file):
-            raise _existing(file)
+            raise existing(file)
 
 
-def _existing(file: Path) -> OutputError:
+def existing(file: Path) -> OutputError:
     return OutputError(Message("{file} exists already", file=file), Message("--force replaces it"))
 
 
@@ -37,12 +37,12 @@ def write_file(file: Path, raw: bytes, *, replace: bool) -> None:
     """
     from .placing import placed
 
-    with _writing(file):
+    with writing(file):
         if _is_stream(file):
             with _opened(file) as out:
                 out.write(raw)
         else:
-            with placed(_real(file), replace=replace, in_place=True) as new:
+            with placed(real(file), replace=replace, in_place=True) as new:
                 new.write_bytes(raw)
 
 
@@ -52,26 +52,26 @@ def fill_file(file: Path, fill: Callable[[Path], None], *, replace: bool) -> Non
 
     from .placing import placed, scratch
 
-    with _writing(file):
+    with writing(file):
         if _is_stream(file):
             with scratch() as new:
                 fill(new)
                 with new.open("rb") as source, _opened(file) as out:
                     shutil.copyfileobj(source, out)
         else:
-            with placed(_real(file), replace=replace, in_place=True) as new:
+            with placed(real(file), replace=replace, in_place=True) as new:
                 fill(new)
 
 
 @contextmanager
-def _writing(file: Path) -> Iterator[None]:
+def writing(file: Path) -> Iterator[None]:
     """Turn errors of writing to `file` into OutputError, except BrokenPipeError."""
     try:
         yield
     except BrokenPipeError:
         raise
     except FileExistsError:
-        raise _existing(file) from None
+        raise existing(file) from None
     except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
         message = Message("cannot write {file}: {reason}", file=file, reason=reason(error))
         raise OutputError(message) from None
@@ -97,7 +97,7 @@ def _descriptor(stream: re.Match[str]) -> int:
     return int(stream["fd"] or stream["own"])
 
 
-def _real(file: Path) -> Path:
+def real(file: Path) -> Path:
     """The target of `file`, so that a symbolic link stays one. Raises OSError for a loop of links."""
     real = Path(os.path.realpath(file))
     if real.is_symlink():  # a loop; Path.resolve raises for it only before Python 3.13

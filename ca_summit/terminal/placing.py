@@ -15,8 +15,9 @@ try:
 except ImportError:  # Windows, where an open file cannot be deleted, which serves as a lock
     fcntl = None  # type: ignore[assignment]
 
-_PREFIX = ".casummit-"
-"""Beginning of the names of unfinished files."""
+PREFIX = ".casummit-"
+OF_FOLDERS = "-unfinished"
+"""Beginning of the names of unfinished files and folders, and the end of those of folders."""
 
 _unfinished: set[Path] = set()
 
@@ -40,7 +41,7 @@ def placed(
         if not (in_place and replace and os.access(target, os.W_OK)):
             raise
         descriptor, new = _new_elsewhere()
-    with _kept_while_open(descriptor, new) as close:
+    with kept_while_open(descriptor, new) as close:
         yield new
         os.fsync(descriptor)  # or after a power cut the new name may belong to an empty file
         _keep_permissions(descriptor, new, target)
@@ -53,14 +54,14 @@ def placed(
 def scratch() -> Iterator[Path]:
     """Yield an empty temporary file, deleted at the end. Raises OSError."""
     descriptor, new = _new_elsewhere()
-    with _kept_while_open(descriptor, new) as close:
+    with kept_while_open(descriptor, new) as close:
         if fcntl is None:
             close()
         yield new
 
 
 @contextmanager
-def _kept_while_open(descriptor: int, new: Path) -> Iterator[Callable[[], None]]:
+def kept_while_open(descriptor: int, new: Path) -> Iterator[Callable[[], None]]:
     """Register `new` for `forsake`, and delete it at the end unless it was moved; yields what closes it.
 
     The descriptor stays open until then, for its lock; but Windows neither moves nor deletes an open file.
@@ -78,7 +79,7 @@ def _kept_while_open(descriptor: int, new: Path) -> Iterator[Callable[[], None]]
         if fcntl is None:
             close()
         with suppress(OSError):
-            new.unlink()
+            delete(new)
         _unfinished.discard(new)
         close()
 
@@ -87,7 +88,17 @@ def forsake() -> None:
     """Delete all unfinished files: for a run that is about to be killed by a signal."""
     for new in tuple(_unfinished):
         with suppress(OSError):
-            new.unlink()
+            delete(new)
+
+
+def delete(path: Path) -> None:
+    """Delete a file, or a folder with the files in it. Raises OSError, also for a folder in that folder."""
+    if not path.is_dir():
+        path.unlink()
+        return
+    for each in path.iterdir():
+        each.unlink()
+    path.rmdir()
 
 
 def sweep(folder: Path) -> None:
@@ -96,30 +107,38 @@ def sweep(folder: Path) -> None:
         return
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(_PREFIX):
+            if entry.name.startswith(PREFIX):
                 _delete_if_abandoned(Path(entry))
 
 
 def _delete_if_abandoned(left: Path) -> None:
     with suppress(OSError):
-        descriptor = os.open(left, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+        is_folder = left.name.endswith(OF_FOLDERS) and stat.S_ISDIR(left.lstat().st_mode)
+        mode = os.O_RDONLY if is_folder else os.O_RDWR  # a lock on a file may need the latter
+        descriptor = os.open(left, mode | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
-            if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            if is_folder or stat.S_ISREG(os.fstat(descriptor).st_mode):
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails while its writer runs
-                left.unlink()
+                delete(left)
         finally:
             os.close(descriptor)
+
+
+def lock(descriptor: int) -> None:
+    """Lock an unfinished file or folder, as far as the system and the file system can."""
+    if fcntl is not None:
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _new(folder: Path, mode: int) -> tuple[int, Path]:
     """Make a new file in `folder`, locked; returns its descriptor and path."""
     for attempt in range(100):
-        new = folder / f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{attempt}"
+        new = folder / f"{PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{attempt}"
         descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
         if fcntl is None:
             return descriptor, new
-        with suppress(OSError):  # a file system without locks
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(descriptor)
         with suppress(OSError):  # another run deleted it before it was locked
             if os.path.samestat(os.fstat(descriptor), new.stat()):
                 return descriptor, new

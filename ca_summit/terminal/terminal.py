@@ -138,6 +138,15 @@ class Terminal:
         fill_file(file, fill, replace=replace)
         self._flush_remarks()
 
+    def fill_folder(self, folder: Path, files: Mapping[str, bytes], *, replace: bool) -> None:
+        """Write a folder of files, whole or not at all.
+
+        Raises OutputError if that fails, if `folder` exists and not `replace`, or if it holds other files.
+        """
+        from .folders import write_folder
+
+        write_folder(folder, files, replace=replace)
+
     @property
     def is_watched(self) -> bool:
         """Whether to print hints: stderr is a terminal, and not silenced."""

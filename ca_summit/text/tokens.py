@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import Stemmer
@@ -24,10 +24,13 @@ _HYPHEN = re.compile("[-\u2010\u2011]")
 LONGEST_UNSTEMMED = 3
 """Letters up to which a word is not stemmed: the stemmer would make `ИИ` (AI) the conjunction `и`."""
 
+_KEPT = 100_000
+"""Words whose stems are remembered: more than a large data set has. A library may be asked for ever."""
+
 _ONE_SPELLING = tuple(
     (re.compile(british), american)
     for british, american in (
-        (r"our(?=$|s$|ed$|ing$|able|ist|hood|al$|ite|l[iy])", "or"),  # labour, neighbourhood
+        (r"(?<![tfhy])our(?=$|s$|ed$|ing$|able|ist|hood|al$|ite|l[iy])", "or"),  # labour, but not tour
         (r"([tb])re(?=s?$)", r"\1er"),  # centre, fibre
         (r"mme(?=s?$)", "m"),  # programme
         (r"ogue(?=s?$)", "og"),  # catalogue
@@ -39,6 +42,16 @@ _ONE_SPELLING = tuple(
     )
 )
 """British to American endings. A word that fits by chance does no harm: it changes wherever it occurs."""
+
+_SINGULAR = tuple(
+    (re.compile(plural), singular)
+    for plural, singular in (
+        (r"(?<=..)ies$", "y"),  # countries
+        (r"(?<=ss|sh|ch)es$|(?<=[xz])es$", ""),  # processes, boxes
+        (r"(?<![sui])s$", ""),  # summits, but not process, status or crisis
+    )
+)
+"""English plurals to singulars, the first that fits. The rest of a word's forms are its family (families)."""
 
 _CASE_ENDING = re.compile(
     r"""
@@ -89,19 +102,30 @@ def _stemmer(algorithm: str) -> "Stemmer.Stemmer":
     return Stemmer.Stemmer(algorithm)
 
 
-@cache
+def snowball(word: str) -> str:
+    """What Snowball's Russian or English stemmer leaves of a folded word."""
+    return str(_stemmer("english" if word.isascii() else "russian").stemWord(word))
+
+
+@lru_cache(_KEPT)
 def stem(word: str) -> str:
-    """The Snowball stem, Russian or English, of a folded word; British spellings get the American stem."""
+    """What a folded word is looked up by: its stem in Russian, its singular in English, in American spelling.
+
+    English is not stemmed: Snowball makes one of "import" and "important", of "region" and "regionalism".
+    """
     if len(word) <= LONGEST_UNSTEMMED or not word.isalpha():
         return word
-    if word.isascii():
-        for british, american in _ONE_SPELLING:
-            word = british.sub(american, word)
-        return str(_stemmer("english").stemWord(word))
-    return str(_stemmer("russian").stemWord(word))
+    if not word.isascii():
+        return snowball(word)
+    for british, american in _ONE_SPELLING:
+        word = british.sub(american, word)
+    for plural, singular in _SINGULAR:
+        if (one := plural.sub(singular, word)) != word:
+            return one
+    return word
 
 
-@cache
+@lru_cache(_KEPT)
 def name_form(word: str) -> str:
     """A folded word without its case ending: the same for `токаева`, `токаевым` and `токаев`.
 
@@ -112,7 +136,7 @@ def name_form(word: str) -> str:
     return _CASE_ENDING.sub("", word)
 
 
-@cache
+@lru_cache(_KEPT)
 def chunk(text: str) -> Chunk:
     """The words of `text`, one match of the word pattern."""
     tokens = tuple(_tokens(text))

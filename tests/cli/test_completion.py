@@ -127,7 +127,7 @@ def test_every_option_and_argument_has_values(casummit: Casummit, name: str | No
         ("initiatives --sort -da", ["-date"]),
         ("fields --fields me", ["meaning", "meaning.en", "meaning.ru"]),
         ("verify --fields f", ["found"]),
-        ("search x --fields st", ["stage"]),
+        ("search x --fields st", ["stage", "status"]),
         ("stats --by action --fields a", ["action"]),
         ("timeline --sort num", ["number"]),
         ("stats --by c", ["country", "creates"]),

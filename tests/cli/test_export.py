@@ -18,7 +18,7 @@ from tests.support import ENVIRONMENT, PROGRAM, Run, in_pipe, in_shell, on_termi
 
 Casummit = Callable[..., Run]
 
-KINDS = ["json", "jsonl", "csv", "tsv", "yaml", "yml", "md", "sqlite", "db"]
+KINDS = ["json", "jsonl", "csv", "tsv", "yaml", "yml", "md", "sqlite", "db", "xlsx"]
 
 
 @pytest.fixture(autouse=True)
@@ -121,11 +121,11 @@ def test_an_error_leaves_the_file_as_it_was(
     assert file.read_text() == "precious"
 
 
-@pytest.mark.parametrize("name", ["a.xls", "a", "-"])
+@pytest.mark.parametrize("name", ["a.xls", "a"])
 def test_an_unknown_ending_is_a_usage_error(casummit: Casummit, tmp_path: Path, name: str) -> None:
     """It names the known ones, and writes nothing."""
-    run = casummit("export", name if name == "-" else str(tmp_path / name), code=2)
-    assert "known: .json, .jsonl, .csv, .tsv, .yaml, .yml, .md, .sqlite, .db" in run.err
+    run = casummit("export", str(tmp_path / name), code=2)
+    assert "known: .json, .jsonl, .csv, .tsv, .yaml, .yml, .md, .sqlite, .db, .xlsx, FOLDER/;" in run.err
 
 
 @pytest.mark.parametrize("kind", ["json", "sqlite"])
@@ -271,3 +271,82 @@ def test_nothing_found_is_an_empty_data_set(casummit: Casummit) -> None:
     found = json.loads(casummit("export", "-", "--json", "-c", "TM", "-t", "ai").out)
     assert found.pop("dataset")["version"] == "1.2.3"
     assert found == {name: [] for name in REGISTERS}
+
+
+def test_a_package_is_a_folder_of_its_own(casummit: Casummit, tmp_path: Path) -> None:
+    """A slash at the end of the name says so, or the format; the same bytes every time."""
+    one, other = tmp_path / "one", tmp_path / "other"
+    run = casummit("export", f"{one}/", "--topic", "ai")
+    assert (run.out, run.err) == ("", "")
+    casummit("export", str(other), "-f", "package", "--topic", "ai", "--lang", "ru")
+    files = {each.name: each.read_bytes() for each in one.iterdir()}
+    assert {each.name: each.read_bytes() for each in other.iterdir()} == files
+    assert "topic: Artificial intelligence." in json.loads(files["datapackage.json"])["description"]
+    assert files["topics.csv"].decode().count("\n") == 3
+
+
+def test_a_package_that_is_there_is_refused(casummit: Casummit, tmp_path: Path) -> None:
+    """Unless it may be replaced; never where there is anything else."""
+    folder = tmp_path / "out"
+    casummit("export", f"{folder}/")
+    run = casummit("export", f"{folder}/", code=3)
+    assert run.err == f"casummit: error: {folder} exists already\n--force replaces it\n"
+    casummit("export", f"{folder}/", "--force")
+    (folder / "notes.txt").write_text("precious")
+    run = casummit("export", f"{folder}/", "--force", code=3)
+    assert run.err == f"casummit: error: {folder} holds something else: notes.txt\nname another folder\n"
+    assert (folder / "notes.txt").read_text() == "precious"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["data.yaml", "out"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-", "-f", "xlsx"], "xlsx cannot be written to standard output"),
+        (["-", "-f", "package"], "package cannot be written to standard output"),
+        (["out/", "-f", "csv"], "csv is a file, and 'out/' is a folder"),
+        (["a.sqlite", "--bom"], "sqlite takes no byte order mark"),
+        (["out/", "--bom"], "package takes no byte order mark"),
+        (["-"], "for standard output give the format with --format"),
+    ],
+    ids=str,
+)
+def test_a_place_that_does_not_fit_the_format_is_a_usage_error(
+    casummit: Casummit, arguments: list[str], message: str
+) -> None:
+    """Nothing is written."""
+    run = casummit("export", *arguments, code=2)
+    assert run.err.startswith(f"casummit: error: {message}\n")
+
+
+@pytest.mark.parametrize("kind", ["csv", "tsv", "json", "md"])
+def test_a_byte_order_mark_where_it_is_asked_for(casummit: Casummit, tmp_path: Path, kind: str) -> None:
+    """In a file and on standard output; the rest is the same."""
+    plain = casummit("export", "-", "-f", kind).out
+    assert casummit("export", "-", "-f", kind, "--bom").out == f"\ufeff{plain}"
+    casummit("export", str(tmp_path / f"a.{kind}"), "--bom")
+    assert (tmp_path / f"a.{kind}").read_bytes() == f"\ufeff{plain}".encode()
+
+
+def test_a_workbook_without_its_library_is_refused_at_once(
+    casummit: Casummit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says how to get it; nothing is written, no data are read."""
+    monkeypatch.setattr("ca_summit.export.workbook.find_spec", lambda name: None)
+    file = tmp_path / "a.xlsx"
+    run = casummit("export", str(file), "--data", "missing.yaml", code=3)
+    assert run.err == (
+        f"casummit: error: cannot write {file}: the library XlsxWriter is not installed\n"
+        "install it with: pip install 'casummit[xlsx]'\n"
+    )
+    assert not file.exists()
+
+
+def test_home_is_expanded(casummit: Casummit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the shell leaves it as it is; a cache there is a folder of the home, not one named `~`."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("CASUMMIT_CACHE", "~/cache")
+    monkeypatch.chdir(tmp_path)
+    casummit("export", "~/a.json", "--data=~/data.yaml")
+    assert json.loads((tmp_path / "a.json").read_text())["dataset"]["name"] == "small"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.json", "cache", "data.yaml"]

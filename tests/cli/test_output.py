@@ -138,7 +138,7 @@ def test_what_is_asked_for_counts_more_than_the_terminal(small_file: Path, tmp_p
     data = ["--data", str(small_file)]
     assert on_terminal("topics", *data, "-q", "-f", "tsv").out == HEADER + ROWS
     file = tmp_path / "out"
-    assert on_terminal("topics", *data, "-o", str(file)).out == "2 topics\n"
+    assert on_terminal("topics", *data, "-o", str(file)).out.startswith("2 topics\nSpeeches are reported")
     assert file.read_text("utf-8") == ROWS
 
 
@@ -156,9 +156,8 @@ def test_what_is_asked_for_counts_more_than_the_terminal(small_file: Path, tmp_p
         ("a.html", "<!doctype html>"),
         ("a.HTM", "<!doctype html>"),
         ("a.svg", "<svg "),
-        ("a.txt", "water\tWater\t"),
+        ("a", "water\tWater\t"),
         ("csv", "water\tWater\t"),
-        ("a.csv.bak", "water\tWater\t"),
     ],
 )
 def test_the_ending_of_a_file_chooses_the_format(
@@ -479,3 +478,55 @@ def test_a_data_set_of_one_meeting_has_no_others_to_offer(tmp_path: Path) -> Non
     data |= {"quotes": [], "threads": {}}
     run = on_terminal("initiatives", "--data", str(write_data(tmp_path, data)), "-f", "ids")
     assert run.lines[1] == "1 initiative, 7th meeting, Tashkent, 16 November 2025"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("a.xlsx", "'casummit export a.xlsx' writes such a file"),
+        ("a.SQLITE", "'casummit export a.SQLITE' writes such a file"),
+        ("a.db", "'casummit export a.db' writes such a file"),
+        ("a.csv.bak", "known: .tsv, .csv, .json, .jsonl, .yaml, .yml, .md, .html, .htm, .svg"),
+    ],
+)
+def test_an_ending_that_names_no_format_is_a_usage_error(listing: Show, name: str, hint: str) -> None:
+    """Rows under a wrong name help nobody; a format that is named, or a count, needs no ending."""
+    with pytest.raises(UsageError, match="unknown extension") as error:
+        listing(output=Path(name))
+    assert error.value.hint.startswith(hint)
+
+
+def test_a_named_format_and_a_count_need_no_ending(listing: Show, tmp_path: Path) -> None:
+    """They say themselves what is written."""
+    file = tmp_path / "a.txt"
+    listing(output=file, count_only=True)
+    assert file.read_text() == "2\n"
+    listing(output=file, format="ids")
+    assert file.read_text() == "water\nai\n"
+
+
+def test_sources_are_links_in_markdown(listing: Show) -> None:
+    """With their ids as text; what is an address by itself is one that is seen."""
+    out = listing("initiative", limit=1, format="md", fields=("id,sources,sources.url",)).out
+    assert out.splitlines()[2] == (
+        "| 2025-kz-water | [sister-2025](<https://sister.example/1>); [brother-2025](<https://brother.example/1>)"
+        " | <https://sister.example/1>; <https://brother.example/1> |"
+    )
+    assert "| [sister-2025](<https://sister.example/1>) | 3 |" in listing("quote", format="md").out
+    assert listing("source", limit=1, format="md").out.endswith("| <https://president.example/1> |\n")
+
+
+@pytest.mark.parametrize("format", ["tsv", "csv", "json", "jsonl", "yaml", "md", "table", "record", "html"])
+def test_fields_of_sources_in_every_format(listing: Show, format: str) -> None:
+    """Through the list of citations."""
+    out = listing("initiative", limit=1, format=format, fields=("sources.url", "sources.publisher")).out
+    assert "https://brother.example/1" in out
+    assert "brother" in out.replace("brother.example", "").lower()
+
+
+def test_records_are_sorted_by_fields_of_their_sources(listing: Show) -> None:
+    """Whether these are shown or not."""
+    view = {"format": "ids", "sort": ("-sources.publisher", "id")}
+    assert listing("initiative", **view).out.split() == [
+        *("2025-kz-water", "2025-tm-water", "2021-kz-water", "2021-tm-water")
+    ]

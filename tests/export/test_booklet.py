@@ -11,10 +11,13 @@ from syrupy.assertion import SnapshotAssertion
 
 import ca_summit
 from ca_summit.export.booklet import booklet
+from ca_summit.export.part import part_of
 from ca_summit.loading.build import build
+from ca_summit.query.criteria import Criteria
+from ca_summit.query.extract import extract
 from ca_summit.query.summit import Summit
 from ca_summit.text.steering import steering, visible
-from tests.support import small_data
+from tests.support import small_data, with_event
 
 MARKS = "\\`*_[]<>#~&|!()-+=.1 :/"
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Z", "C"]) | st.sampled_from(MARKS))
@@ -51,9 +54,9 @@ def test_everything_is_in_it(lang: str) -> None:
     words = shown(text)
     assert words.startswith(f"{summit.dataset.name} {summit.dataset.version}\n")
     sections = [token for token in tokens(text) if token.type == "heading_open" and token.tag == "h2"]
-    assert len(sections) == len(summit.meetings())
+    assert len(sections) == len(summit.meetings()) + 1  # the threads
     for initiative in summit.initiatives():
-        assert f"{initiative.title.get(lang)} {initiative.summary.get(lang)}" in words
+        assert f"{initiative.title.get(lang)}. {initiative.summary.get(lang)}" in words
         assert f"; {initiative.id}\n" in words
     for quote in summit.quotes():
         assert f"«{quote.text}»" in words
@@ -108,7 +111,8 @@ def test_any_text_is_shown_as_it_is(words: str) -> None:
         for each in (got, plain)
     )
     assert kinds == expected
-    assert f"{words} {words} {words}\n" in shown(got)
+    stop = "" if words[-1] in "?!…" else "."
+    assert f"{words}{stop} {words} {words}\n" in shown(got)
 
 
 @given(text=st.text(st.sampled_from("\x1b\r\n\t\u202e\u2028a"), min_size=1))
@@ -119,3 +123,95 @@ def test_nothing_steers_a_terminal(text: str) -> None:
     document = booklet(Summit(build(data)), "en")
     assert not steering().search(document.replace("\n", ""))
     assert visible(f"x{text}x") in shown(document)
+
+
+def part_text(lang: str = "en", data: Any = None, **filters: Any) -> str:
+    """The document of a part of the small data set."""
+    everything, criteria = Summit(build(data or small_data())), Criteria.of(**filters)
+    kept = extract(everything, criteria)
+    return booklet(kept, lang, part_of(everything, kept, criteria, lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "filters", "title", "words"),
+    [
+        ("en", {"topic": "ai"}, "Artificial intelligence", "topic: Artificial intelligence"),
+        ("ru", {"topic": "ai"}, "Искусственный интеллект", "тема: Искусственный интеллект"),
+        ("en", {"country": "KZ", "meeting": "7"}, "Kazakhstan; Tashkent 2025", "country: Kazakhstan; meeting: Tashkent 2025"),
+        ("en", {"year": "2025"}, "2025", "year: 2025"),
+        ("en", {"action": "call"}, "call", "action: call"),
+        ("ru", {"action": "call"}, "призыв", "действие: призыв"),
+        ("en", {"leader": "Berdimuhamedow"}, "Gurbanguly Berdimuhamedow, Serdar Berdimuhamedow", "leader: "),
+        ("en", {"thread": "sharing-water", "meeting": "all"}, "Sharing water", "thread: Sharing water"),
+        ("en", {"source": "paper-2021"}, "paper-2021", "source: paper-2021"),
+        ("en", {"publisher": "paper"}, "The Paper", "publisher: The Paper"),
+        ("en", {"evidence": "single"}, "single source", "evidence: single source"),
+        ("ru", {"creates": "council"}, "совет", "инструмент: совет"),
+    ],
+)  # fmt: skip
+def test_a_part_says_which_one_it_is(lang: str, filters: dict[str, str], title: str, words: str) -> None:
+    """In its title, and in a sentence."""
+    said = shown(part_text(lang, **filters))
+    assert said.startswith(f"small 1.2.3: {title}\n")
+    assert f"{'Часть набора данных' if lang == 'ru' else 'Part of the data set'}: {words}" in said
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("any", "any"), ("none", "looked for, nothing found"), ("unsought", "not looked for yet")],
+)
+def test_outcomes_that_are_none_are_put_into_words(value: str, words: str) -> None:
+    """As the filter means them."""
+    data = with_event()
+    data["initiatives"][0]["sought"] = "2025-12"
+    assert f"outcome: {words}." in shown(part_text(data=data, outcome=value))
+
+
+def test_all_of_it_is_no_part() -> None:
+    """Whatever the filters are."""
+    assert part_text(country="KZ,TM", meeting="all") == booklet(Summit(build(small_data())), "en")
+
+
+def test_a_part_tells_of_meetings_that_were_asked_about_and_have_nothing() -> None:
+    """With what their sources leave out; of others nothing is said."""
+    data = small_data()
+    data["meetings"]["2021-awaza"]["coverage"] = {"en": "One speech is missing.", "ru": "Одной речи нет."}
+    asked = shown(part_text(data=data, topic="ai"))
+    assert "Coverage: One speech is missing.\nNo initiative or quotation of this meeting belongs" in asked
+    assert asked.index("7th meeting") < asked.index("3rd meeting")
+    assert "3rd meeting" not in shown(part_text(data=data, topic="ai", year="2025"))
+    assert "3rd meeting" not in shown(part_text(data=data, topic="ai", meeting="7"))
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"), [({"topic": "ai"}, False), ({"meeting": "7"}, True), ({"year": "2025"}, True)]
+)
+def test_a_part_has_participants_and_facts_only_of_whole_meetings(
+    filters: dict[str, str], expected: bool
+) -> None:
+    """Who asks about water asks for no list of guests; documents stay."""
+    headings = {line for line in part_text(**filters).splitlines() if line.startswith("### ")}
+    assert "### Documents" in headings
+    assert ({"### Participants", "### Facts"} <= headings) == expected
+
+
+def test_threads_are_told_at_the_end() -> None:
+    """How each went, its initiatives and the events in its course."""
+    data = with_event(threads=["sharing-water"])
+    said = shown(booklet(Summit(build(data)), "en")).partition("\nThreads\n")[2]
+    assert said.splitlines() == [
+        "Sharing water",
+        "Proposed in 2021 and again in 2025.",
+        "6 August 2021, Kazakhstan: Share water (2021-kz-water); 2021-kz-water",
+        "16 November 2025, Kazakhstan: Share water (2025-kz-water); 2025-kz-water",
+        "1 December 2025, signed; 2025-water-agreement",
+    ]
+
+
+@pytest.mark.parametrize("title", ["Share water?", "Share water", "Share water!"])
+def test_title_and_summary_are_parted(title: str) -> None:
+    """By a full stop, unless the title ends with a mark of its own."""
+    data = small_data()
+    data["initiatives"][0]["title"] = {"en": title, "ru": "Ы"}
+    stop = "" if title[-1] in "?!" else "."
+    assert f"{title}{stop} Proposed to share water." in shown(booklet(Summit(build(data)), "en"))

@@ -1,8 +1,12 @@
 """A data set as a database: what the tables hold, and how they hang together."""
 
+import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,6 +15,8 @@ from syrupy.assertion import SnapshotAssertion
 import ca_summit
 from ca_summit.errors import OutputError
 from ca_summit.export import database as relational
+from ca_summit.export import full_text
+from ca_summit.export.metadata import datasette
 from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import REGISTERS
@@ -111,11 +117,11 @@ def test_numbers_agree_with_the_data_set(database: sqlite3.Connection, summit: S
 
 
 def test_the_overview_has_what_the_rows_have(database: sqlite3.Connection, summit: Summit) -> None:
-    """A line an initiative, topics in their order."""
+    """A line an initiative, topics in their order, as an array: Datasette counts by its members."""
     got = database.execute("SELECT id, date, topics, leader_ru FROM initiative_overview").fetchall()
     leaders = summit.dataset.leaders
     expected = [
-        (each.id, each.date, ";".join(each.topics), leaders[each.leader].name.ru)
+        (each.id, each.date, json.dumps(each.topics, separators=(",", ":")), leaders[each.leader].name.ru)
         for each in summit.initiatives()
     ]
     assert sorted(got) == sorted(expected)
@@ -126,6 +132,65 @@ def test_full_text_search_finds(database: sqlite3.Connection) -> None:
     assert "2025-kz-rare-earths" in ids(database, "rare earth metal")
     assert "2025-kz-rare-earths" in ids(database, "редкоземельных")
     assert ids(database, "nowhere") == []
+
+
+def test_full_text_search_knows_russian_forms(database: sqlite3.Connection) -> None:
+    """Whichever form is typed, with ё or without; what the table holds stays as it is."""
+    assert len(ids(database, "вода")) > 10
+    assert ids(database, "вода") == ids(database, "воды") == ids(database, "водой")
+    assert ids(database, "объем") == ids(database, "объём") != []
+    query = "SELECT title_ru FROM initiatives_fts WHERE initiatives_fts MATCH 'вода' AND rowid IN (SELECT rowid FROM initiatives)"
+    titles = {title for (title,) in database.execute("SELECT title_ru FROM initiatives")}
+    assert {title for (title,) in database.execute(query)} <= titles
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Воды рек", "Воды рек вода реки"),
+        ("Ёлка", "Ёлка елка"),
+        ("Rivers", "Rivers"),
+        ("воды воду", "воды воду вода"),
+    ],
+)
+def test_beside_a_text_stand_the_other_forms_of_its_words(text: str, expected: str) -> None:
+    """Those that the data have, each once."""
+    forms = {"вод": {"вода", "воды"}, "рек": {"рек", "реки"}, "елк": {"ёлка", "елка"}}
+    assert full_text.with_forms(text, forms) == expected
+
+
+def test_every_record_that_others_name_has_a_label(database: sqlite3.Connection) -> None:
+    """Datasette shows it with links: a column `name`, before any other that it would take, and never empty."""
+    named = {
+        table
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for _, _, table, *_ in database.execute(f"PRAGMA foreign_key_list ({name})")
+    }
+    for table in named - {"participants", "facts"}:
+        columns = [column for _, column, *_ in database.execute(f"PRAGMA table_info ({table})")]
+        assert next(column for column in columns if column in ("name", "title")) == "name"
+        assert database.execute(f"SELECT count(*) FROM {table} WHERE name IN ('', 'None')").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "label"),
+    [
+        ("countries", "KZ", "Kazakhstan"),
+        ("leaders", "tokayev", "Kassym-Jomart Tokayev"),
+        ("topics", "ai", "Artificial intelligence"),
+        ("publishers", "paper", "The Paper"),
+        ("sources", "paper-2021", "Water"),
+        ("sources", "brother-2025", "The Brother, 2025-11-16"),
+        ("sources", "president-2025", "President"),
+        ("meetings", "2025-tashkent", "Tashkent 2025"),
+        ("documents", "2025-statement", "Statement"),
+        ("initiatives", "2025-kz-water", "Share water (2025-kz-water)"),
+        ("threads", "sharing-water", "Sharing water"),
+    ],
+)
+def test_the_label_of_a_record(small_database: sqlite3.Connection, table: str, id_: str, label: str) -> None:
+    """In English; a source without a headline goes by publisher and date."""
+    assert small_database.execute(f"SELECT name FROM {table} WHERE id = ?", (id_,)).fetchone() == (label,)
 
 
 def test_it_goes_on_finding_after_a_vacuum(small: Summit, tmp_path: Path) -> None:
@@ -144,7 +209,7 @@ def test_without_full_text_search_the_rest_is_there(
     small: Summit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A SQLite that was built without FTS5 does without, and one warning says so."""
-    monkeypatch.setattr(relational, "SEARCH", relational.SEARCH.replace("fts5", "fts_of_another_build"))
+    monkeypatch.setattr(full_text, "INDEX", full_text.INDEX.replace("fts5", "fts_of_another_build"))
     warnings: list[str] = []
     with closing(opened(small, tmp_path, warnings.append)) as connection:
         assert connection.execute("SELECT count(*) FROM initiatives").fetchone() == (4,)
@@ -187,3 +252,26 @@ def test_a_database_in_use_is_not_replaced(tmp_path: Path, journal: str) -> None
             OutputError, match=rf"{name} is in use or was not closed: data\.db{journal} exists"
         ):
             relational.refuse_unfinished(tmp_path / name)
+
+
+@pytest.mark.reader
+@pytest.mark.skipif(find_spec("datasette") is None, reason="Datasette is not installed")
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("/data/initiative_topics", '<a href="/data/topics/water">Water</a>'),
+        ("/data/initiative_sources", '<a href="/data/sources/brother-2025">The Brother, 2025-11-16</a>'),
+        ("/data/initiatives?_search=вода", '<a href="/data/initiatives/2025-kz-water">2025-kz-water</a>'),
+        ("/data/initiative_overview?_facet_array=topics", "topics (array)"),
+        ("/data", "https://spdx.org/licenses/CC-BY-4.0.html"),
+        ("/", "small 1.2.3"),
+    ],
+)
+def test_datasette_shows_it_as_it_is_meant(small: Summit, tmp_path: Path, page: str, shown: str) -> None:
+    """Links with labels, arrays to count by, Russian words in any form, title and licence."""
+    (tmp_path / "datasette.yaml").write_text(datasette(small, "", ascii=False), encoding="utf-8")
+    made(small, tmp_path)
+    command = [sys.executable, "-m", "datasette", "data.sqlite", "-m", "datasette.yaml", "--get", page]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert shown in done.stdout
+    assert ">None<" not in done.stdout

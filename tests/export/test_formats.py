@@ -216,7 +216,7 @@ def test_a_markdown_table_always_has_its_header(small: Summit) -> None:
         (
             "csv",
             "id,title_ru,summary_en,summary_ru,sources_paragraph\n"
-            "2025-kz-water,Делить воду (2025-kz-water),Proposed to share water.,Предложил делить воду.,2;\n",
+            '2025-kz-water,Делить воду (2025-kz-water),Proposed to share water.,Предложил делить воду.,"2;"\n',
         ),
         (
             "md",
@@ -411,6 +411,15 @@ def test_csv_gives_back_any_text(records: list[Topic]) -> None:
     assert rows == [*map(cells, records)]
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [("a;b", '"a;b"'), ("a\tb", '"a\tb"'), ("a,b", '"a,b"'), ('a"b', '"a""b"'), ("a b", "a b"), ("", '""')],
+)
+def test_csv_quotes_what_a_reader_may_split_at(text: str, cell: str) -> None:
+    """LibreOffice splits at semicolons and tabs as well, unless told otherwise; an empty line is no row."""
+    assert export([Topic(text, Text())], "csv", ["topic"], paths=["id"], header=False) == f"{cell}\n"
+
+
 @given(topics(ANY))
 def test_csv_escapes_what_steers(records: list[Topic]) -> None:
     """Only tabs and line feeds are kept; there is one row a record all the same."""
@@ -453,11 +462,43 @@ def test_yaml_gives_back_any_text(records: list[Topic], ascii: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["NO", "null", "true", "12", "1.10", "2022-07-21", "12:30", "~", "- a", "a: b", "#"]
+    "text",
+    [
+        *(
+            "NO",
+            "y",
+            "off",
+            "null",
+            "~",
+            "true",
+            "=",
+            "<<",
+            "12",
+            "1.10",
+            "0o7",
+            "0777",
+            "0x1f",
+            "1_000",
+            "1e3",
+            ".5",
+        ),
+        *(
+            ".inf",
+            "+.INF",
+            ".nan",
+            "12:30",
+            "190:20:30",
+            "2022-07-21",
+            "2022-7-1",
+            "2001-12-14t21:59:43.10-05:00",
+        ),
+        *("2001-12-14 21:59:43", "- a", "a: b", "#"),
+    ],
 )
 def test_yaml_keeps_strings_strings(text: str) -> None:
-    """Text is never taken for a number, a date or nothing."""
+    """Text is never taken for a number, a date, a truth value or nothing, by readers of YAML 1.1 neither."""
     exported = export([Topic(text, Text(text))], "yaml", ["topic"], paths=["id", "name.en"])
+    assert yaml.safe_load(exported) == [{"id": text, "name.en": text}]
     assert plain(compose(exported), []) == [{"id": text, "name.en": text}]
 
 

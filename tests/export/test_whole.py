@@ -10,14 +10,15 @@ from syrupy.assertion import SnapshotAssertion
 
 import ca_summit
 from ca_summit.errors import UsageError
-from ca_summit.export.whole import FILE_TYPES, text, type_of
+from ca_summit.export.part import Part
+from ca_summit.export.whole import FILE_TYPES, NOT_TEXT, TYPES, text, type_of
 from ca_summit.loading import files
 from ca_summit.query.criteria import Criteria
 from ca_summit.query.extract import extract
 from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import REGISTERS
 
-TEXTS = sorted({*FILE_TYPES.values()} - {"sqlite"})
+TEXTS = sorted({*FILE_TYPES.values()} - {*NOT_TEXT})
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,12 @@ def summit() -> Summit:
         ("a.db", None, "sqlite"),
         ("a.json", "csv", "csv"),
         ("a", "md", "md"),
+        ("a.xlsx", None, "xlsx"),
+        ("datasette.yaml", None, "datasette"),
+        ("folder/Datasette.YAML", None, "datasette"),
+        ("my-datasette.yaml", None, "yaml"),
+        ("-", "datasette", "datasette"),
+        ("a", "package", "package"),
         ("-", "tsv", "tsv"),
         ("/dev/stdout", "sqlite", "sqlite"),
     ],
@@ -49,8 +56,6 @@ def test_the_kind_of_a_file(file: str, named: str | None, kind: str) -> None:
         ("a.xls", None, "unknown extension '.xls'"),
         ("backup", None, "'backup' has no extension"),
         (".json", None, "'.json' has no extension"),
-        ("-", None, "'-' has no extension"),
-        ("-", "sqlite", "a SQLite database cannot be written to standard output"),
     ],
 )
 def test_a_kind_that_cannot_be_told(file: str, named: str | None, message: str) -> None:
@@ -58,7 +63,47 @@ def test_a_kind_that_cannot_be_told(file: str, named: str | None, message: str) 
     with pytest.raises(UsageError) as error:
         type_of(Path(file), named)
     assert error.value.message == message
-    assert error.value.hint == "give a file name" or all(ending in error.value.hint for ending in FILE_TYPES)
+    assert all(ending in error.value.hint for ending in (*FILE_TYPES, "FOLDER/"))
+
+
+def test_standard_output_needs_a_format() -> None:
+    """The error names those that are text."""
+    with pytest.raises(UsageError, match="for standard output give the format with --format") as error:
+        type_of(Path("-"), None)
+    assert error.value.hint == "known: json, jsonl, csv, tsv, yaml, md, datasette"
+
+
+@pytest.mark.parametrize("kind", NOT_TEXT)
+def test_what_is_no_text_needs_a_file(kind: str) -> None:
+    """Standard output does not do."""
+    with pytest.raises(UsageError, match=f"{kind} cannot be written to standard output") as error:
+        type_of(Path("-"), kind)
+    assert error.value.hint == "give a file name"
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_folder_is_a_package_and_nothing_else(kind: str) -> None:
+    """Named as such or not."""
+    assert type_of(Path("a.json"), None, is_folder=True) == "package"
+    if kind == "package":
+        assert type_of(Path("a"), kind, is_folder=True) == "package"
+    else:
+        with pytest.raises(UsageError, match=f"{kind} is a file, and 'a/' is a folder"):
+            type_of(Path("a"), kind, is_folder=True)
+
+
+def test_what_datasette_is_told(small: Summit) -> None:
+    """Title and licence, which a database has no place for; and which part it is."""
+    assert text(small, "datasette", "ru") == (
+        "title: small 1.2.3\n"
+        "description: A small data set.\n"
+        "license: CC-BY-4.0\n"
+        "license_url: https://spdx.org/licenses/CC-BY-4.0.html\n"
+    )
+    part = Part("Water", "Part of the data set: topic: Water", (), False)
+    assert "A small data set. Part of the data set: topic: Water." in text(
+        small, "datasette", "en", part=part
+    )
 
 
 def test_a_small_data_set(small: Summit, snapshot: SnapshotAssertion) -> None:

@@ -190,7 +190,7 @@ def test_a_bare_call_and_the_version_are_in_russian(casummit: Casummit) -> None:
     ("arguments", "code", "message"),
     [
         ("shwo", 2, "неизвестная команда: «shwo»\nвозможно, имелось в виду: show"),
-        ("xyzzy", 2, "неизвестная команда: «xyzzy»\nсписок команд: casummit --help"),
+        ("xyzzy", 2, "неизвестная команда: «xyzzy»\nпоиск по словам: casummit search xyzzy"),
         ("--fromat json topics", 2, "неизвестный параметр: «--fromat»\nвозможно, имелось в виду: --format"),
         ("-c KZ initiatives", 2, "параметр -c ставят после команды\nнапример: casummit initiatives -c …"),
         ("initiatives -c Kazakstan", 2, "неизвестное значение --country: «Kazakstan»\nвозможно"),

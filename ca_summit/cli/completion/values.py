@@ -10,7 +10,8 @@ from ...language.messages import Message, translated
 from ...loading.files import file
 from ...query.summit import Catalogue
 from ...records import fields
-from ...records.kinds import DIMENSIONS, SHOWN, kinds_of
+from ...records.kinds import DIMENSIONS, SEARCHED, SHOWN, kinds_of
+from ..commands import COUNTED_BY
 from ..options import SHORT_FORMS
 from ..settings import Settings
 from .candidates import KIND_LISTED, Candidate, Completion, beginning_as, candidate_of
@@ -79,7 +80,8 @@ class Values:
                 listed = {
                     "command": self.commands,
                     "dimension": self._dimensions,
-                    "kind": self._kinds,
+                    "kind": self._described,
+                    "searched kind": lambda: self._kinds(SEARCHED),
                     "style": self._styles,
                 }
                 return beginning_as(listed[name](), word) if name else []
@@ -102,7 +104,7 @@ class Values:
         }
         parameters = self._program.parameters(self._line.command, "en")
         by = next((each for each in parameters if each.completes == "dimension"), None)
-        counted = self._line.given.get(by.name, by.default).split(",") if by else []
+        counted = self._line.given.get(by.name, COUNTED_BY).split(",") if by else []
         for path in fields.paths_of(kinds):
             # Of what is counted only the fields that it is counted by are there.
             if (with_parts or "." not in path) and (not by or path in (*counted, "initiatives")):
@@ -114,12 +116,15 @@ class Values:
         for name in DIMENSIONS:
             yield candidate_of(name, GLOSSARY["tally"][name].heading.get(self._lang).lower())
 
-    def _kinds(self) -> Iterator[Candidate]:
-        from ...language.labels import noun
+    def _described(self) -> Iterator[Candidate]:
         from ...records.glossary import GLOSSARY
 
-        for kind in GLOSSARY:
-            yield candidate_of(kind, noun(kind, self._lang))
+        return self._kinds(GLOSSARY)
+
+    def _kinds(self, kinds: Iterable[str]) -> Iterator[Candidate]:
+        from ...language.labels import noun
+
+        yield from (candidate_of(kind, noun(kind, self._lang)) for kind in kinds)
 
     def _styles(self) -> Iterator[Candidate]:
         from ...export.references import STYLES
