@@ -416,6 +416,15 @@ _SOUGHT = Words("looked for until {until}", "искали по {until}")
 _NOTHING_FOUND = Words(": nothing found", ": ничего не найдено")
 _NOT_SOUGHT = Words("not looked for yet", "ещё не искали")
 
+IDEA = Words("Idea", "Идея")
+"""The heading over the places of initiatives among those of the same idea."""
+
+THREAD = Words("Thread", "Сквозная идея")
+NO_THREAD = Words(
+    "no earlier or later initiative of the same idea is recorded",
+    "других инициатив с той же идеей — ни прежних, ни более поздних — не записано",
+)
+
 COURSE = {True: Words("Initiatives and events", "Инициативы и события"), False: SECTIONS["initiatives"]}
 """The heading of a thread's course, by whether it has events."""
 

@@ -51,6 +51,8 @@ HELP = {
         "Показать инициативы: кто, что и на какой встрече предложил.",
     "Without --meeting or --year, those of the latest meeting.":
         "Без --meeting и --year — только с последней встречи.",
+    "Without --meeting or --year, those of the latest meeting. In a table, Idea 2/3 is the second of three initiatives of one idea; 'casummit threads' lists these ideas.":
+        "Без --meeting и --year — только с последней встречи. «Идея 2/3» в таблице — вторая из трёх инициатив одной сквозной идеи; их список: casummit threads.",
     "List quotations, word for word, with our translation.":
         "Показать цитаты: дословно и с нашим переводом.",
     "Count the initiatives: who speaks of what, as a heat map or as rows.":
@@ -119,8 +121,8 @@ HELP = {
         "Строка для файла настроек оболочки:",
 
     # Arguments
-    "Ids; - reads them from standard input.":
-        "Идентификаторы; «-» — читать их со стандартного ввода.",
+    "Ids or names; - reads them from standard input.":
+        "Идентификаторы или названия; «-» — читать их со стандартного ввода.",
     "Ids; - reads them from standard input. Without any, the data set.":
         "Идентификаторы; «-» — читать их со стандартного ввода. Без них — набор данных.",
     "Output file; its extension sets the format. Use - and --format for standard output.":
