@@ -232,7 +232,8 @@ def search(
 ) -> int:
     """Find records by words, in either language; the best matches come first.
 
-    Initiatives, quotations, events and documents are searched. All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.
+    Initiatives, quotations, events and documents are searched. All words must be there. In one quoted
+    argument: "a phrase", -word (without it), this OR that.
 
     \b
     casummit search rare earths
