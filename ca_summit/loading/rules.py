@@ -16,7 +16,7 @@ from ..records.kinds import REGISTERS
 from ..text.folding import fold
 from .breach import Breach, Rule
 from .coding_rules import CODING_RULES
-from .event_rules import EVENT_RULES
+from .event_rules import EVENT_RULES, events_name_countries, events_take_effect_once_signed
 from .forms import Advisor
 from .id_rules import ID_RULES
 from .order_rules import ORDER_RULES
@@ -322,3 +322,11 @@ HOUSE_RULES = (
     *TEXT_RULES,
     *EVENT_RULES,
 )
+
+NEED_ALL = (
+    threads_hold_together,
+    sources_are_used,
+    events_name_countries,
+    events_take_effect_once_signed,
+)
+"""Rules that reason from what is nowhere in the data, and so must know all of them."""
