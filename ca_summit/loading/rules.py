@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
-from ..language.labels import kind_in_message
-from ..language.messages import Message, and_list
+from ..language.messages import Message, and_list, kind_in_message
 from ..records.kinds import REGISTERS
 from ..text.folding import fold
 from .breach import Breach, Rule
