@@ -107,8 +107,10 @@ class Output:
         self._show(self._drawing().picture(counts, axes, rows))
         self._say_how(remarks)
         if self.terminal.is_watched:
-            total, meetings = counts.total(), counts.axis("meeting")
-            self._say_what("initiative", total, None, meetings, latest_only=latest_only)
+            from .drawing import drawn
+
+            number, meetings = drawn(counts, axes, view.limit), counts.axis("meeting")
+            self._say_what("initiative", number, counts.total(), meetings, latest_only=latest_only)
         return view.exit_code(len(rows))
 
     def cards(self, rows: Sequence[Row], *, single: bool) -> int:

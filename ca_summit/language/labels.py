@@ -1,6 +1,6 @@
 """What the program says about data, in English and in Russian: codes as words, counts, dates, sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from .languages import Lang
@@ -127,6 +127,10 @@ KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "tally": (("row", "rows"), ("строка", "строки", "строк")),
     "share": (("row", "rows"), ("строка", "строки", "строк")),
     "problem": (("problem", "problems"), ("ошибка", "ошибки", "ошибок")),
+    "action": (("action", "actions"), ("действие", "действия", "действий")),
+    "creates": (("instrument", "instruments"), ("инструмент", "инструмента", "инструментов")),
+    "evidence": (("degree", "degrees"), ("степень", "степени", "степеней")),
+    "year": (("year", "years"), ("год", "года", "лет")),
 }
 """Nouns: English for 1 and more; Russian for 1, for 2 to 4, for 5 and more."""
 
@@ -277,9 +281,79 @@ def occasion(row: Mapping[str, Any], lang: Lang) -> str:
 
 TOTAL = Words("Total", "Всего")
 
+_SHOWN = Words("showing {part}", "показано {part}")
+_TOTALS_OF_ALL = Words("; the totals are of all", "; в итогах учтены все")
+
+
+def limited(shown: int, total: int, kind: str, lang: Lang, *, has_totals: bool) -> str:
+    """That a picture shows not all of what it counts: `showing 5 of 9 leaders; the totals are of all`."""
+    line = _SHOWN.get(lang).format(part=part(shown, total, kind, lang))
+    return line + _TOTALS_OF_ALL.get(lang) if has_totals else line
+
+
+FILTERS: dict[str, Words] = {
+    "country": Words("country", "страна"),
+    "leader": Words("leader", "лидер"),
+    "topic": Words("topic", "тема"),
+    "thread": Words("thread", "сквозная идея"),
+    "meeting": Words("meeting", "встреча"),
+    "year": Words("year", "год"),
+    "action": Words("action", "действие"),
+    "creates": Words("instrument", "инструмент"),
+    "source": Words("source", "источник"),
+    "publisher": Words("publisher", "издатель"),
+    "evidence": Words("evidence", "подтверждение"),
+    "outcome": Words("outcome", "итог"),
+}
+"""What captions call the filters (query.criteria.Criteria)."""
+
+_OUTCOMES = {
+    "any": Words("any", "любой"),
+    "none": Words("looked for, nothing found", "искали, ничего не найдено"),
+    "unsought": Words("not looked for yet", "ещё не искали"),
+}
+
+
+def filtered(name: str, value: str, lang: Lang) -> str:
+    """A value of a filter that takes codes, in words."""
+    return _OUTCOMES[value].get(lang) if name == "outcome" and value in _OUTCOMES else code(name, value, lang)
+
+
+_COUNTED_BY: dict[str, Words] = {
+    "country": Words("country", "странам"),
+    "leader": Words("leader", "лидерам"),
+    "topic": Words("topic", "темам"),
+    "meeting": Words("meeting", "встречам"),
+    "action": Words("action", "действиям"),
+    "creates": Words("instrument", "инструментам"),
+    "evidence": Words("evidence", "степени подтверждения"),
+    "year": Words("year", "годам"),
+}
+
+_AT_THE_MEETINGS = Words(
+    " at the Consultative Meetings of the Heads of State of Central Asia,",
+    " на Консультативных встречах глав государств Центральной Азии:",
+)
+
+
+def counted(amount: str, by: Iterable[str], lang: Lang, *, at_length: bool = False) -> str:
+    """An amount of initiatives, by what they are counted, and `at_length` where they were put forward.
+
+    `278 initiatives by topic and country`, `278 инициатив по темам и странам`.
+    """
+    fields = (" и " if lang == "ru" else " and ").join(_COUNTED_BY[name].get(lang) for name in by)
+    where = _AT_THE_MEETINGS.get(lang) if at_length else ""
+    return f"{amount}{where} {'по' if lang == 'ru' else 'by'} {fields}"
+
+
+def data(edition: str, date: str, lang: Lang) -> str:
+    """The data that something was counted in: `data: casummit 1.0.0, 1 May 2026`."""
+    return f"{'данные' if lang == 'ru' else 'data'}: {edition}, {day(date, lang)}"
+
+
 OVERLAP = Words(
-    "An initiative on several topics counts under each of them, in the totals once.",
-    "Инициатива по нескольким темам учтена в каждой из них, а в итогах — один раз.",
+    "an initiative on several topics counts under each of them, in the totals once",
+    "инициатива по нескольким темам учтена в каждой из них, а в итогах — один раз",
 )
 
 STEPS: dict[str, Words] = {

@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text as RichText
 
 from .layout import GAP, HEAD, LABEL
-from .marks import BAR_WIDTH, Marks, Value, has_shades, left, line_of, marks_for, noted, packed
+from .marks import BAR_WIDTH, Marks, Value, has_shades, left, line_of, marks_for, packed
 
 
 class Station(NamedTuple):
@@ -30,7 +30,6 @@ class Meetings:
     """
 
     stations: Sequence[Station]
-    notes: Sequence[str] = ()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         marks = marks_for(options)
@@ -51,7 +50,6 @@ class Meetings:
                 mark = marks.pole if place and not is_last else "" if place else marks.point
                 line.rstrip()
                 yield line_of((left(mark, GAP), LABEL), line)
-        yield from noted(self.notes)
 
 
 def _stacked(
