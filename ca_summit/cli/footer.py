@@ -1,6 +1,5 @@
 """What is said below an answer on standard error, where somebody watches it."""
 
-import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +7,6 @@ from ..language import labels
 from ..language.languages import Lang
 from ..query.answers import Records
 from ..terminal.terminal import Terminal
-from .view import PAGE
 
 if TYPE_CHECKING:
     from ..search.hits import Hits
@@ -18,7 +16,7 @@ _OF_MEETINGS = ("initiative", "quote", "tally", "share")
 
 
 class Footer:
-    """Lines below an answer: hints, in as many lines as they need.
+    """Lines below an answer: hints.
 
     `records` are those of the data set, where the answer comes from one.
     """
@@ -31,7 +29,7 @@ class Footer:
     def count(self, kind: str, number: int, total: int | None = None, more: str = "") -> None:
         """The count line: `5 of 29 initiatives, …`."""
         line = amount(kind, number, total, self._lang)
-        self._hint(f"{line}, {more}" if more else line)
+        self._terminal.hint(f"{line}, {more}" if more else line)
 
     def scope(self) -> str:
         """That only the latest meeting is shown, and how to see all; "" where there is none."""
@@ -42,7 +40,7 @@ class Footer:
     def latest_only(self) -> None:
         """The scope as a line of its own."""
         if scope := self.scope():
-            self._hint(scope)
+            self._terminal.hint(scope)
 
     def coverage(self, rows: Sequence[Any]) -> None:
         """What the sources of a meeting leave out, where all `rows` are of that meeting."""
@@ -51,16 +49,12 @@ class Footer:
         ids = {row.get("meeting") for row in rows}
         meeting = self._records.get("meeting", ids.pop() or "") if len(ids) == 1 else None
         if meeting and meeting["coverage"]:
-            self._hint(labels.coverage(labels.text_in(meeting["coverage"], self._lang), self._lang))
+            self._terminal.hint(labels.coverage(labels.text_in(meeting["coverage"], self._lang), self._lang))
 
     def understood(self, hits: "Hits") -> None:
         """How a query was understood, where it was not word for word."""
         if hits.count() and hits.stage != "words":
-            self._hint(labels.stage(hits.stage, hits.query, hits.understood, self._lang))
-
-    def _hint(self, text: str) -> None:
-        for line in textwrap.wrap(text, self._terminal.width or PAGE):
-            self._terminal.hint(line)
+            self._terminal.hint(labels.stage(hits.stage, hits.query, hits.understood, self._lang))
 
 
 def amount(kind: str, number: int, total: int | None, lang: Lang) -> str:

@@ -164,6 +164,11 @@ def code(field: str, value: str, lang: Lang) -> str:
     return words.get(lang) if words else value
 
 
+def within(text: str) -> str:
+    """`text` as it stands within a sentence: `президент Казахстана`; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
 def noun(kind: str, lang: Lang) -> str:
     """One record of a kind: `thread`, `сквозная идея`; "" for what is never counted."""
     english, russian = KINDS.get(kind, (("",), ("",)))

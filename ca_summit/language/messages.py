@@ -1,7 +1,6 @@
 """Messages: English in the code, Russian from one catalogue (russian.RUSSIAN)."""
 
 from collections.abc import Iterable
-from functools import reduce
 from typing import Any
 
 from ..text.nearest import nearest
@@ -36,13 +35,15 @@ def translated(text: str, lang: Lang) -> str:
 
 
 def or_list(words: Iterable[str]) -> str:
-    """`a or b or c`."""
-    return reduce(lambda one, other: Message("{one} or {other}", one=one, other=other), words)
+    """`a, b or c`."""
+    *others, last = words
+    return Message("{one} or {other}", one=", ".join(others), other=last) if others else last
 
 
 def and_list(words: Iterable[str]) -> str:
-    """`a and b and c`."""
-    return reduce(lambda one, other: Message("{one} and {other}", one=one, other=other), words)
+    """`a, b and c`."""
+    *others, last = words
+    return Message("{one} and {other}", one=", ".join(others), other=last) if others else last
 
 
 def _filled(template: str, values: dict[str, Any]) -> str:

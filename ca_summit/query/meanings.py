@@ -7,6 +7,7 @@ from functools import partial
 from ..errors import UsageError
 from ..language.messages import Message, and_list, did_you_mean
 from ..records.kinds import ALL, LATEST
+from ..records.texts import names
 from ..store.store import Facets, Store
 from ..text.folding import fold, latin_code, skeleton
 from ..text.nearest import nearest
@@ -91,8 +92,13 @@ class Meanings:
         meaning = dict(spellings)
         # One spelling of each thing: more of the same country would add nothing.
         near = {meaning[key]: key for key in reversed(nearest(value, meaning, _SPELLINGS))}
-        hint = did_you_mean(value, [*near.values()], known)
+        hint = did_you_mean(value, [self._as_written(name, *each) for each in near.items()], known)
         return UsageError(Message("unknown {name} '{value}'", name=name, value=value), hint)
+
+    def _as_written(self, kind: str, id_: str, key: str) -> str:
+        """A folded spelling of a value, with the capitals that the data set gives it."""
+        row = self._store.get(kind, id_) if kind in ("country", "leader", "topic", "thread") else None
+        return next((each for each in (id_, *names(row)) if fold(each) == key), key) if row else key
 
     def _years(self, kind: str, value: str) -> set[str]:
         """The years of a year (`2025`) or of a range of years (`2021..2024`, `..2019`, `2023..`)."""

@@ -10,6 +10,7 @@ from rich.text import Text as RichText
 from ..language import labels
 from ..language.languages import Lang
 from ..query.answers import Records
+from ..terminal.console import bonded
 from ..text.steering import visible
 from .layout import LABEL
 
@@ -30,7 +31,7 @@ class Captioned:
         room = min(max(widest, _LEAST), options.max_width)
         yield Segments([part for line in lines for part in (*line, Segment.line())])
         yield ""
-        for line in RichText(self.caption, LABEL).wrap(console, room):
+        for line in bonded(RichText(self.caption, LABEL)).wrap(console, room):
             line.rstrip()
             yield line
 

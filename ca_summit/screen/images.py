@@ -22,6 +22,7 @@ from rich.style import Style
 from ..language.languages import Lang
 from ..terminal.console import paper
 from ..text.steering import visible
+from ..text.wrapping import unbound
 from . import palette
 from .captions import Captioned
 
@@ -107,7 +108,7 @@ def _line(segments: Sequence[Segment]) -> Line:
     runs: Line = []
     column = 0
     for text, style, _ in Segment.simplify(segments):
-        runs.append(Run(column, visible(text), style or Style.null()))
+        runs.append(Run(column, visible(unbound(text)), style or Style.null()))
         column += cell_len(runs[-1].text)
     while runs and not runs[-1].style.bgcolor:
         runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip(" "))

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text as RichText
 
+from ..terminal.console import bonded
 from .layout import GAP, HEAD, LABEL
 from .marks import BAR_WIDTH, Marks, Value, has_shades, left, line_of, marks_for, packed
 
@@ -44,7 +45,7 @@ class Meetings:
                 page += _stacked(station.shares, scale, room, marks, console)
             if tells_titles:
                 page += (RichText(f"{marks.item} {title}") for title in station.documents)
-            lines = [line for text in page for line in text.wrap(console, room)]
+            lines = [line for text in page for line in bonded(text).wrap(console, room)]
             is_last = station is self.stations[-1]
             for place, line in enumerate([*lines, *([] if is_last else [RichText()])]):
                 mark = marks.pole if place and not is_last else "" if place else marks.point

@@ -12,7 +12,7 @@ from ..language.messages import Message, translated
 from ..progress import Progress, silent
 from ..text.steering import visible
 from .features import colors, has_light_ground, shows_links, wants_color
-from .streams import columns_of, complain, is_terminal, write_bytes
+from .streams import columns_of, is_terminal, tell, write_bytes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -76,6 +76,7 @@ class Terminal:
         """
         import io
 
+        from ..text.wrapping import unbound
         from .console import paper
 
         class Page(io.StringIO):
@@ -84,7 +85,7 @@ class Terminal:
         out = Page()
         console = paper(out, width, colors(self._environ) if self.color else None)
         console.print(page, crop=False)
-        return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+        return "".join(f"{line.rstrip()}\n" for line in unbound(out.getvalue()).splitlines())
 
     def write(
         self,
@@ -149,14 +150,14 @@ class Terminal:
         return is_terminal(sys.stderr) and not self._quiet
 
     def hint(self, text: str) -> None:
-        """Print a line on stderr if it is a terminal."""
+        """Print a line on stderr if it is a terminal, in as many lines as it needs there."""
         if self.is_watched:
             self.warn(text)
 
     def warn(self, text: str) -> None:
         """Print a line on stderr, unless silenced."""
         if not self._quiet:
-            complain(f"{visible(translated(text, self._lang))}\n")
+            tell(visible(translated(text, self._lang)))
 
     def remark(self, text: str) -> None:
         """Print a warning after the next output, so that an error in between would come first."""

@@ -87,7 +87,7 @@ def test_version_tells_program_and_data(casummit: Casummit) -> None:
         (["initiatives", "-n", "-1"], "a limit is a whole number, 0 or more\n"),
         (["initiatives", "-n", "many"], "a limit is a whole number, 0 or more\n"),
         (["initiatives", "--lang", "de"], "unknown lang 'de'\nknown: en, ru"),
-        (["initiatives", "-c", "Kazakstan"], "unknown country 'Kazakstan'\ndid you mean kazakhstan"),
+        (["initiatives", "-c", "Kazakstan"], "unknown country 'Kazakstan'\ndid you mean Kazakhstan"),
         (["initiatives", "-t", "warter"], "unknown topic 'warter'\ndid you mean water"),
         (["initiatives", "-m", "2030"], "unknown meeting '2030'\n"),
         (["initiatives", "--year", "soon"], "unknown year 'soon'\n"),

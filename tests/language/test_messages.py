@@ -33,9 +33,9 @@ def test_what_is_filled_in_stands_as_it_was_typed() -> None:
 def test_messages_in_messages_are_said_in_russian_too() -> None:
     """Lists of words, and parts that vary."""
     message = Message("did you mean {words}?", words=or_list(["a", "b", "c"]))
-    assert message == "did you mean a or b or c?"
-    assert translated(message, "ru") == "возможно, имелось в виду: a или b или c"
-    assert translated(and_list(["a", "b"]), "ru") == "a и b"
+    assert message == "did you mean a, b or c?"
+    assert translated(message, "ru") == "возможно, имелось в виду: a, b или c"
+    assert translated(and_list(["a", "b", "c"]), "ru") == "a, b и c"
     assert or_list(["a"]) == "a"
 
 
