@@ -22,6 +22,10 @@ HELP_WIDTH = 100
 """Columns of help, where there is room for so many."""
 
 
+_SECTIONS = ("Arguments", "Filters", "Output", GENERAL)
+"""Headings of help, in their order."""
+
+
 class Command(TyperCommand):
     """A command whose help is in `lang`, with the options under the headings of their groups."""
 
@@ -40,13 +44,13 @@ class Command(TyperCommand):
         usage = " ".join([ctx.command_path, *pieces])
         lines = wrapped(translated(Message("Usage: {usage}", usage=usage), self.lang), width, hanging=2)
         lines += explained(self.help or "", self.lang, width)
-        sections: dict[str, list[tuple[str, str]]] = {}
+        sections: dict[str, list[tuple[str, str]]] = {title: [] for title in _SECTIONS}
         for param in self.get_params(ctx):
             title = "Arguments" if param.param_type_name == "argument" else GENERAL
             title = getattr(param, "rich_help_panel", None) or title
-            sections.setdefault(title, []).append(self._row(param, ctx))
+            sections[title].append(self._row(param, ctx))
         for title, rows in sections.items():
-            lines += section(translated(Message(title), self.lang), rows, width)
+            lines += section(translated(Message(title), self.lang), rows, width) if rows else []
         return "\n".join(lines)
 
     def _row(self, param: Any, ctx: Any) -> tuple[str, str]:
@@ -150,7 +154,9 @@ def _completed_by(annotation: Any) -> str:
 def before_the_name(
     view: View,
     settings: Settings,
-    version: Annotated[bool, typer.Option("--version", help="The versions of program and data set.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the versions of the program and the data set.")
+    ] = False,
 ) -> int:
     """Stands for a command line without a command; `arranged` reads it."""
     raise NotImplementedError

@@ -26,9 +26,9 @@ Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads th
 
 @command("Ask")
 def initiatives(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List initiatives: who proposed what, at which meeting.
+    """List the initiatives: who proposed what, and at which meeting.
 
-    Without --meeting or --year, those of the latest meeting.
+    Only the latest meeting, unless --meeting, --year, --thread or --outcome is given.
 
     \b
     casummit initiatives --country KZ
@@ -40,9 +40,9 @@ def initiatives(criteria: Criteria, view: View, settings: Settings) -> int:
 
 @command("Ask")
 def quotes(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List quotations, word for word, with our translation.
+    """List the quotations: word for word, with our translation.
 
-    Without --meeting or --year, those of the latest meeting.
+    Only the latest meeting, unless --meeting, --year, --thread or --outcome is given.
 
     \b
     casummit quotes
@@ -53,10 +53,10 @@ def quotes(criteria: Criteria, view: View, settings: Settings) -> int:
 
 @command("Ask")
 def events(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List what became of initiatives: dated facts with their sources, the oldest first.
+    """List what became of the initiatives: dated events with their sources, oldest first.
 
-    Filters are those of the initiatives that they answer; --year, --source, --publisher, --evidence and
-    --outcome are the event's own.
+    Filters apply to the initiatives that the events answer; --year, --source, --publisher, --evidence and
+    --outcome apply to the events themselves.
 
     \b
     casummit events --topic water
@@ -82,15 +82,16 @@ def stats(
         typer.Option(
             "--by",
             metavar="FIELD[,FIELD]",
-            rich_help_panel="Filters",
+            rich_help_panel="Output",
             help=Message("One or two of {fields}.", fields=", ".join(DIMENSIONS)),
         ),
         "dimension",
     ] = "topic,country",
 ) -> int:
-    """Count the initiatives: who speaks of what, as a heat map or as rows.
+    """Count the initiatives by topic and country or by other fields, as a picture or as rows.
 
-    Without --meeting or --year, those of the latest meeting, unless they are counted by one of these.
+    Only the latest meeting, unless --meeting, --year, --thread or --outcome is given, or the count is by
+    meeting or year.
 
     \b
     casummit stats
@@ -106,7 +107,7 @@ def stats(
 
 @command("Ask")
 def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List the meetings in order: documents adopted and initiatives by country.
+    """List the meetings in order, with the documents adopted and the number of initiatives by country.
 
     \b
     casummit timeline
@@ -123,7 +124,7 @@ def show(
     view: View,
     settings: Settings,
 ) -> int:
-    """Show whole records of any kind, with all that belongs to them.
+    """Show records of any kind in full, with everything that belongs to them.
 
     \b
     casummit show 2025-kz-rare-earths
@@ -138,17 +139,17 @@ def show(
 
 @command("Ask")
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="What is looked for.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words to search for.")],
     criteria: Criteria,
     view: View,
     settings: Settings,
     exact: Annotated[
-        bool, typer.Option("--exact", help="Only words as they are typed.", rich_help_panel="Filters")
+        bool, typer.Option("--exact", help="Match words exactly as typed.", rich_help_panel="Filters")
     ] = False,
 ) -> int:
-    """Find initiatives and quotations by words, in either language, the best first.
+    """Search the initiatives and quotations in either language, best matches first.
 
-    All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.
+    All words must occur. In one quoted argument: "a phrase", -word (to exclude it), this OR that.
 
     \b
     casummit search rare earths
@@ -165,7 +166,9 @@ def cite(
     ids: Ids,
     settings: Settings,
     style: Annotated[
-        str, typer.Option("--style", metavar="STYLE", help="text, bibtex or csl-json."), "style"
+        str,
+        typer.Option("--style", metavar="STYLE", rich_help_panel="Output", help="text, bibtex or csl-json."),
+        "style",
     ] = "text",
 ) -> int:
     """Print references to records: the record, its meeting, its source, the data set.
@@ -188,19 +191,19 @@ def cite(
 
 @command("Registers")
 def meetings(view: View, settings: Settings) -> int:
-    """List the meetings, with what was put forward and adopted at each."""
+    """List the meetings, with the number of initiatives and documents of each."""
     return _register("meeting", view, settings)
 
 
 @command("Registers")
 def countries(view: View, settings: Settings) -> int:
-    """List the countries, with what was put forward for each."""
+    """List the countries, with the number of initiatives put forward for each."""
     return _register("country", view, settings)
 
 
 @command("Registers")
 def leaders(view: View, settings: Settings) -> int:
-    """List who spoke for a country, with what each put forward."""
+    """List those who spoke for a country, with the number of initiatives of each."""
     return _register("leader", view, settings)
 
 
@@ -212,7 +215,7 @@ def topics(view: View, settings: Settings) -> int:
 
 @command("Registers")
 def threads(view: View, settings: Settings) -> int:
-    """List the threads: ideas that were taken up again, meeting after meeting.
+    """List the threads: ideas that were taken up again at later meetings.
 
     \b
     casummit show tourism-brand
@@ -223,13 +226,13 @@ def threads(view: View, settings: Settings) -> int:
 
 @command("Registers")
 def documents(view: View, settings: Settings) -> int:
-    """List the documents that the meetings adopted."""
+    """List the documents adopted at the meetings."""
     return _register("document", view, settings)
 
 
 @command("Registers")
 def sources(view: View, settings: Settings) -> int:
-    """List the sources, with what each attests."""
+    """List the sources, with the number of initiatives and quotations that cite each."""
     return _register("source", view, settings)
 
 

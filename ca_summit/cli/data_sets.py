@@ -50,7 +50,7 @@ def export(
         bool, typer.Option("--force", help="Replace an existing file.", rich_help_panel="Output")
     ] = False,
 ) -> int:
-    """Write the whole data set, or what the filters keep, into a file.
+    """Write the data set, or the part that the filters select, to a file.
 
     Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db.
 
@@ -86,12 +86,12 @@ def export(
 def validate(
     settings: Settings,
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="A data set; without it, the one in use.", **FILE)
+        Path | None, typer.Argument(metavar="FILE", help="A data set; by default, the one in use.", **FILE)
     ] = None,
 ) -> int:
-    """Check a data set: every problem, one a line, with its place.
+    """Check a data set and list every problem, one per line, with its place.
 
-    Exit code 0 if there is none, 3 if there is any.
+    The exit code is 0 if there are none, 3 if there are any.
     """
     from ..loading import loader
 
@@ -108,14 +108,14 @@ def validate(
 def verify(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source."), "value"],
     textfile: Annotated[
-        Path, typer.Argument(metavar="TEXTFILE", help="Its text, one paragraph a line, UTF-8.", **FILE)
+        Path, typer.Argument(metavar="TEXTFILE", help="Its text in UTF-8, one paragraph per line.", **FILE)
     ],
     view: View,
     settings: Settings,
 ) -> int:
     """Check the quotations and cited paragraphs of a source against its text.
 
-    Exit code 0 if all are there, 1 if any is changed or missing.
+    The exit code is 0 if all are there, 1 if any is changed or missing.
     """
     from ..query.verify import read_text, verify
 
@@ -145,7 +145,7 @@ def fields(
     view: View,
     settings: Settings,
     kind: Annotated[
-        str | None, typer.Argument(metavar="KIND", help="A kind of record; without it, all."), "kind"
+        str | None, typer.Argument(metavar="KIND", help="A kind of record; by default, all."), "kind"
     ] = None,
 ) -> int:
     """List the fields of each kind of record: name, type, meaning.
@@ -168,7 +168,7 @@ def help(
     settings: Settings,
     name: Annotated[str | None, typer.Argument(metavar="COMMAND", help="A command."), "command"] = None,
 ) -> int:
-    """Show what a command takes, or the list of commands."""
+    """Show help on a command, or the list of commands."""
     output = Output.of(View(), settings)
     from .help import explain
 
@@ -185,7 +185,7 @@ def completion(
 ) -> int:
     """Print a script that lets a shell complete commands, options and values.
 
-    The line for a shell's start-up file:
+    Add this line to your shell's start-up file:
 
     \b
     bash        eval "$(casummit completion bash)"

@@ -97,7 +97,7 @@ class Output:
         """
         view = self._view
         if self._format == "ids":
-            hint = Message("'--fields {name}' gives what they count by", name=counts.by[0])
+            hint = Message("use '--fields {name}' for the values they are counted by", name=counts.by[0])
             raise UsageError(Message("counts have no ids"), hint)
         if view.fields or view.count_only or self._format not in _PICTURED:
             return self.listing(counts, remarks=remarks, latest_only=latest_only)

@@ -21,11 +21,11 @@ CODES: dict[str, dict[str, Words]] = {
     "action": {
         "propose": Words("proposal", "предложение"),
         "call": Words("call", "призыв"),
-        "offer": Words("offer", "готовность"),
+        "offer": Words("offer", "готовность или приглашение"),
         "support": Words("support", "поддержка"),
     },
     "creates": {
-        "none": Words("no new instrument", "без нового инструмента"),
+        "none": Words("no new instrument", "нового нет"),
         "mechanism": Words("mechanism", "механизм"),
         "forum": Words("forum", "форум"),
         "event": Words("event", "мероприятие"),
@@ -42,15 +42,15 @@ CODES: dict[str, dict[str, Words]] = {
         "declaration": Words("declaration", "декларация"),
     },
     "evidence": {
-        "official": Words("official", "официально"),
-        "corroborated": Words("corroborated", "подтверждено независимо"),
-        "relayed": Words("relayed", "передано прессой"),
+        "official": Words("official", "официальный источник"),
+        "corroborated": Words("corroborated", "независимые источники"),
+        "relayed": Words("relayed", "релиз в прессе"),
         "single": Words("single source", "один источник"),
     },
     "status": {
-        "signed": Words("signed", "подписано"),
-        "adopted": Words("adopted", "принято"),
-        "approved": Words("approved", "одобрено"),
+        "signed": Words("signed", "подписан"),
+        "adopted": Words("adopted", "принят"),
+        "approved": Words("approved", "одобрен"),
     },
     "outcome": {
         "endorsed": Words("endorsed", "поддержано"),
@@ -68,7 +68,7 @@ CODES: dict[str, dict[str, Words]] = {
         "postponed": Words("postponed", "отложено"),
         "dropped": Words("dropped", "снято"),
     },
-    "link": {"named": Words("by name", "по названию"), "inferred": Words("our judgement", "наше суждение")},
+    "link": {"named": Words("by name", "по названию"), "inferred": Words("our inference", "наш вывод")},
     "finding": {
         "found": Words("found", "найдено"),
         "changed": Words("changed", "изменено"),
@@ -123,7 +123,7 @@ KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "hit": (("match", "matches"), ("совпадение", "совпадения", "совпадений")),
     "field": (("field", "fields"), ("поле", "поля", "полей")),
     "record": (("record", "records"), ("запись", "записи", "записей")),
-    "finding": (("passage", "passages"), ("место", "места", "мест")),
+    "finding": (("passage", "passages"), ("проверка", "проверки", "проверок")),
     "tally": (("row", "rows"), ("строка", "строки", "строк")),
     "share": (("row", "rows"), ("строка", "строки", "строк")),
     "problem": (("problem", "problems"), ("ошибка", "ошибки", "ошибок")),
@@ -200,7 +200,7 @@ def part(number: int, total: int, kind: str, lang: Lang) -> str:
 
 def coverage(text: str, lang: Lang) -> str:
     """What the sources of a meeting leave out, announced as such."""
-    return f"{'Полнота сведений' if lang == 'ru' else 'Coverage'}: {text}"
+    return f"{'Охват' if lang == 'ru' else 'Coverage'}: {text}"
 
 
 def stage(stage: str, query: str, understood: str, lang: Lang) -> str:
@@ -261,20 +261,20 @@ def scope(shown: Mapping[str, Any], total: int, lang: Lang) -> str:
 
 _STAGES = {
     "layout": Words(
-        "nothing for {query}; with the other keyboard layout it is {understood}",
-        "по запросу {query} ничего нет; в другой раскладке это {understood}",
+        "nothing found for {query}; in the other keyboard layout it reads {understood}",
+        "по запросу {query} ничего не найдено; в другой раскладке это {understood}",
     ),
     "beginnings": Words(
-        "nothing has all words of {query}; showing what has words that begin alike",
-        "всех слов запроса {query} нет нигде; показано, где есть слова с таким началом",
+        "no record has all the words of {query}; showing records with words that begin like them",
+        "ни в одной записи нет всех слов запроса {query}; показаны записи со словами, которые так начинаются",
     ),
     "corrected": Words(
-        "nothing for {query}; showing {understood}",
-        "по запросу {query} ничего нет; показано по запросу {understood}",
+        "nothing found for {query}; showing results for {understood}",
+        "по запросу {query} ничего не найдено; показаны результаты по запросу {understood}",
     ),
     "any": Words(
-        "nothing has all words of {query}; showing what has some of them",
-        "всех слов запроса {query} нет нигде; показано, где есть некоторые",
+        "no record has all the words of {query}; showing records with at least one of them",
+        "ни в одной записи нет всех слов запроса {query}; показаны записи, где есть хотя бы одно",
     ),
 }
 
@@ -287,11 +287,11 @@ def occasion(row: Mapping[str, Any], lang: Lang) -> str:
 TOTAL = Words("Total", "Всего")
 
 _SHOWN = Words("showing {part}", "показано {part}")
-_TOTALS_OF_ALL = Words("; the totals are of all", "; в итогах учтены все")
+_TOTALS_OF_ALL = Words("; the totals count all of them", "; в итогах учтены все")
 
 
 def limited(shown: int, total: int, kind: str, lang: Lang, *, has_totals: bool) -> str:
-    """That a picture shows not all of what it counts: `showing 5 of 9 leaders; the totals are of all`."""
+    """That a picture shows a part of what it counts: `showing 5 of 9 leaders; …`."""
     line = _SHOWN.get(lang).format(part=part(shown, total, kind, lang))
     return line + _TOTALS_OF_ALL.get(lang) if has_totals else line
 
@@ -314,8 +314,8 @@ FILTERS: dict[str, Words] = {
 
 _OUTCOMES = {
     "any": Words("any", "любой"),
-    "none": Words("looked for, nothing found", "искали, ничего не найдено"),
-    "unsought": Words("not looked for yet", "ещё не искали"),
+    "none": Words("searched for, nothing found", "искали, ничего не найдено"),
+    "unsought": Words("not searched for yet", "ещё не искали"),
 }
 
 
@@ -357,7 +357,7 @@ def data(edition: str, date: str, lang: Lang) -> str:
 
 
 OVERLAP = Words(
-    "an initiative on several topics counts under each of them, in the totals once",
+    "an initiative on several topics counts under each of them, and once in the totals",
     "инициатива по нескольким темам учтена в каждой из них, а в итогах — один раз",
 )
 
@@ -394,12 +394,12 @@ def sought(until: str, number: int, lang: Lang) -> str:
     return line if number else f"{line}{_NOTHING_FOUND.get(lang)}"
 
 
-_SOUGHT = Words("looked for until {until}", "искали по {until}")
+_SOUGHT = Words("searched up to {until}", "поиск по {until}")
 _NOTHING_FOUND = Words(": nothing found", ": ничего не найдено")
-_NOT_SOUGHT = Words("not looked for yet", "ещё не искали")
+_NOT_SOUGHT = Words("not searched for yet", "ещё не искали")
 
 COURSE = {True: Words("Initiatives and events", "Инициативы и события"), False: SECTIONS["initiatives"]}
 """The heading of a thread's course, by whether it has events."""
 
 _NO_DATE = Words("no date", "без даты")
-OUR_LINK = Words("linked by us", "связали мы")
+OUR_LINK = Words("our inference", "наш вывод")

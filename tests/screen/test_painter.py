@@ -226,7 +226,7 @@ def test_a_heat_map_has_the_numbers_of_its_rows(small: Summit) -> None:
     ]
     assert [(value.short, value.number) for value in picture.columns.values] == [("KZ", 2), ("TM", 2)]
     assert (picture.numbers, picture.total) == ([[2, 2], [1, 0]], 4)
-    assert notes == ["an initiative on several topics counts under each of them, in the totals once"]
+    assert notes == ["an initiative on several topics counts under each of them, and once in the totals"]
     assert painted(small, "country,leader")[1] == []
 
 
@@ -242,7 +242,7 @@ def test_a_limited_picture_says_of_what_it_shows_a_part(small: Summit) -> None:
     """Of what was limited, whether that stands in rows or in columns; its totals are of all."""
     picture, notes = painted(small, "country,topic", limit=1)
     assert (picture.numbers, picture.total) == ([[2, 1]], 4)
-    assert notes[0] == "showing 1 of 2 countries; the totals are of all"
+    assert notes[0] == "showing 1 of 2 countries; the totals count all of them"
     assert painted(small, "country", limit=1, lang="ru")[1] == ["показано 1 из 2 стран; в итогах учтены все"]
 
 
@@ -272,11 +272,11 @@ def test_a_limited_timeline_counts_what_it_shows() -> None:
             "Leader: Kassym-Jomart Tokayev; year: ",
         ),
         (["stats"], "12 initiatives by topic and country. Meeting: Tashkent 2025. An initiative on several "),
-        (["stats", "--evidence", "official", "--lang", "ru"], "подтверждение: официально"),
-        (["timeline", "--outcome", "unsought"], "Outcome: not looked for yet. Data: casummit "),
+        (["stats", "--evidence", "official", "--lang", "ru"], "подтверждение: официальный"),
+        (["timeline", "--outcome", "unsought"], "Outcome: not searched for yet. Data: casummit "),
         (
             ["timeline", "--outcome", "none"],
-            "Outcome: looked for, nothing found.",
+            "Outcome: searched for, nothing found.",
         ),
         (["timeline", "--lang", "ru"], "18 инициатив по встречам и странам. Данные: casummit "),
     ],
