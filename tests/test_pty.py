@@ -322,7 +322,8 @@ def test_a_page_is_not_lost_with_a_pager_that_fails(command: str, reason: str) -
 )
 def test_a_pager_fails_in_russian_too(command: str, said: str) -> None:
     """The reason as well."""
-    assert said in on_terminal(*PAGED, "--lang", "ru", environ={"CASUMMIT_PAGER": command}).lines
+    lines = on_terminal(*PAGED, "--lang", "ru", environ={"CASUMMIT_PAGER": command}).lines
+    assert said in " ".join(lines)  # in as many lines as it needs
 
 
 @pytest.mark.parametrize("script", ["head -n 1", "exec <&-; echo gone"])
@@ -389,3 +390,28 @@ def test_the_less_of_this_machine_shows_colours_whatever_less_says() -> None:
     run = on_terminal(*PAGED, "-q", environ={"CASUMMIT_PAGER": "less", "LESS": "FX"})
     assert "\x1b[1mID" in run.out
     assert "ESC" not in run.out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["search", "Назарбаев", "Тимбукту"],
+        ["initiatives", "--count", "-t", "water"],
+        ["initiatives", "-l", "berdimuhamedo"],
+        ["initiatives", "-c", "nowhere"],
+        ["search"],
+        ["search", "bcreccndtyysq bynekktrn"],
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_whatever_is_said_beside_the_answer_is_broken_between_words(command: list[str], lang: str) -> None:
+    """Errors, hints, stages, scope: a terminal would break them at any letter. Nor is a command taken apart."""
+    narrow, wide = (
+        on_terminal(*command, "--lang", lang, "--fields", "id", columns=columns, environ=PLAIN)
+        for columns in (44, 1000)
+    )
+    assert max(map(len, narrow.lines)) <= 44
+    assert " ".join(narrow.lines) == " ".join(wide.lines)
+    for spelled in ("casummit search --help", "--meeting all"):
+        assert (spelled in wide.out) == (spelled in narrow.out)

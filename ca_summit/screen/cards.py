@@ -234,6 +234,8 @@ class Cards:
 
     def _participant(self, each: Mapping[str, Any], meeting: str) -> tuple[RichText, str]:
         name, office = self._values.name("leader", each["leader"]), labels.text_in(each["office"], self._lang)
+        if self._lang == "ru":
+            office = labels.within(office)
         guest = f" ({labels.code('role', each['role'], self._lang)})" if each["role"] == "guest" else ""
         return id_text(each["country"], each["country"]), f"{name}, {office}{guest}{meeting}"
 
