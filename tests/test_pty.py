@@ -206,7 +206,7 @@ def test_a_long_compile_shows_a_bar_that_is_gone_in_the_end(tmp_path: Path) -> N
 
 # The pager
 
-PAGED = ["topics", "--limit", "2"]
+PAGED = ["documents", "--limit", "2"]
 
 
 @pytest.fixture
