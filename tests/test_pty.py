@@ -195,18 +195,18 @@ def test_a_long_compile_shows_a_bar_that_is_gone_in_the_end(tmp_path: Path) -> N
         "from ca_summit.terminal import bar; bar.PATIENCE = bar._INTERVAL = 0;"
         "from ca_summit.__main__ import entry; entry()"
     )
-    command = shlex.join([sys.executable, "-c", script, "countries", "--data", file, "--csv", "--lang", "ru"])
+    command = shlex.join([sys.executable, "-c", script, "documents", "--data", file, "--csv", "--lang", "ru"])
     first, again = shell_on_terminal(command), shell_on_terminal(command)
     steps = [bar.split()[0] for bar in BAR.findall(first.sent)]
     assert list(dict.fromkeys(steps)) == ["Чтение", "Проверка", "Сохранение", "Индексация"]
     assert first.out == again.out
-    assert again.out.endswith("\n2 страны\n")
+    assert again.out.endswith("\n1 документ\n")
     assert "\r" not in again.sent
 
 
 # The pager
 
-PAGED = ["topics", "--limit", "2"]
+PAGED = ["documents", "--limit", "2"]
 
 
 @pytest.fixture
@@ -272,7 +272,7 @@ def test_a_pager_needs_a_terminal(pager: Callable[..., str], tmp_path: Path) -> 
     assert in_pipe(*PAGED, "--pager", "-f", "table", environ=environ) == in_pipe(*PAGED, "-f", "table")
     file = tmp_path / "page"
     assert on_terminal(*PAGED, "--pager", "-q", "-f", "table", "-o", str(file), environ=environ).out == ""
-    assert "Trade" in file.read_text("utf-8")
+    assert "Azerbaijan" in file.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

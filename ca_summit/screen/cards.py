@@ -101,7 +101,8 @@ class Cards:
         if row.kind == "initiative":
             own = self._values.these("quote", row["quotes"])
             return self._quotations(own, {each["id"] for each in row["sources"]})
-        return self._quotations(self._values.having("quote", row.kind, row["id"]))
+        given = {row["id"]} if row.kind == "source" else ()
+        return self._quotations(self._values.having("quote", row.kind, row["id"]), given)
 
     def _quotations(self, quotes: Iterable[Row], cited: Collection[str] = ()) -> Lines:
         lines: Lines = []

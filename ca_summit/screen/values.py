@@ -210,9 +210,13 @@ class Values:
         return self._records.all(kind) if self._records else []
 
     def place(self, initiative: Row) -> str:
-        """The place of an initiative among those of its idea: `2/5`; "" where it is alone with it."""
+        """The place of an initiative among those of its idea: `2/5`; "" where it is alone with it.
+
+        Of several ideas the one that was taken up most often counts.
+        """
         threads = [each["initiatives"] for each in self.these("thread", initiative["threads"])]
-        return ", ".join(f"{each.index(initiative['id']) + 1}/{len(each)}" for each in threads)
+        longest: list[str] = max(threads, key=len, default=[])
+        return f"{longest.index(initiative['id']) + 1}/{len(longest)}" if longest else ""
 
     # Sources
 
