@@ -71,7 +71,10 @@ def _filters() -> dict[str, Any]:
         "source": several("--source", metavar="SOURCE", help="Id of a source."),
         "publisher": several("--publisher", metavar="PUBLISHER", help="Id or name of a publisher."),
         "evidence": several(
-            "--evidence", metavar="DEGREE", help="official, corroborated, relayed or single."
+            "--evidence",
+            metavar="DEGREE",
+            help="official (a state body's own page), corroborated (by an independent source), "
+            "relayed (an official release in the press) or single (one source).",
         ),
         "outcome": several(
             "--outcome",

@@ -25,7 +25,7 @@ CODES: dict[str, dict[str, Words]] = {
         "support": Words("support", "поддержка"),
     },
     "creates": {
-        "none": Words("no new instrument", "нового нет"),
+        "none": Words("none", "нового нет"),
         "mechanism": Words("mechanism", "механизм"),
         "forum": Words("forum", "форум"),
         "event": Words("event", "мероприятие"),
@@ -363,8 +363,8 @@ FILTERS: dict[str, Words] = {
 
 _OUTCOMES = {
     "any": Words("any", "любой"),
-    "none": Words("searched for, nothing found", "искали, ничего не найдено"),
-    "unsought": Words("not searched for yet", "ещё не искали"),
+    "none": Words("searched for, nothing found", "проверено, ничего не найдено"),
+    "unsought": Words("not searched for yet", "ещё не проверено"),
 }
 
 
@@ -456,9 +456,9 @@ def sought(until: str, number: int, lang: Lang) -> str:
     return line if number else f"{line}{_NOTHING_FOUND.get(lang)}"
 
 
-_SOUGHT = Words("searched up to {until}", "поиск по {until}")
+_SOUGHT = Words("searched up to {until}", "проверено по {until}")
 _NOTHING_FOUND = Words(": nothing found", ": ничего не найдено")
-_NOT_SOUGHT = Words("not searched for yet", "ещё не искали")
+_NOT_SOUGHT = Words("not searched for yet", "ещё не проверено")
 
 IDEA = Words("Idea", "Идея")
 """The heading over the places of initiatives among those of the same idea."""

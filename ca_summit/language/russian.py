@@ -179,10 +179,10 @@ HELP = {
         "Предложенный инструмент: council (совет), fund (фонд), none (нового нет) и др.",
     "Id or name of a publisher.":
         "Идентификатор или название издателя.",
-    "official, corroborated, relayed or single.":
+    "official (a state body's own page), corroborated (by an independent source), relayed (an official release in the press) or single (one source).":
         "official (официальный источник), corroborated (независимые), relayed (релиз в прессе) или single (один источник).",
     "What became of it: signed, founded …, any, none or unsought.":
-        "Что было дальше: signed (подписано), founded (создано) …, any (что угодно), none (ничего не найдено) или unsought (не искали).",
+        "Что было дальше: signed (подписано), founded (создано) …, any (что угодно), none (ничего не найдено) или unsought (не проверяли).",
     "{formats}; short: {short}.":
         "{formats}; кратко: {short}.",
     "Only these fields, in this order: id,title.ru,topics.":

@@ -70,7 +70,7 @@ GLOSSARY: dict[str, dict[str, Entry]] = {
         "quotes": _field(names("quote"), "Quotes", "Цитаты", "Quotations that belong to it.", "Относящиеся к ней цитаты."),
         "note": _field(BILINGUAL, "Note", "Примечание", "Doubts and disagreements between the sources.", "Сомнения и расхождения между источниками."),
         "keywords": _field(part("keywords"), "Keywords", "Ключевые слова", "Other words that people may search for, by language; never shown as our text.", "Другие слова, по которым её могут искать, по языкам; как наш текст не показываются."),
-        "sought": _field(DATE, "Searched up to", "Поиск по", "Month up to which sources were searched for what became of it (ISO 8601); missing if nobody has searched.", "Месяц, по который просмотрены источники о её судьбе (ISO 8601); не указан, если никто не искал."),
+        "sought": _field(DATE, "Searched up to", "Проверено по", "Month up to which sources were searched for what became of it (ISO 8601); missing if nobody has searched.", "Месяц, по который проверены источники о её судьбе (ISO 8601); не указан, если никто не проверял."),
         "events": _field(names("event"), "What became of it", "Что было дальше", "Events that answer it, the earliest first.", "Связанные с ней события, начиная с самого раннего."),
     },
     "event": {
