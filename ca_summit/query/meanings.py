@@ -7,7 +7,6 @@ from functools import partial
 from ..errors import UsageError
 from ..language.messages import Message, and_list, did_you_mean
 from ..records.kinds import ALL, LATEST
-from ..records.texts import names
 from ..store.store import Facets, Store
 from ..text.folding import fold, latin_code, skeleton
 from ..text.nearest import nearest
@@ -97,6 +96,8 @@ class Meanings:
 
     def _as_written(self, kind: str, id_: str, key: str) -> str:
         """A folded spelling of a value, with the capitals that the data set gives it."""
+        from ..records.texts import names  # only here: a query whose values are known needs none
+
         row = self._store.get(kind, id_) if kind in ("country", "leader", "topic", "thread") else None
         return next((each for each in (id_, *names(row)) if fold(each) == key), key) if row else key
 
