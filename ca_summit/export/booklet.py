@@ -122,7 +122,8 @@ class _Booklet:
                     yield from (f"  {line}" for line in self._quote(self._records["quote", id_]))
 
     def _initiative(self, row: Row) -> Iterator[str]:
-        topics = [self._name("topic", id_) for id_ in row["topics"]]
+        first, *others = [self._name("topic", id_) for id_ in row["topics"]]
+        topics = [first, *map(labels.within, others)]
         named = (name for name in ("action", "creates", "evidence") if row[name] != "none")
         codes = [labels.code(name, row[name], self._lang) for name in named]
         heading = GLOSSARY["initiative"]["horizon"].heading.get(self._lang).lower()

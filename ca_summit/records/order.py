@@ -54,7 +54,7 @@ def _lists_records(kind: str, path: str) -> bool:
     """Whether a field lists records, or parts of records, of which the first is no more than the others."""
     from .glossary import entry_at  # not at the top: only who sorts by a list needs it
 
-    entry = entry_at(kinds_of(kind), path)
+    entry = entry_at(kinds_of(kind), path) if "." not in path else None  # a part is a value, not a record
     return entry is not None and entry.type.form in _RECORDS and entry.type.of != "topic"
 
 

@@ -158,7 +158,7 @@ def test_a_part_says_which_one_it_is(lang: str, filters: dict[str, str], title: 
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [("any", "any"), ("none", "looked for, nothing found"), ("unsought", "not looked for yet")],
+    [("any", "any"), ("none", "searched for, nothing found"), ("unsought", "not searched for yet")],
 )
 def test_outcomes_that_are_none_are_put_into_words(value: str, words: str) -> None:
     """As the filter means them."""
