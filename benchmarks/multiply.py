@@ -22,7 +22,7 @@ WORDS = {"dialogue": "debate", "Dialogue": "Debate", "диалог": "спор",
 RARE, INSTEAD = "water", "climate"
 """A topic that copies lack, and the one that replaces it."""
 _TITLE_LENGTH = 90
-"""Longer titles are not numbered: the codebook allows 100 characters."""
+"""Longer titles lose words for their number: the codebook allows 100 characters."""
 
 Data = dict[str, Any]
 
@@ -35,6 +35,9 @@ def multiplied(data: Mapping[str, Any], records: int) -> Data:
         initiatives += (_copy(each, number) for each in data["initiatives"])
         quotes += (_copy(each, number) for each in data["quotes"])
         threads |= {_id(id_, number): _copy(each, number) for id_, each in data["threads"].items()}
+    order = list(data["meetings"])
+    for section in (initiatives, quotes):
+        section.sort(key=lambda record: order.index(record["meeting"]))
     return {**data, "initiatives": initiatives, "quotes": quotes, "threads": threads}
 
 
@@ -51,9 +54,14 @@ def _copy(record: Data, number: int) -> Data:
         topics = (INSTEAD if topic == RARE else topic for topic in record["topics"])
         copy["topics"] = list(dict.fromkeys(topics))
     title = record.get("title")
-    if title and max(map(len, title.values())) <= _TITLE_LENGTH:
-        copy["title"] = {lang: f"{text} ({number})" for lang, text in copy["title"].items()}
+    if title:
+        copy["title"] = {lang: f"{_short(text)} ({number})" for lang, text in copy["title"].items()}
     return copy
+
+
+def _short(title: str) -> str:
+    """`title` with room for a number."""
+    return title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH + 1].rpartition(" ")[0]
 
 
 def _id(id_: str, number: int) -> str:

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from ca_summit.loading.plain_yaml import dump
+from ca_summit.loading.canonical import canonical
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = Path(sys.executable).with_name("casummit")
@@ -160,9 +160,9 @@ def empty_data() -> dict[str, Any]:
 
 
 def write_data(folder: Path, data: Mapping[str, Any], name: str = "data.yaml") -> Path:
-    """Writes plain data as YAML; returns the file."""
+    """Writes plain data as YAML in canonical form; returns the file."""
     file = folder / name
-    file.write_text(dump(data, inline=frozenset({"id", "paragraph"})), encoding="utf-8")
+    file.write_text(canonical("", data), encoding="utf-8")
     return file
 
 

@@ -116,7 +116,6 @@ LEFT_OUT: dict[str, dict[str, str]] = {
         **_each("an address for programs", "country.wikidata leader.wikidata"),
         **_each("a card shows of a publisher what evidence depends on", "publisher.kind publisher.country"),
         "publisher.note": "a card shows of a publisher what evidence depends on",
-        **_each("a card of a meeting would be all sources", "participant.sources fact.sources"),
         "initiative.follows": "its threads show it, with what lies between",
         **_each("they are for the search, and not our words", "initiative.keywords keywords.en keywords.ru"),
     },

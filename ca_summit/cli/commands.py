@@ -31,14 +31,17 @@ if TYPE_CHECKING:
 COUNTED_BY = "topic,country"
 """What `stats` counts by unless told otherwise."""
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids; - reads them from standard input."), "id"]
+Ids = Annotated[
+    list[str], typer.Argument(metavar="ID…", help="Ids or names; - reads them from standard input."), "id"
+]
 
 
 @command("Ask")
 def initiatives(criteria: Criteria, view: View, settings: Settings) -> int:
     """List initiatives: who proposed what, at which meeting.
 
-    Without --meeting or --year, those of the latest meeting.
+    Without --meeting or --year, those of the latest meeting. In a table, Idea 2/3 is the second of three
+    initiatives of one idea; 'casummit threads' lists these ideas.
 
     \b
     casummit initiatives --country KZ
@@ -162,7 +165,7 @@ def show(
 
     \b
     casummit show 2025-kz-rare-earths
-    casummit show KZ tokayev 2025-tashkent
+    casummit show Kazakhstan tokayev 2025-tashkent
     casummit initiatives --topic water -f ids | casummit show - --json
     """
     output, summit = _opened(view, settings)
@@ -227,9 +230,10 @@ def search(
         bool, typer.Option("--exact", help="Only words as they are typed.", rich_help_panel="Search")
     ] = False,
 ) -> int:
-    """Find initiatives, quotations, events and documents by words, in either language; best matches first.
+    """Find records by words, in either language; the best matches come first.
 
-    All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.
+    Initiatives, quotations, events and documents are searched. All words must be there. In one quoted
+    argument: "a phrase", -word (without it), this OR that.
 
     \b
     casummit search rare earths

@@ -142,7 +142,8 @@ def _fill(output: Output, kind: str, place: Path, summit: Summit, part: str, *, 
     elif kind == whole.WORKBOOK:
         from ..export.workbook import workbook
 
-        terminal.fill(place, lambda new: workbook(summit, new, output.lang, part), replace=replace)
+        book = workbook(summit, output.lang, part)
+        terminal.fill(place, lambda new: new.write_bytes(book), replace=replace)
     else:
         from ..export.database import database
 
@@ -155,20 +156,47 @@ def validate(
     file: Annotated[
         Path | None, typer.Argument(metavar="FILE", help="A data set; without it, the one in use.", **FILE)
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="First write the file in canonical form.", rich_help_panel="Output"),
+    ] = False,
 ) -> int:
     """Check a data set: every problem, one a line, with its place.
 
-    Exit code 0 if there is none, 3 if there is any.
+    Exit code 0 if there is none, 3 if there is any. --fix changes the form of a file, never its data, and
+    refuses one with comments below its first lines.
+
+    \b
+    casummit validate summit.yaml
+    casummit validate --fix summit.yaml
     """
     from ..loading import loader
 
     path = file or settings.data_file() or files.built_in()
     output = Output.of(View(), settings)
+    if fix:
+        _fix(path)
     with progress_for(settings) as progress:
         problems = loader.problems(path, progress)
     output.text("".join(f"{problem.at(str(path), output.lang)}\n" for problem in problems))
     output.say_count("problem", len(problems))
     return DataError.code if problems else 0
+
+
+def _fix(path: Path) -> None:
+    """Put a file in canonical form, if it has another; whole or not at all."""
+    from ..loading import loader
+    from ..terminal.files import write_file
+
+    if path == files.built_in() or (path.exists() and not path.is_file()):
+        raise UsageError(
+            Message("--fix needs a file of your own"), Message("as in {example}", example=_FIX_EXAMPLE)
+        )
+    if (text := loader.fixed(path)) is not None:
+        write_file(path, text.encode(), replace=True)
+
+
+_FIX_EXAMPLE = "casummit validate --fix data.yaml"
 
 
 @command("Data sets")

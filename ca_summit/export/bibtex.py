@@ -58,11 +58,12 @@ def _text(text: str) -> str:
 
 
 def _author(reference: Reference) -> str:
-    """A person as `Family, Given`, so that styles can sort and shorten; an institution in more braces."""
+    """A person as `Family, Given`, which styles sort and shorten; in braces what is no such name."""
     name = reference.author
     if name is None:
         return ""
-    return _text(f"{name.family}, {name.given}") if name.family else f"{{{_text(name.given)}}}"
+    is_whole = not name.family or "," in name.whole or " and " in name.whole
+    return f"{{{_text(name.whole)}}}" if is_whole else _text(f"{name.family}, {name.given}")
 
 
 def _occasion(reference: Reference) -> str:

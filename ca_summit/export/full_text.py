@@ -28,7 +28,7 @@ UNION ALL SELECT keyword FROM topic_keywords UNION ALL SELECT keyword FROM initi
 """
 
 Forms = Mapping[str, set[str]]
-"""The forms of a word by its stem."""
+"""Words, in small letters, to all forms of the same stem."""
 
 
 def index(connection: sqlite3.Connection) -> None:
@@ -48,23 +48,20 @@ def index(connection: sqlite3.Connection) -> None:
 
 
 def _forms(texts: Iterable[str]) -> Forms:
-    forms: dict[str, set[str]] = defaultdict(set)
-    for text in texts:
-        for word in _words(text):
-            forms[_stem(word)] |= {word, fold(word)}
-    return forms
+    words = set().union(*map(_words, texts))
+    by_stem: dict[str, set[str]] = defaultdict(set)
+    stems = {word: stem(fold(word)) for word in words}
+    for word, its_stem in stems.items():
+        by_stem[its_stem] |= {word, fold(word)}
+    return {word: by_stem[its_stem] for word, its_stem in stems.items()}
 
 
 def with_forms(text: str, forms: Forms) -> str:
     """`text`, and behind it the other forms of its words, each once."""
     words = _words(text)
-    others = set().union(*(forms.get(_stem(word), ()) for word in words)) - words
+    others = set().union(*(forms.get(word, ()) for word in words)) - words
     return " ".join([text, *sorted(others)])
 
 
 def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.lower()))
-
-
-def _stem(word: str) -> str:
-    return stem(fold(word))

@@ -3,6 +3,7 @@
 Text is always written as text: nothing in the data becomes a formula.
 """
 
+import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from ..errors import OutputError, reason
+from ..errors import OutputError
 from ..language import labels
 from ..language.labels import Words
 from ..language.languages import Lang
@@ -27,7 +28,7 @@ from .formats import cell
 from .metadata import license_address
 from .urls import encoded
 
-_SHEETS = {
+SHEETS = {
     "initiatives": Words("Initiatives", "Инициативы"),
     "quotes": Words("Quotes", "Цитаты"),
     "events": Words("Events", "События"),
@@ -68,17 +69,17 @@ def refuse_without_library(file: Path) -> None:
         )
 
 
-def workbook(summit: Summit, file: Path, lang: Lang, part: str = "") -> None:
-    """Fill an empty file with a workbook of the whole of `summit`; `part` says which part of a whole that is.
+def workbook(summit: Summit, lang: Lang, part: str = "") -> bytes:
+    """A file with a workbook of the whole of `summit`; `part` says which part of a data set that is.
 
     Names of sheets follow `lang`, those of columns are those of csv. The same data give the same bytes.
-    Raises OutputError if it cannot be written, or if the data are larger than a sheet or a cell can be.
+    Raises OutputError if the data are larger than a sheet or a cell can be.
     """
     from xlsxwriter import Workbook
-    from xlsxwriter.exceptions import XlsxWriterException
 
-    # In memory: beside the file there would be unfinished ones that a killed run leaves.
-    book = Workbook(str(file), {"in_memory": True, "max_url_length": _LONGEST_ADDRESS})
+    # In memory: a killed run would leave the temporary files of the library, a full disk make it complain.
+    file = io.BytesIO()
+    book = Workbook(file, {"in_memory": True, "max_url_length": _LONGEST_ADDRESS})
     about = summit.about
     book.set_properties(
         {
@@ -88,14 +89,12 @@ def workbook(summit: Summit, file: Path, lang: Lang, part: str = "") -> None:
         }
     )
     writer = _Writer(book, lang)
-    for register, kind in sorted(REGISTERS.items(), key=lambda each: [*_SHEETS].index(each[0])):
-        writer.register(_SHEETS[register].get(lang), kind, summit)
+    for register, kind in sorted(REGISTERS.items(), key=lambda each: [*SHEETS].index(each[0])):
+        writer.register(SHEETS[register].get(lang), kind, summit)
     writer.fields()
     writer.about(summit, part)
-    try:
-        book.close()
-    except (OSError, XlsxWriterException) as error:
-        raise OutputError(Message("cannot make a workbook: {reason}", reason=reason(error))) from None
+    book.close()
+    return file.getvalue()
 
 
 class _Writer:
@@ -126,7 +125,7 @@ class _Writer:
         """What the columns mean."""
         rows = [
             (words.get(self._lang), name, entry.meaning.get(self._lang))
-            for register, words in _SHEETS.items()
+            for register, words in SHEETS.items()
             for name, entry in GLOSSARY.get(REGISTERS[register], {}).items()
         ]
         heads = [words.get(self._lang) for words in _FIELD_COLUMNS]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .languages import Lang
+from .messages import Message
 
 
 class Words(NamedTuple):
@@ -129,6 +130,12 @@ KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "problem": (("problem", "problems"), ("ошибка", "ошибки", "ошибок")),
 }
 """Nouns: English for 1 and more; Russian for 1, for 2 to 4, for 5 and more."""
+
+
+def kind_in_message(kind: str) -> Message:
+    """The name of a kind, to stand in a message."""
+    return Message(KINDS[kind][0][0])
+
 
 _GENITIVE = {"thread": "сквозной идеи"}
 """The genitive singular, where it is not the form for 2 to 4."""
@@ -408,6 +415,15 @@ def sought(until: str, number: int, lang: Lang) -> str:
 _SOUGHT = Words("looked for until {until}", "искали по {until}")
 _NOTHING_FOUND = Words(": nothing found", ": ничего не найдено")
 _NOT_SOUGHT = Words("not looked for yet", "ещё не искали")
+
+IDEA = Words("Idea", "Идея")
+"""The heading over the places of initiatives among those of the same idea."""
+
+THREAD = Words("Thread", "Сквозная идея")
+NO_THREAD = Words(
+    "no earlier or later initiative of the same idea is recorded",
+    "других инициатив с той же идеей — ни прежних, ни более поздних — не записано",
+)
 
 COURSE = {True: Words("Initiatives and events", "Инициативы и события"), False: SECTIONS["initiatives"]}
 """The heading of a thread's course, by whether it has events."""

@@ -4,6 +4,8 @@ The Russian names of kinds, fields and codes are in labels.py and glossary.py. P
 English; the Russian is worded so that no value needs to be inflected.
 """
 
+from .labels import KINDS
+
 # fmt: off
 HELP = {
     # The overview
@@ -33,6 +35,10 @@ HELP = {
         "Справка",
     "Arguments":
         "Аргументы",
+    "Search":
+        "Поиск",
+    "initiative, quote, event or document: only these.":
+        "initiative, quote, event или document: только эти.",
     "Filters":
         "Фильтры",
     "Output":
@@ -45,6 +51,8 @@ HELP = {
         "Показать инициативы: кто, что и на какой встрече предложил.",
     "Without --meeting or --year, those of the latest meeting.":
         "Без --meeting и --year — только с последней встречи.",
+    "Without --meeting or --year, those of the latest meeting. In a table, Idea 2/3 is the second of three initiatives of one idea; 'casummit threads' lists these ideas.":
+        "Без --meeting и --year — только с последней встречи. «Идея 2/3» в таблице — вторая из трёх инициатив одной сквозной идеи; их список: casummit threads.",
     "List quotations, word for word, with our translation.":
         "Показать цитаты: дословно и с нашим переводом.",
     "Count the initiatives: who speaks of what, as a heat map or as rows.":
@@ -59,10 +67,10 @@ HELP = {
         "Открыть источник записи в браузере, для цитаты — на нужной фразе.",
     "Of several sources the official one is opened. Without a browser, their addresses are printed.":
         "Из нескольких источников открывается официальный. Если браузера нет, выводятся их адреса.",
-    "Find initiatives and quotations by words, in either language, the best first.":
-        "Найти инициативы и цитаты по словам на обоих языках; сначала самые подходящие.",
-    'All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
-        "Должны найтись все слова. В одном аргументе в кавычках: \"фраза\", -слово (без него), одно OR другое.",
+    "Find records by words, in either language; the best matches come first.":
+        "Найти записи по словам на обоих языках; сначала — самые подходящие.",
+    'Initiatives, quotations, events and documents are searched. All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
+        "Поиск идёт по инициативам, цитатам, событиям и документам. Должны найтись все слова. В одном аргументе в кавычках: \"фраза\", -слово (без него), одно OR другое.",
     "Print references to records, or to the data set.":
         "Вывести библиографические ссылки на записи или на набор данных.",
     "Each names the speaker and the meeting, the best source, the record and the version of the data set.":
@@ -91,8 +99,8 @@ HELP = {
         "Показать источники: сколько инициатив и цитат подтверждает каждый.",
     "Check a data set: every problem, one a line, with its place.":
         "Проверить набор данных: все ошибки, по одной в строке, с указанием места.",
-    "Exit code 0 if there is none, 3 if there is any.":
-        "Код возврата 0, если ошибок нет, и 3, если есть хотя бы одна.",
+    "Exit code 0 if there is none, 3 if there is any. --fix changes the form of a file, never its data, and refuses one with comments below its first lines.":
+        "Код возврата 0, если ошибок нет, и 3, если есть хотя бы одна. --fix меняет только запись файла, но не данные, и не трогает файл с комментариями ниже первых строк.",
     "Check the quotations and cited paragraphs of a source against its text.":
         "Сверить цитаты и указанные абзацы источника с его текстом.",
     "Exit code 0 if all are there, 1 if any is changed or missing.":
@@ -113,8 +121,8 @@ HELP = {
         "Строка для файла настроек оболочки:",
 
     # Arguments
-    "Ids; - reads them from standard input.":
-        "Идентификаторы; «-» — читать их со стандартного ввода.",
+    "Ids or names; - reads them from standard input.":
+        "Идентификаторы или названия; «-» — читать их со стандартного ввода.",
     "Ids; - reads them from standard input. Without any, the data set.":
         "Идентификаторы; «-» — читать их со стандартного ввода. Без них — набор данных.",
     "Output file; its extension sets the format. Use - and --format for standard output.":
@@ -191,6 +199,8 @@ HELP = {
         "Начинать ли tsv и csv с названий столбцов.",
     "json, jsonl, csv, tsv, yaml, md, sqlite, xlsx, package or datasette, whatever the ending.":
         "json, jsonl, csv, tsv, yaml, md, sqlite, xlsx, package или datasette, независимо от расширения.",
+    "First write the file in canonical form.":
+        "Сначала записать файл в каноническом виде.",
     "Replace an existing file or package.":
         "Заменить существующий файл или пакет.",
     "Page through it on a terminal: CASUMMIT_PAGER, PAGER, less.":
@@ -387,8 +397,6 @@ ERRORS = {
         "укажите другой каталог",
     "cannot make a data package: {reason}":
         "не удалось создать пакет данных: {reason}",
-    "cannot make a workbook: {reason}":
-        "не удалось создать таблицу Excel: {reason}",
     "cannot write {file}: the library XlsxWriter is not installed":
         "не удалось записать {file}: не установлена библиотека XlsxWriter",
     "install it with: {command}":
@@ -451,10 +459,46 @@ PROBLEMS = {
         "псевдонимы раскрываются более чем в {most} значений",
     "a character that YAML does not allow: {char}":
         "символ, недопустимый в YAML: {char}",
+    "a quotation mark that is never closed; close it":
+        "кавычка не закрыта; закройте её",
+    "a colon with a space within a text; put the text in quotes":
+        "двоеточие с пробелом внутри текста; заключите текст в кавычки",
+    "this key is indented too far, or the line above lacks a colon; correct one":
+        "у ключа лишний отступ, или строкой выше нет двоеточия; исправьте",
+    "a line without a colon; add it, or indent the line as part of a text":
+        "в строке нет двоеточия; добавьте его или, если это продолжение текста, отступ",
+    "a tab; indent with spaces":
+        "табуляция; делайте отступы пробелами",
+    "a text cannot begin with {char}; put it in quotes":
+        "текст не может начинаться с {char}; заключите его в кавычки",
+    "a second document begins here; a data set is one: take '---' out":
+        "здесь начинается второй документ, а набор данных — один; уберите «---»",
+    "not indented like the lines around it; correct the indentation":
+        "отступ не такой, как у соседних строк; исправьте его",
+    "a bracket that is not closed, or a comma is missing after it; add one":
+        "скобка не закрыта, или после неё не хватает запятой; добавьте",
+    "the text that begins here ends in line {number}; close its quotation mark":
+        "текст, который здесь начинается, кончается в строке {number}; закройте кавычку",
+    "a text goes on after its closing quotation mark; put all of it in quotes":
+        "текст продолжается после закрывающей кавычки; заключите в кавычки его весь",
+    "keys stand twice from {key!r} on: if a new item begins here, put '- ' before it":
+        "начиная с «{key}», ключи повторяются; если здесь новый элемент, поставьте перед ним «- »",
     "keys must be text; put this one in quotes":
         "ключ должен быть текстом; заключите его в кавычки",
     "duplicate key {key!r}; keep one":
         "ключ «{key}» указан дважды; оставьте один",
+
+    # The form
+    "not in canonical form; 'casummit validate --fix {file}' writes it so":
+        "файл не в каноническом виде; чтобы привести его: casummit validate --fix {file}",
+    "a comment, which canonical form does not keep; move it to the top, or into a 'note'":
+        "комментарий, которого в каноническом виде не бывает; перенесите его в начало файла или в note",
+    "{place}: this comment would be lost":
+        "{place}: этот комментарий был бы потерян",
+    "move comments to the top of the file, or into a 'note'; nothing was written":
+        "перенесите комментарии в начало файла или в note; файл не изменён",
+    "--fix needs a file of your own":
+        "для --fix нужен собственный файл",
 
     # The schema
     "data set":
@@ -469,8 +513,6 @@ PROBLEMS = {
         "допустимы {known}",
     "did you mean {word!r}?":
         "возможно, имелось в виду «{word}»",
-    "{key!r} is not a valid key here; keys must match {pattern}":
-        "недопустимый ключ «{key}»; здесь нужен ключ вида {pattern}",
     "{name} must be {type}, not {seen}":
         "{name}: ожидается {type}, а здесь {seen}",
     "a mapping (key: value)":
@@ -489,18 +531,46 @@ PROBLEMS = {
         "пусто",
     "{value!r}":
         "«{value}»",
-    "{name} cannot be {seen}; it is one of {known}":
-        "{name}: не подходит {seen}; допустимые значения: {known}",
-    "{name} cannot be {seen}; it must match {pattern}":
-        "{name}: не подходит {seen}; нужно значение вида {pattern}",
+    "{key!r} is not a valid key here; {advice}":
+        "недопустимый ключ «{key}»; {advice}",
+    "{name} cannot be {seen}; {advice}":
+        "{name}: не подходит {seen}; {advice}",
+    "it is one of {known}":
+        "допустимые значения: {known}",
+    "the section":
+        "раздел",
+    "the record":
+        "запись",
+    "write it in small Latin letters, digits and hyphens, as in 'rare-earths'":
+        "пишите строчными латинскими буквами, цифрами и дефисами, например rare-earths",
+    "write the two capital letters of ISO 3166-1, as in KZ":
+        "нужны две прописные латинские буквы по ISO 3166-1, например KZ",
+    "write the three capital letters of ISO 3166-1, as in KAZ":
+        "нужны три прописные латинские буквы по ISO 3166-1, например KAZ",
+    "write three numbers, as in 2.0.1":
+        "нужны три числа, например 2.0.1",
+    "write year, month and day, as in 2025-11-16":
+        "нужны год, месяц и день, например 2025-11-16",
+    "write year, month and day as far as known, as in 2025-11-16, 2025-11 or 2025":
+        "нужны год, месяц и день, насколько они известны, например 2025-11-16, 2025-11 или 2025",
+    "write Q and a number, as in Q232":
+        "нужны Q и число, например Q232",
+    "write the code of a language, as in ru or uz-Latn":
+        "нужен код языка, например ru или uz-Latn",
+    "write an address that begins with https:// and has no spaces":
+        "нужен адрес, который начинается с https:// и не содержит пробелов",
+    "{name} is empty; fill it in":
+        "{name}: пусто; заполните",
+    "{name} is empty; fill it in, or leave out the key":
+        "{name}: пусто; заполните или уберите ключ",
+    "{name} is empty; fill it in, or take it out":
+        "{name}: пусто; заполните или уберите",
     "{name} cannot be {seen}; its minimum is {least}":
         "{name}: не подходит {seen}; нужно не меньше {least}",
     "{name} cannot be {seen}; its maximum is {most}":
         "{name}: не подходит {seen}; нужно не больше {most}",
     "{name} needs at least {least} items":
         "{name}: слишком мало значений; нужно не меньше {least}",
-    "{name} is empty; fill it in, or leave out the key if it is optional":
-        "{name}: пусто; заполните или, если ключ необязателен, уберите его",
     "{name} names something twice; keep one":
         "{name}: есть повторы; уберите лишнее",
     "{name} breaks the schema's rule {rule!r}":
@@ -511,6 +581,8 @@ PROBLEMS = {
         "идентификатор «{id}» уже занят ({kind}); дайте каждой записи свой",
     "{register} has no {id!r}; {advice}":
         "в разделе {register} нет «{id}»; {advice}",
+    "add it to the documents of its meeting":
+        "добавьте документ к документам его встречи",
     "add it to {register}":
         "добавьте эту запись в {register}",
     "{leader} did not take part in {meeting} for {country}; correct the record or the list of participants":
@@ -581,6 +653,90 @@ PROBLEMS = {
         "последнее событие датировано {date}; sought должен быть не раньше",
     "the text has {length} characters; the limit is {most}":
         "длина текста в символах: {length}; допустимо не больше {most}",
+
+    # The codebook's rules: ids
+    "by meeting and country the id begins with {wanted!r}; correct the id or the record":
+        "судя по встрече и стране, идентификатор должен начинаться с «{wanted}»; исправьте его или запись",
+    "by date and city the id is {wanted!r}; correct the id or the record":
+        "судя по дате и городу, идентификатор — «{wanted}»; исправьте его или запись",
+    "by its date the id begins with {wanted!r}; correct one of the two":
+        "судя по дате, идентификатор должен начинаться с «{wanted}»; исправьте одно из двух",
+    "{date} contradicts the date in the id; correct one of the two":
+        "{date} не совпадает с датой в идентификаторе; исправьте одно из двух",
+    "the id is not the surname, as in 'tokayev', nor has an initial; correct it":
+        "идентификатор — не фамилия (как tokayev) и не фамилия с инициалом; исправьте его",
+    "another leader has this surname; add an initial to the id":
+        "такая же фамилия есть у другого лидера; добавьте к идентификатору инициал",
+
+    # The codebook's rules: order
+    "earlier than {id!r}, which stands before it; put the earliest first":
+        "раньше, чем «{id}», а стоит после; расположите по датам, сначала ранние",
+    "stands behind records of a later meeting; put it among those of its own":
+        "стоит после записей более поздней встречи; перенесите к записям своей встречи",
+
+    # The codebook's rules: sources
+    "the page of {id!r} too; keep one source and cite that":
+        "это та же страница, что у «{id}»; оставьте один источник и ссылайтесь на него",
+    "'carries' names the page's own publisher; name the other one, or leave it out":
+        "в carries указан сам издатель страницы; укажите того, чьё сообщение она передаёт, или уберите ключ",
+    "this page, of {date}, is older than the meeting; cite a report of it":
+        "эта страница ({date}) старше встречи; сошлитесь на сообщение о ней",
+    "the language of its source is {lang!r}; make them agree":
+        "язык источника — «{lang}»; приведите в соответствие",
+    "{id!r} does not cite this page; add it to its sources":
+        "«{id}» не ссылается на эту страницу; добавьте её в источники инициативы",
+
+    # The codebook's rules: coding
+    "{number} topics; keep at most {most}, the chief one first":
+        "число тем: {number}; оставьте не больше {most}, главную — первой",
+    "{topic!r} always stands beside {others}; add one":
+        "тема «{topic}» бывает только вместе с {others}; добавьте одну из них",
+    "{topic!r} always stands beside what it is about; add that":
+        "тема «{topic}» не бывает одна; добавьте ту, о чём идёт речь",
+    "{horizon} is before the meeting; correct it":
+        "{horizon} раньше встречи; исправьте год",
+    "'sought' is a month, as in 2026-03, not {value}; correct it":
+        "sought — это месяц, например 2026-03, а не {value}; исправьте его",
+    "{near!r} follows {id!r} already; name only the nearest":
+        "«{near}» уже продолжает «{id}»; указывайте только ближайшую",
+    "{id!r} has this title too; make the two one record, or tell them apart":
+        "такое же название у «{id}»; объедините записи или назовите их по-разному",
+    "the same fact as {id!r}; name all its initiatives there":
+        "тот же факт, что в «{id}»; укажите все его инициативы там",
+    "'pending' needs the date of the report; add it":
+        "при «pending» нужна дата сообщения; добавьте её",
+    "{leader} speaks for {own} in the register of leaders; make them agree":
+        "в разделе leaders {leader} представляет {own}; приведите в соответствие",
+    "{word!r} stands in the title or summary; take it out here":
+        "«{word}» уже есть в названии или пересказе; уберите отсюда",
+    "{word!r} is not English; move it to 'ru'":
+        "«{word}» — не по-английски; перенесите в ru",
+
+    # The codebook's rules: wording
+    "Latin letters that look Cyrillic in {word!r}: {letters}; retype":
+        "в «{word}» среди кириллицы латинские буквы: {letters}; наберите их заново",
+    "Cyrillic letters that look Latin in {word!r}: {letters}; retype":
+        "в «{word}» среди латиницы русские буквы: {letters}; наберите их заново",
+    "the mark {mark} is not used here; use {marks}":
+        "знак {mark} здесь не нужен; используйте {marks}",
+    "a quotation mark stands alone; close the quotation, or drop it":
+        "у кавычки нет пары; закройте цитату или уберите кавычку",
+    "a space or line break too many; take it out":
+        "лишний пробел или перевод строки; уберите его",
+    "outer quotation marks are printed by themselves; within use {marks}":
+        "внешние кавычки ставятся сами; внутри используйте {marks}",
+    "the number of sentences is {number}; the limit is {most}":
+        "число предложений: {number}; допустимо не больше {most}",
+    "not an imperative; begin with what is to be done, as in 'Create a fund'":
+        "название не в повелительном наклонении; начните с того, что сделать, например Create a fund",
+    "no infinitive; say what is to be done, as in {example}":
+        "в названии нет инфинитива; скажите, что сделать, например {example}",
+    "in the present tense; tell it in the past":
+        "пересказ в настоящем времени; нужно прошедшее",
+    "it names its speaker; take the name out":
+        "в пересказе назван сам выступавший; уберите имя",
+    "{word!r} is American; use the British spelling":
+        "«{word}» — американское написание; нужно британское",
 }
 
 LIBRARIES = {
@@ -652,5 +808,8 @@ LIBRARIES = {
 }
 """Messages of the operating system, Python and libyaml that users may see; others are shown in English."""
 
-RUSSIAN = {**HELP, **ERRORS, **PROBLEMS, **LIBRARIES}
+NOUNS = {english[0]: russian[0] for english, russian in KINDS.values()}
+"""Kinds of records, where a message names one."""
+
+RUSSIAN = {**NOUNS, **HELP, **ERRORS, **PROBLEMS, **LIBRARIES}
 # fmt: on

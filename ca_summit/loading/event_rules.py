@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..language.messages import Message
+from .breach import Breach, is_before
 from .walk import Data, Steps, listed
-
-Breach = tuple[Steps, Message]
 
 TEXT_LENGTH = 200
 """Characters of the sentence that says what happened."""
@@ -15,12 +14,6 @@ TEXT_LENGTH = 200
 
 def _events(data: Data) -> Iterator[tuple[Steps, Data]]:
     return listed(data, ("events",))
-
-
-def _is_before(one: str, other: str) -> bool:
-    """Whether the ISO date `one` is before `other`, as far as both are known."""
-    length = min(len(one), len(other))
-    return one[:length] < other[:length]
 
 
 def events_come_after_meetings(data: Data) -> Iterator[Breach]:
@@ -31,12 +24,12 @@ def events_come_after_meetings(data: Data) -> Iterator[Breach]:
         date = event.get("date", "")
         for place, id_ in enumerate(event["initiatives"]):
             meeting = data["meetings"].get(initiatives.get(id_, {}).get("meeting"), {})
-            if date and meeting and _is_before(date, meeting["date"]):
+            if date and meeting and is_before(date, meeting["date"]):
                 yield (
                     (*path, "initiatives", place),
                     Message("{date} is before the meeting of {id!r}; correct one", date=date, id=id_),
                 )
-        if date and _is_before(updated, date):
+        if date and is_before(updated, date):
             yield (
                 (*path, "date"),
                 Message("{date} is after 'updated' of the data set; correct one", date=date),
@@ -47,7 +40,7 @@ def events_have_later_sources(data: Data) -> Iterator[Breach]:
     """At least one source is of the day of the event or later, or has no date."""
     for path, event in _events(data):
         dates = [data["sources"].get(each["id"], {}).get("date", "") for each in event["sources"]]
-        if event.get("date") and all(date and _is_before(date, event["date"]) for date in dates):
+        if event.get("date") and all(date and is_before(date, event["date"]) for date in dates):
             yield (
                 (*path, "sources"),
                 Message("every source is older than the event; cite one that tells of it"),
@@ -89,7 +82,7 @@ def events_take_effect_once_signed(data: Data) -> Iterator[Breach]:
     for path, event in _events(data):
         if event["outcome"] == "in-force":
             dates = [date for id_ in event["initiatives"] for date in signed[id_]]
-            if all(_is_before(event.get("date", ""), date) for date in dates):
+            if all(is_before(event.get("date", ""), date) for date in dates):
                 yield path, Message("nothing was signed before; add the event 'signed' or change the outcome")
 
 
@@ -129,7 +122,7 @@ def searches_reach_the_last_event(data: Data) -> Iterator[Breach]:
             last[id_] = max(last.get(id_, ""), event.get("date", ""))
     for index, initiative in enumerate(data["initiatives"]):
         sought, date = initiative.get("sought"), last.get(initiative["id"], "")
-        if sought and date and _is_before(sought, date):
+        if sought and date and is_before(sought, date):
             yield (
                 ("initiatives", index, "sought"),
                 Message("the last event is of {date}; put 'sought' there or later", date=date),
@@ -141,7 +134,7 @@ def searches_fit_between_meeting_and_update(data: Data) -> Iterator[Breach]:
     for index, initiative in enumerate(data["initiatives"]):
         sought = initiative.get("sought", "")
         meeting = data["meetings"].get(initiative["meeting"], {}).get("date", "")
-        if sought and (_is_before(sought, meeting) or _is_before(data["dataset"]["updated"], sought)):
+        if sought and (is_before(sought, meeting) or is_before(data["dataset"]["updated"], sought)):
             yield (
                 ("initiatives", index, "sought"),
                 Message("{day} is before the meeting, or after 'updated'; correct it", day=sought),

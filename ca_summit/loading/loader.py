@@ -15,7 +15,7 @@ from ..language.messages import Message, translated
 from ..model import Dataset
 from ..progress import Progress, reporting, silent
 from ..text.steering import visible
-from . import plain_yaml, rules, schema
+from . import canonical, plain_yaml, rules, schema
 from .build import build
 from .walk import LIST_SECTIONS, Steps
 
@@ -46,22 +46,70 @@ def load(path: Path, progress: Progress = silent, raw: bytes | None = None) -> D
     `rules.INTEGRITY`; the error has the first problem and the number of others.
     """
     with _no_garbage_collection():
-        data, problems = _read(path, content(path) if raw is None else raw, rules.INTEGRITY, progress)
-        if problems:
+        read = _read(path, content(path) if raw is None else raw, rules.INTEGRITY, progress)
+        if read.problems:
             hint = Message("run 'casummit validate {file}' for all", file=path)
-            if more := len(problems) - 1:
+            if more := len(read.problems) - 1:
                 hint = Message("{more} more; run 'casummit validate {file}' for all", more=more, file=path)
-            raise DataError(problems[0].summary(str(path)), hint)
-        return build(data)
+            raise DataError(read.problems[0].summary(str(path)), hint)
+        return build(read.data)
 
 
 def problems(path: Path, progress: Progress = silent) -> list[Problem]:
     """All problems of the file `path`, in the order of their places; the codebook's rules are checked too.
 
-    Raises DataError if the file cannot be read at all.
+    Its form is a problem only if it has no other. Raises DataError if the file cannot be read at all.
     """
     with _no_garbage_collection():
-        return _read(path, content(path), (*rules.INTEGRITY, *rules.HOUSE_RULES), progress)[1]
+        read = _read(path, content(path), (*rules.INTEGRITY, *rules.HOUSE_RULES), progress)
+        return read.problems or _problems_of_form(path, read)
+
+
+def fixed(path: Path) -> str | None:
+    """The text of the file `path` in canonical form; None if it has that, or is not sound enough to have it.
+
+    Raises DataError if the file cannot be read at all, or has comments, which would be lost.
+    """
+    with _no_garbage_collection():
+        read = _read(path, content(path), (), silent)
+        if read.root is None or not read.is_sound:
+            return None
+        if line := canonical.first_comment(read.text, read.root):
+            place = f"{path}:{line}:1"
+            raise DataError(Message("{place}: this comment would be lost", place=place), _KEEP_COMMENTS)
+        text = canonical.canonical(read.text, read.data)
+        return None if text == read.text else text
+
+
+_KEEP_COMMENTS = Message("move comments to the top of the file, or into a 'note'; nothing was written")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of a file: its text, its nodes if it is YAML, its plain data and its problems, by place.
+
+    Data with problems may be incomplete; they are not if it `is_sound`: no key is doubled or other than text.
+    """
+
+    text: str
+    root: Any
+    data: Any
+    problems: list[Problem]
+    is_sound: bool = False
+
+
+def _problems_of_form(path: Path, read: _Read) -> list[Problem]:
+    """What keeps the text of a file from being canonical."""
+    if canonical.is_canonical(read.text, read.data):
+        return []
+    if line := canonical.first_comment(read.text, read.root):
+        message = Message(
+            "a comment, which canonical form does not keep; move it to the top, or into a 'note'"
+        )
+    else:
+        line = canonical.first_difference(read.text, canonical.canonical(read.text, read.data))
+        message = Message("not in canonical form; 'casummit validate --fix {file}' writes it so", file=path)
+    return [Problem(line, 1, "yaml", message)]
 
 
 @contextmanager
@@ -80,15 +128,15 @@ def _no_garbage_collection() -> Iterator[None]:
         gc.enable()
 
 
-def _read(path: Path, raw: bytes, checks: Sequence[Any], progress: Progress) -> tuple[Any, list[Problem]]:
-    """The plain data of a file and its problems, by place; if there are any, the data may be incomplete."""
+def _read(path: Path, raw: bytes, checks: Sequence[Any], progress: Progress) -> _Read:
+    """Read a file and apply `checks` to its data."""
     text = _text(path, raw)
     try:
         root = plain_yaml.compose(text, partial(progress, "read"))
         bad_keys: list[tuple[Steps, plain_yaml.YamlProblem]] = []
         data = plain_yaml.plain(root, bad_keys)
     except plain_yaml.YamlProblem as problem:
-        return None, [Problem(*problem.place, "yaml", problem.message)]
+        return _Read(text, None, None, [Problem(*problem.place, "yaml", problem.message)])
     problems = [Problem(*problem.place, _record(data, at), problem.message) for at, problem in bad_keys]
     places = plain_yaml.Places(root)
     # The rules are checked only if the schema holds: they rely on it.
@@ -99,7 +147,8 @@ def _read(path: Path, raw: bytes, checks: Sequence[Any], progress: Progress) -> 
             _placed(places, data, at, message)
             for at, message in rules.breaches(data, reporting(checks, "check", progress))
         ]
-    return data, sorted(set(problems))
+    is_sound = isinstance(data, dict) and not bad_keys
+    return _Read(text, root, data, sorted(set(problems)), is_sound)
 
 
 def content(path: Path) -> bytes:

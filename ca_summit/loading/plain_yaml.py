@@ -13,6 +13,7 @@ from yaml.scanner import ScannerError
 
 from ..language.messages import Message
 from ..text.steering import escaped, steering
+from .complaints import complaint
 from .walk import Steps
 
 _UNICODE_ESCAPE = re.compile("u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})")
@@ -140,9 +141,9 @@ def compose(text: str, on_progress: Callable[[float], None] = lambda share: None
             _refuse_tags(text)
             _refuse_bombs(root)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        message, mark = complaint(error, text, _Loader)
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        raise YamlProblem(_complaint(error), place) from None
+        raise YamlProblem(message, place) from None
     except yaml.reader.ReaderError:
         raise _unreadable(text) from None
     except RecursionError:
@@ -243,6 +244,7 @@ def _plain(node: yaml.Node, path: Steps, problems: list[tuple[Steps, YamlProblem
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, index), problems) for index, item in enumerate(node.value)]
     data: dict[str, Any] = {}
+    doubled: dict[str, Place] = {}
     for key_node, value_node in node.value:
         key = key_node.value
         if not isinstance(key, str):
@@ -251,14 +253,32 @@ def _plain(node: yaml.Node, path: Steps, problems: list[tuple[Steps, YamlProblem
             )
             continue
         if key in data:
-            problems.append(
-                (path, YamlProblem(Message("duplicate key {key!r}; keep one", key=key), _place(key_node)))
-            )
+            doubled.setdefault(key, _place(key_node))
         data[key] = _plain(value_node, (*path, key), problems)
+    problems += (
+        (path, problem)
+        for problem in _doubled(doubled, data, in_list=bool(path) and isinstance(path[-1], int))
+    )
     return data
 
 
-def _children(node: yaml.Node) -> Iterator[yaml.Node]:
+def _doubled(
+    doubled: Mapping[str, Place], data: Mapping[str, Any], *, in_list: bool
+) -> Iterator[YamlProblem]:
+    """What to say of keys that stand twice in a mapping: of an item of a list, that it may be two items."""
+    first = next(iter(data), "")
+    if in_list and len(doubled) > 1 and next(iter(doubled)) == first:
+        message = Message(
+            "keys stand twice from {key!r} on: if a new item begins here, put '- ' before it", key=first
+        )
+        yield YamlProblem(message, doubled[first])
+        return
+    for key, place in doubled.items():
+        yield YamlProblem(Message("duplicate key {key!r}; keep one", key=key), place)
+
+
+def children(node: yaml.Node) -> Iterator[yaml.Node]:
+    """The nodes right below `node`: keys, values, items."""
     if isinstance(node, yaml.MappingNode):
         for pair in node.value:
             yield from pair
@@ -282,8 +302,8 @@ def _refuse_bombs(root: yaml.Node) -> None:
         if id(node) in inside:
             raise YamlProblem(Message("an alias contains itself"), _place(node))
         if id(node) not in sizes:
-            children = _children(node)
-            sizes[id(node)] = 1 + sum(expanded(child, inside | {id(node)}) for child in children)
+            inner = children(node)
+            sizes[id(node)] = 1 + sum(expanded(child, inside | {id(node)}) for child in inner)
         return sizes[id(node)]
 
     if expanded(root, frozenset()) - len(sizes) > MAX_ALIASED:
@@ -298,11 +318,3 @@ def _unreadable(text: str) -> YamlProblem:
     place = Place(before.count("\n") + 1, position - before.rfind("\n"))
     shown = escaped(char) if char else "?"
     return YamlProblem(Message("a character that YAML does not allow: {char}", char=shown), place)
-
-
-def _complaint(error: yaml.MarkedYAMLError) -> Message:
-    """The parser's own words: what it was doing, and the problem."""
-    parts = [Message(part.removeprefix("while ")) for part in (error.context, error.problem) if part]
-    if len(parts) == 1:
-        return parts[0]
-    return Message("{context}: {problem}", context=parts[0], problem=parts[1])

@@ -6,37 +6,43 @@ They take the plain data of a file that meets the schema. `INTEGRITY` must hold 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
+from ..language.labels import kind_in_message
 from ..language.messages import Message, and_list
 from ..records.kinds import REGISTERS
 from ..text.folding import fold
-from ..text.nearest import nearest
+from .breach import Breach, Rule
+from .coding_rules import CODING_RULES
 from .event_rules import EVENT_RULES
-from .walk import Data, Steps, citations, dates, identified, references, register_of, spoken, texts
-
-Breach = tuple[Steps, Message]
-"""The place of a violation, and a line that says what is wrong and what to do."""
+from .forms import Advisor
+from .id_rules import ID_RULES
+from .order_rules import ORDER_RULES
+from .source_rules import SOURCE_RULES
+from .text_rules import TEXT_RULES
+from .walk import Data, Steps, citations, dates, identified, references, register_of, spoken
 
 TITLE_LENGTH = 100
 """Maximum characters of a title: what a table of 160 columns shows on two lines."""
 
-COMPARISONS = 200_000
-"""Limit for comparisons of unknown ids with known ones: to suggest corrections for thousands of problems
-would take minutes."""
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,\s]\d{3})+(?!\d)")  # 1,000 or 1 000
-_CENTURY = re.compile(r"\b\d+(?:st|nd|rd|th)[ -]century", re.IGNORECASE)
 _PASSING = re.compile(r"//(?:img|www\.)?(?:test|dev|stage|staging)[.-]|[?&](?:utm_|fbclid=)", re.IGNORECASE)
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
-def breaches(data: Data, rules: Iterable[Callable[[Data], Iterator[Breach]]]) -> Iterator[Breach]:
-    """The violations of `rules` in `data`, rule by rule."""
-    return chain.from_iterable(rule(data) for rule in rules)
+def breaches(data: Data, rules: Iterable[Rule]) -> Iterator[Breach]:
+    """The violations of `rules` in `data`, rule by rule.
+
+    Where a record is named that does not exist, nothing else is said: it would only follow from that.
+    """
+    unknown: set[Steps] = set()
+    for rule in rules:
+        for path, message in rule(data):
+            if rule is references_resolve:
+                unknown.add(path)
+            elif path in unknown:
+                continue
+            yield path, message
 
 
 def ids_are_unique(data: Data) -> Iterator[Breach]:
@@ -49,7 +55,7 @@ def ids_are_unique(data: Data) -> Iterator[Breach]:
                 Message(
                     "the id {id!r} is taken by another {kind}; give each record one of its own",
                     id=id_,
-                    kind=owner[id_.lower()],
+                    kind=kind_in_message(owner[id_.lower()]),
                 ),
             )
         owner.setdefault(id_.lower(), kind)
@@ -58,20 +64,13 @@ def ids_are_unique(data: Data) -> Iterator[Breach]:
 def references_resolve(data: Data) -> Iterator[Breach]:
     """Every record that is referred to exists."""
     registers = {name: register_of(data, name) for name in REGISTERS}
+    advisor = Advisor(data)
     advice: dict[tuple[str, str], Message] = {}
-    comparisons = 0
     for path, register, id_ in references(data):
-        known = registers[register]
-        if id_ in known:
+        if id_ in registers[register]:
             continue
         if (register, id_) not in advice:
-            near = nearest(id_, known, 1) if comparisons < COMPARISONS else ()
-            comparisons += len(known)
-            advice[register, id_] = (
-                Message("did you mean {word!r}?", word=near[0])
-                if near
-                else Message("add it to {register}", register=register)
-            )
+            advice[register, id_] = advisor.of_reference(register, id_)
         message = Message(
             "{register} has no {id!r}; {advice}", register=register, id=id_, advice=advice[register, id_]
         )
@@ -79,14 +78,20 @@ def references_resolve(data: Data) -> Iterator[Breach]:
 
 
 def speakers_took_part(data: Data) -> Iterator[Breach]:
-    """Whoever put something forward or is quoted took part in that meeting for that country."""
+    """Whoever put something forward or is quoted took part in that meeting for that country.
+
+    Of a meeting, leader or country that is unknown nothing more is said.
+    """
     took_part = {
         (meeting, each["country"], each["leader"])
         for meeting, fields in data["meetings"].items()
         for each in fields["participants"]
     }
+    registers = {"meeting": "meetings", "country": "countries", "leader": "leaders"}
     for path, record in spoken(data):
-        if (record["meeting"], record["country"], record["leader"]) not in took_part:
+        if (record["meeting"], record["country"], record["leader"]) not in took_part and all(
+            record[field] in data[register] for field, register in registers.items()
+        ):
             message = Message(
                 "{leader} did not take part in {meeting} for {country}; "
                 "correct the record or the list of participants",
@@ -273,27 +278,6 @@ def addresses_last(data: Data) -> Iterator[Breach]:
             yield ("sources", id_, "url"), Message("not a public address; cite the public one")
 
 
-def languages_have_their_scripts(data: Data) -> Iterator[Breach]:
-    """English text has no Cyrillic letters, Russian text has some; publishers may have one name (Kun.uz)."""
-    for path, text in texts(data):
-        if _CYRILLIC.search(text["en"]):
-            yield (*path, "en"), Message("Cyrillic letters in the English text; translate or transliterate")
-        if path[0] != "publishers" and not _CYRILLIC.search(text["ru"]):
-            yield (*path, "ru"), Message("no Cyrillic letter in the Russian text; translate")
-
-
-def numbers_agree(data: Data) -> Iterator[Breach]:
-    """Both languages have the same numbers."""
-    for path, text in texts(data):
-        en, ru = _numbers(text["en"]), _numbers(text["ru"])
-        if en != ru:
-            differing = ", ".join(sorted(en ^ ru))
-            yield (
-                path,
-                Message("the languages differ in numbers: {numbers}; make them agree", numbers=differing),
-            )
-
-
 def titles_are_short(data: Data) -> Iterator[Breach]:
     """A title has at most TITLE_LENGTH characters, and no full stop."""
     for index, record in enumerate(data["initiatives"]):
@@ -330,17 +314,11 @@ HOUSE_RULES = (
     state_organs_are_official,
     addresses_last,
     outside_countries_stay_outside,
-    languages_have_their_scripts,
-    numbers_agree,
     titles_are_short,
+    *ID_RULES,
+    *ORDER_RULES,
+    *SOURCE_RULES,
+    *CODING_RULES,
+    *TEXT_RULES,
     *EVENT_RULES,
 )
-
-
-def _numbers(text: str) -> set[str]:
-    """The numbers in `text`, with decimal points and without separators of thousands.
-
-    Centuries are left out: Russian writes them in Roman numerals.
-    """
-    joined = _THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), _CENTURY.sub("", text))
-    return {match.replace(",", ".") for match in _NUMBER.findall(joined)}

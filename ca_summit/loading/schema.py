@@ -1,15 +1,18 @@
 """The JSON Schema of a data set, and its violations in plain words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..language.messages import Message
 from ..records.kinds import TEXT_LANGS
 from ..text.nearest import nearest
 from .files import data_folder
-from .walk import Steps
+from .walk import LIST_SECTIONS, Steps
+
+if TYPE_CHECKING:
+    from .forms import Advisor
 
 _SCHEMA = "summit.schema.json"
 
@@ -47,16 +50,24 @@ def breaches(data: Any) -> Iterator[Breach]:
     """The violations of the schema in `data`, in the validator's order."""
     import jsonschema_rs
 
+    from .forms import Advisor  # only here: what has no breach needs no advice
+
+    advisor = Advisor(data)
     for error in jsonschema_rs.Draft7Validator(schema()).iter_errors(data):
         *where, keyword = error.schema_path
         rule: Any = schema()
         for step in where:
             rule = rule[step]
         path = tuple(error.instance_path)
-        yield from _in_words(str(keyword), rule, path, error.instance)
+        if keyword in ("minLength", "minItems", "minProperties") and not error.instance:
+            yield path, _empty(path, where), False
+        else:
+            yield from _in_words(str(keyword), rule, path, error.instance, advisor)
 
 
-def _in_words(keyword: str, rule: Mapping[str, Any], path: Steps, value: Any) -> Iterator[Breach]:
+def _in_words(
+    keyword: str, rule: Mapping[str, Any], path: Steps, value: Any, advisor: "Advisor"
+) -> Iterator[Breach]:
     match keyword:
         case "required":
             for key in rule["required"]:
@@ -76,38 +87,40 @@ def _in_words(keyword: str, rule: Mapping[str, Any], path: Steps, value: Any) ->
             for key in value:
                 if not re.fullmatch(rule["pattern"], key):
                     message = Message(
-                        "{key!r} is not a valid key here; keys must match {pattern}",
+                        "{key!r} is not a valid key here; {advice}",
                         key=key,
-                        pattern=rule["pattern"],
+                        advice=advisor.of_key(rule["pattern"], key),
                     )
                     yield (*path, key), message, True
         case _:
-            yield path, _value_breach(keyword, rule, _name(path), value), False
+            yield path, _value_breach(keyword, rule, path, value, advisor), False
 
 
-def _value_breach(keyword: str, rule: Mapping[str, Any], name: str, value: Any) -> Message:
-    limit = rule.get(keyword)
+def _value_breach(
+    keyword: str, rule: Mapping[str, Any], path: Steps, value: Any, advisor: "Advisor"
+) -> Message:
+    limit, name, field = rule.get(keyword), _name(path), _field(path)
     match keyword:
         case "type":
             return Message(
                 "{name} must be {type}, not {seen}", name=name, type=_TYPES[rule["type"]], seen=_seen(value)
             )
         case "enum":
-            known = ", ".join(rule["enum"])
             return Message(
-                "{name} cannot be {seen}; it is one of {known}", name=name, seen=_seen(value), known=known
+                "{name} cannot be {seen}; {advice}",
+                name=name,
+                seen=_seen(value),
+                advice=advisor.of_code(field, value, rule["enum"]),
             )
         case "pattern":
             return Message(
-                "{name} cannot be {seen}; it must match {pattern}",
+                "{name} cannot be {seen}; {advice}",
                 name=name,
                 seen=_seen(value),
-                pattern=limit,
+                advice=advisor.of_form(rule["pattern"], value, field),
             )
-        case "minItems" if value:
+        case "minItems":
             return Message("{name} needs at least {least} items", name=name, least=limit)
-        case "minLength" | "minItems" | "minProperties":
-            return Message("{name} is empty; fill it in, or leave out the key if it is optional", name=name)
         case "uniqueItems":
             return Message("{name} names something twice; keep one", name=name)
         case "minimum":
@@ -121,11 +134,37 @@ def _value_breach(keyword: str, rule: Mapping[str, Any], name: str, value: Any) 
     return Message("{name} breaks the schema's rule {rule!r}", name=name, rule=keyword)
 
 
+def _empty(path: Steps, where: Sequence[str | int]) -> Message:
+    """What to do about an empty value at `path`, whose rule stands at `where` in the schema."""
+    name = _name(path)
+    if where[-1] == "items":
+        return Message("{name} is empty; fill it in, or take it out", name=name)
+    *above, _, key = where
+    parent: Any = schema()
+    for step in above:
+        parent = parent[step]
+    if key in parent.get("required", ()):
+        return Message("{name} is empty; fill it in", name=name)
+    return Message("{name} is empty; fill it in, or leave out the key", name=name)
+
+
+def _field(path: Steps) -> str:
+    """The field that a value belongs to, be it in a list there."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
 def _name(path: Steps) -> str:
-    """The field at the end of `path`: `title.ru`, `topics[2]`."""
+    """The field at the end of `path`: `title.ru`, `topics[2]`; no name that begins the line anyway."""
     fields = [step for step in path if isinstance(step, str)]
-    if not path:
-        return Message("the data set")
+    match path:
+        case ():
+            return Message("the data set")
+        case (str(),):
+            return Message("the section")
+        case (section, int()) if section in LIST_SECTIONS:
+            return Message("the record")
+        case (section, str()) if section != "dataset":
+            return Message("the record")
     if isinstance(path[-1], int):
         return f"{fields[-1]}[{path[-1]}]"
     return ".".join(fields[-2:]) if fields[-1] in TEXT_LANGS else fields[-1]

@@ -55,7 +55,7 @@ def identified(data: Data) -> Iterator[tuple[Steps, str, str]]:
             yield (*path, "id"), "document", record["id"]
 
 
-_REGISTER_OF = {
+REGISTER_OF = {
     **{"country": "countries", "leader": "leaders", "meeting": "meetings", "publisher": "publishers"},
     **{
         "carries": "publishers",
@@ -68,12 +68,13 @@ _REGISTER_OF = {
         "document": "documents",
     },
 }
+"""Fields that refer to records by id, and the register of these."""
 
 
 def references(data: Data) -> Iterator[tuple[Steps, str, str]]:
     """Path, register and id of every reference from one record to another."""
     for path, record in records(data):
-        for field, register in _REGISTER_OF.items():
+        for field, register in REGISTER_OF.items():
             # The country of a publisher may be any in the world.
             if field not in record or path[0] == "publishers":
                 continue
@@ -114,6 +115,18 @@ def texts(data: Data) -> Iterator[tuple[Steps, Data]]:
         for field, value in record.items():
             if isinstance(value, dict) and {"en", "ru"} <= value.keys() and isinstance(value["en"], str):
                 yield (*path, field), value
+
+
+def strings(data: Any) -> Iterator[tuple[Steps, str | int, str]]:
+    """Every value that is text: the path to its parent, the last step, and the text."""
+    parents: list[tuple[Steps, Any]] = [((), data)]
+    while parents:
+        path, parent = parents.pop()
+        for step, value in parent.items() if isinstance(parent, Mapping) else enumerate(parent):
+            if type(value) is str:
+                yield path, step, value
+            elif isinstance(value, (dict, list)):
+                parents.append(((*path, step), value))
 
 
 def dates(data: Data, register: str) -> Iterator[tuple[Steps, str]]:

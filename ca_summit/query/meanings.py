@@ -18,7 +18,7 @@ _LISTED, _SPELLINGS = 20, 8
 _DATED = {"event": ("event",), "hit": ("meeting", "event")}
 """Kinds whose years the records of a kind may have; those of all others are the years of meetings."""
 
-_NAMED = tuple(name for name in Criteria._fields if name in SHOWN)
+NAMED = tuple(name for name in Criteria._fields if name in SHOWN)
 """Filters whose values are records that can be shown."""
 
 _YEAR = r"[0-9]{4}"
@@ -89,14 +89,14 @@ class Meanings:
         Raises UsageError where it may mean several, UnknownRecord where it means none.
         """
         for meant in (self._spelt, self._sounding):
-            found = [(name, id_) for name in _NAMED for id_ in sorted(meant(name, value))]
+            found = [(name, id_) for name in NAMED for id_ in sorted(meant(name, value))]
             if len(found) == 1:
                 return found[0]
             if found:
                 hint = Message("name one: {words}", words=or_list(id_ for _, id_ in found))
                 raise UsageError(Message("'{value}' may mean several records", value=value), hint)
         meaning = {fold(id_): (kind, id_) for kind, id_ in self._store.known()}
-        for name in _NAMED:
+        for name in NAMED:
             meaning |= {key: (name, id_) for key, id_ in self._store.spellings(name)}
         near = self._near(value, meaning)
         raise UnknownRecord(Message("no record '{id}'", id=value), did_you_mean(value, near))

@@ -158,17 +158,36 @@ class Cards:
         return _ids(lines)
 
     def _threads(self, row: Row) -> Iterator[tuple[str, Lines]]:
-        """Each thread of an initiative under a title of its own."""
+        """Each thread of an initiative under a title of its own; or that it has none."""
+        if not row["threads"]:
+            yield labels.THREAD.get(self._lang), [RichText(labels.NO_THREAD.get(self._lang), LABEL)]
         for thread in self._values.these("thread", row["threads"]):
             noun = labels.noun("thread", self._lang)
             title = f"{labels.text_in(thread['title'], self._lang)} ({noun} {thread['id']})"
             yield visible(title), self._in_time(thread, row["id"])
 
     def _events(self, row: Row) -> Lines:
-        """What became of an initiative, and up to when somebody looked for it."""
+        """What became of an initiative, and up to when somebody looked; of others the events about them."""
+        if row.kind != "initiative":
+            return _ids(self._in_short(each) for each in self._about(row))
         events = self._values.these("event", row["events"])
         until = labels.sought(row["sought"] or "", len(events), self._lang)
         return [*_pairs(self._event(each) for each in events), RichText(until, LABEL)]
+
+    def _about(self, row: Row) -> list[Row]:
+        """The events that a source attests; of a document or a meeting those about it or its initiatives."""
+        events = self._values.having("event", row.kind, row["id"]) if row.kind != "document" else []
+        documents = {row["id"], *(each["id"] for each in row.get("documents") or ())}
+        known = {each["id"] for each in events}
+        return [
+            each
+            for each in self._values.all("event")
+            if each["id"] in known or (each["document"] in documents and row.kind != "source")
+        ]
+
+    def _in_short(self, event: Row) -> tuple[RichText, str]:
+        text = labels.text_in(event["text"], self._lang)
+        return id_text(event["id"]), f"{labels.when(event, self._lang)}, {self._outcome(event)}: {text}"
 
     def _event(self, event: Row) -> tuple[RichText, RichText]:
         """When it happened; and who did what, how we link it, and where it was read."""
@@ -197,8 +216,8 @@ class Cards:
             day = labels.when(row, self._lang)
             if row.kind == "event":
                 # A card of an initiative has told what happened.
-                text = "" if own else f": {labels.text_in(row['text'], self._lang)}"
-                lines.append((id_text(row["id"]), f"{day}, {self._outcome(row)}{text}"))
+                short = id_text(row["id"]), f"{day}, {self._outcome(row)}"
+                lines.append(short if own else self._in_short(row))
                 continue
             mark = "→ " if row["id"] == own else ""
             leader = self._values.name("leader", row["leader"])
@@ -210,20 +229,33 @@ class Cards:
         return labels.code("outcome", event["outcome"], self._lang)
 
     def _participants(self, row: Row) -> Lines:
-        return _ids(self._participant(each) for each in row["participants"])
+        parts = self._parts(row, "participants")
+        return _ids(self._participant(each, meeting) for each, meeting in parts)
 
-    def _participant(self, each: Mapping[str, Any]) -> tuple[RichText, str]:
+    def _participant(self, each: Mapping[str, Any], meeting: str) -> tuple[RichText, str]:
         name, office = self._values.name("leader", each["leader"]), labels.text_in(each["office"], self._lang)
         guest = f" ({labels.code('role', each['role'], self._lang)})" if each["role"] == "guest" else ""
-        return id_text(each["country"], each["country"]), f"{name}, {office}{guest}"
+        return id_text(each["country"], each["country"]), f"{name}, {office}{guest}{meeting}"
 
     def _documents(self, row: Row) -> Lines:
-        return _ids(
-            (id_text(each["id"]), labels.text_in(each["title"], self._lang)) for each in row["documents"]
-        )
+        parts = self._parts(row, "documents")
+        return _ids((id_text(each["id"]), labels.text_in(each["title"], self._lang)) for each, _ in parts)
 
     def _facts(self, row: Row) -> Lines:
-        return _ids((id_text("•"), labels.text_in(each["text"], self._lang)) for each in row["facts"])
+        parts = self._parts(row, "facts")
+        return _ids(
+            (id_text("•"), f"{labels.text_in(each['text'], self._lang)}{meeting}") for each, meeting in parts
+        )
+
+    def _parts(self, row: Row, name: str) -> Iterator[tuple[Mapping[str, Any], str]]:
+        """The parts of a meeting, or those of all meetings that a source attests, with their meeting."""
+        if row.kind == "meeting":
+            yield from ((each, "") for each in row[name])
+            return
+        for meeting in self._values.all("meeting"):
+            for each in meeting[name]:
+                if any(citation["id"] == row["id"] for citation in each["sources"]):
+                    yield each, f" ({labels.occasion(meeting, self._lang)})"
 
     def _meetings(self, row: Row) -> Lines:
         """The meetings that a leader attended, with the office held then."""

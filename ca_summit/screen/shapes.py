@@ -11,11 +11,13 @@ class Column(NamedTuple):
 
     `least`: it may wrap, down to so many columns; 0 means that it is never wrapped or cut.
     `optional`: dropped when the table is too wide; the highest number first.
+    `by_year`: of a date only the year, which is enough where meetings are what happens in it.
     """
 
     path: str
     least: int = 0
     optional: int = 0
+    by_year: bool = False
 
 
 class Shape(NamedTuple):
@@ -35,6 +37,9 @@ class Shape(NamedTuple):
     left_out: str = ""
     """Fields that a record does not show: another one says the same, or only programs need them."""
 
+    only_in_cards: str = ""
+    """Fields that a record does not show either: walls of words, mostly for the search."""
+
     title: str = ""
     """Fields at the head of a card."""
 
@@ -52,28 +57,38 @@ class Shape(NamedTuple):
 
     def fields(self, kind: str) -> list[str]:
         """The fields of a record, in their order; its id, which stands above them, is not one of them."""
-        known = [name for each in kinds_of(kind) for name in GLOSSARY[each]]
-        shown = dict.fromkeys([*self.first.split(), *(known if self.shows_all else ())])
-        return [name for name in shown if name != "id" and name not in self.left_out.split()]
+        return [name for name in self._all_fields(kind) if name not in self.only_in_cards.split()]
 
     def card_fields(self, kind: str) -> list[str]:
         """The fields of a card: those of a record without those in its title and its sections."""
         elsewhere = f"{self.title} {self.in_sections}".split()
-        return [name for name in self.fields(kind) if name not in elsewhere]
+        return [name for name in self._all_fields(kind) if name not in elsewhere]
+
+    def _all_fields(self, kind: str) -> list[str]:
+        known = [name for each in kinds_of(kind) for name in GLOSSARY[each]]
+        shown = dict.fromkeys([*self.first.split(), *(known if self.shows_all else ())])
+        return [name for name in shown if name != "id" and name not in self.left_out.split()]
 
 
-SENTENCE, NAMES = 28, 16
-"""Columns below which sentences and lists of names are squeezed to shreds."""
+SENTENCE, NAMES, CODES = 28, 15, 10
+"""Columns below which sentences, lists of names and lists of codes are squeezed to shreds."""
+
+PLACE = Column("place in thread", optional=2)
+"""What tables of initiatives have where one of them takes up an idea again, or is taken up: its place."""
+
+DATE = Column("date", optional=1, by_year=True)
+"""What tables of what was said at several meetings have, where these are not the heads of sections."""
 
 SHAPES: dict[str, Shape] = {
     "initiative": Shape(
         (
             Column("id"),
             Column("country"),
-            Column("leader", NAMES, optional=3),
+            Column("leader", NAMES, optional=4),
             Column("title", SENTENCE),
+            PLACE,
             Column("topics", NAMES, optional=1),
-            Column("evidence", optional=2),
+            Column("evidence", optional=3),
         ),
         first="title summary country leader meeting topics action creates horizon evidence note sources",
         left_out="date follows followed_by threads quotes keywords",
@@ -123,7 +138,7 @@ SHAPES: dict[str, Shape] = {
         first="name date city country initiatives quotes events documents participants coverage note",
         left_out="number facts",
         title="name",
-        sections="participants documents facts",
+        sections="participants documents facts events",
         in_sections="participants documents",
         counted=("documents",),
         counted_in_tables=("participants",),
@@ -138,7 +153,7 @@ SHAPES: dict[str, Shape] = {
         first="title status meeting note sources",
         left_out="date",
         title="title",
-        sections="sources",
+        sections="sources events",
         in_sections="sources",
     ),
     "leader": Shape(
@@ -151,6 +166,7 @@ SHAPES: dict[str, Shape] = {
             Column("meetings", optional=1),
         ),
         first="name country aliases initiatives quotes meetings",
+        only_in_cards="aliases",
         left_out="wikidata",
         title="name",
         sections="meetings initiatives quotes",
@@ -165,6 +181,7 @@ SHAPES: dict[str, Shape] = {
             Column("quotes"),
         ),
         first="name alpha3 aliases initiatives quotes",
+        only_in_cards="aliases",
         left_out="wikidata",
         title="name",
         sections="initiatives",
@@ -175,9 +192,9 @@ SHAPES: dict[str, Shape] = {
             Column("name"),
             Column("initiatives"),
             Column("quotes"),
-            Column("keywords", SENTENCE, optional=1),
         ),
         first="name keywords initiatives quotes",
+        only_in_cards="keywords",
         title="name",
         sections="initiatives",
     ),
@@ -192,7 +209,7 @@ SHAPES: dict[str, Shape] = {
         ),
         first="title publisher carries date lang official url initiatives quotes",
         title="title",
-        sections="url initiatives",
+        sections="url initiatives quotes events documents participants facts",
         in_sections="url",
     ),
     "thread": Shape(
@@ -200,10 +217,10 @@ SHAPES: dict[str, Shape] = {
             Column("id"),
             Column("title", SENTENCE),
             Column("initiatives"),
-            Column("countries", NAMES, optional=4),
-            Column("first", optional=1),
-            Column("last", optional=2),
-            Column("events", optional=3),
+            Column("countries", CODES, optional=3),
+            Column("first", optional=2, by_year=True),
+            Column("last", optional=1, by_year=True),
+            Column("events", optional=4),
             Column("last_event", optional=5),
             Column("last_outcome", optional=6),
         ),

@@ -13,7 +13,7 @@ from ..records.kinds import kinds_of
 from ..records.rows import Row
 from ..text.steering import visible
 from .layout import HEAD, Rows, Size, TableColumn, fitted, total_width
-from .shapes import ADDRESS, ADDRESSED, NAMES, SENTENCE, SHAPES, Column
+from .shapes import ADDRESS, ADDRESSED, DATE, NAMES, PLACE, SENTENCE, SHAPES, Column
 from .values import Values, entry_of
 
 _IN_SECTIONS = ("initiative", "quote")
@@ -65,23 +65,44 @@ def layout(
     values: Values, rows: Sequence[Row], kind: str, paths: Sequence[str], width: int | None
 ) -> Layout | None:
     """The table of `rows` in at most `width` columns; None where it has no room."""
-    columns = [Column(path, _least(kind, path)) for path in paths] or _own_columns(values, kind)
-    cells = {column.path: [values.cell(row, column.path) for row in rows] for column in columns}
+    columns = [Column(path, _least(kind, path)) for path in paths] or _own_columns(values, rows, kind)
+    cells = {column.path: [_cell(values, row, column) for row in rows] for column in columns}
     sizes = {
         column.path: _size(column, values.heading(kind, column.path), cells[column.path])
         for column in columns
     }
     while width is not None and total_width(sizes[column.path].least for column in columns) > width:
-        last = max(columns, key=lambda column: column.optional)
-        if not last.optional:
+        dull = [column for column in columns[1:] if not paths and _is_dull(cells[column.path])]
+        last = max(dull or columns, key=lambda column: column.optional)
+        if not (dull or last.optional):
             return None
         columns.remove(last)
     return Layout(columns, fitted([sizes[each.path] for each in columns], width), cells)
 
 
-def _own_columns(values: Values, kind: str) -> list[Column]:
+def _own_columns(values: Values, rows: Sequence[Row], kind: str) -> list[Column]:
+    columns = [*SHAPES[kind].table]
+    if PLACE in columns and not any(values.place(row) for row in rows):
+        columns.remove(PLACE)
+    if (
+        kind in _IN_SECTIONS
+        and len({_occasion(row) for row in rows}) > 1
+        and not _sections(values, rows, kind)
+    ):
+        columns.insert(1, DATE)
     is_addressed = kind in ADDRESSED and not values.links
-    return [*SHAPES[kind].table, *([ADDRESS] if is_addressed else [])]
+    return [*columns, *([ADDRESS] if is_addressed else [])]
+
+
+def _cell(values: Values, row: Row, column: Column) -> RichText:
+    if column == PLACE:
+        return RichText(values.place(row))
+    return RichText((row[column.path] or "")[:4]) if column.by_year else values.cell(row, column.path)
+
+
+def _is_dull(cells: Sequence[RichText]) -> bool:
+    """Whether all rows say the same, which one need not see in each."""
+    return len(cells) > 1 and len({cell.plain for cell in cells}) == 1
 
 
 def _least(kind: str, path: str) -> int:

@@ -17,7 +17,7 @@ from ..text.steering import visible
 from . import palette
 from .layout import LABEL, MARK
 from .links import at_sentence
-from .shapes import ADDRESS, ADDRESSED, SHAPES
+from .shapes import ADDRESS, ADDRESSED, PLACE, SHAPES
 
 if TYPE_CHECKING:
     from ..search.hits import Hits
@@ -103,6 +103,8 @@ class Values:
 
     def heading(self, kind: str, path: str) -> str:
         """The heading of a field; that of a part of a field names the part too."""
+        if path == PLACE.path:
+            return labels.IDEA.get(self.lang)
         first, *rest = path.split(".")
         entry = entry_of(kind, first)
         if entry is None:
@@ -195,6 +197,15 @@ class Values:
     def having(self, kind: str, name: str, value: str) -> list[Row]:
         """The initiatives or quotations with a value in a field of `Criteria`."""
         return self._records.having(kind, name, value) if self._records else []
+
+    def all(self, kind: str) -> list[Row]:
+        """The records of a kind."""
+        return self._records.all(kind) if self._records else []
+
+    def place(self, initiative: Row) -> str:
+        """The place of an initiative among those of its idea: `2/5`; "" where it is alone with it."""
+        threads = [each["initiatives"] for each in self.these("thread", initiative["threads"])]
+        return ", ".join(f"{each.index(initiative['id']) + 1}/{len(each)}" for each in threads)
 
     # Sources
 

@@ -256,7 +256,7 @@ class _Builder:
                 yield self._terms(place)
         if id_ := read(record, "meeting"):
             yield from self._named("meeting", id_, dataset.meetings[id_].city)
-        for id_ in {topic for initiative in subject.initiatives for topic in initiative.topics}:
+        for id_ in dict.fromkeys(topic for initiative in subject.initiatives for topic in initiative.topics):
             for (term, *_), stems in self._named("topic", id_, dataset.topics[id_].name):
                 yield [term], stems
 

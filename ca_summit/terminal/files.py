@@ -46,7 +46,7 @@ def write_file(file: Path, raw: bytes, *, replace: bool) -> None:
                 new.write_bytes(raw)
 
 
-def fill_file(file: Path, fill: Callable[[Path], None], *, replace: bool) -> None:
+def fill_file(file: Path, fill: Callable[[Path], object], *, replace: bool) -> None:
     """The same with what `fill` writes into an empty file."""
     import shutil
 

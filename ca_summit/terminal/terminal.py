@@ -128,7 +128,7 @@ class Terminal:
             )
             return text.encode(self.encoding, "replace" if drawn else "backslashreplace")
 
-    def fill(self, file: Path, fill: Callable[[Path], None], *, replace: bool = True) -> None:
+    def fill(self, file: Path, fill: Callable[[Path], object], *, replace: bool = True) -> None:
         """Write what `fill` puts into an empty file to `file`, whole or not at all.
 
         Raises what `write` and `fill` raise.

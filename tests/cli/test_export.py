@@ -140,7 +140,7 @@ def test_what_cannot_be_written_leaves_nothing_behind(casummit: Casummit, tmp_pa
     assert sorted(file.name for file in folder.rglob("*")) == ["file", f"folder.{kind}"]
 
 
-@pytest.mark.parametrize("kind", ["json", "sqlite"])
+@pytest.mark.parametrize("kind", ["json", "sqlite", "xlsx"])
 def test_a_full_device_is_one_line(casummit: Casummit, kind: str) -> None:
     """Devices are written to, and never replaced."""
     run = casummit("export", "/dev/full", "-f", kind, code=3)
@@ -149,7 +149,7 @@ def test_a_full_device_is_one_line(casummit: Casummit, kind: str) -> None:
     assert not Path("/dev/null").is_file()
 
 
-@pytest.mark.parametrize("kind", ["json", "sqlite"])
+@pytest.mark.parametrize("kind", ["json", "sqlite", "xlsx"])
 def test_no_room_for_the_file_leaves_the_old_one(tmp_path: Path, kind: str) -> None:
     """A limit on the size of files stands for a full disk."""
     file = tmp_path / f"a.{kind}"

@@ -14,7 +14,7 @@ from ca_summit.export.reference import the_data_set
 from ca_summit.export.references import STYLES, references
 from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
-from tests.support import Run, with_event
+from tests.support import Run, small_data, with_event
 
 DATASET = "small 1.2.3 (2025-12-31)"
 OF_EACH_KIND = [
@@ -103,6 +103,22 @@ def test_a_person_is_sorted_by_the_family_name(small: Summit) -> None:
     """Under T, in every bibliography."""
     assert "  author = {Tokayev, Kassym-Jomart},\n" in cited(small, "2025-kz-water", "bibtex")
     assert item(small, "2025-kz-water")["author"] == [{"family": "Tokayev", "given": "Kassym-Jomart"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ("Aristotle", "{{Aristotle}}"),
+        ("The Presidents of A and B", "{{The Presidents of A and B}}"),
+        ("Ivanov, Ivan", "{{Ivanov, Ivan}}"),
+        ("A & B", "{B, A \\&}"),
+    ],
+)
+def test_a_name_that_bibtex_would_take_apart_stays_whole(name: str, author: str) -> None:
+    """Commas and the word `and` divide names there."""
+    data = small_data()
+    data["leaders"]["tokayev"]["name"]["en"] = name
+    assert f"  author = {author},\n" in cited(Summit(build(data)), "2025-kz-water", "bibtex")
 
 
 @pytest.mark.parametrize("id_", ["2025-statement", "paper-2021", "2025-water-agreement", "2025-tashkent"])

@@ -7,6 +7,7 @@ from ca_summit.language.labels import CODES
 from ca_summit.language.languages import LANGS, Lang
 from ca_summit.loading import schema
 from ca_summit.model import EVIDENCE
+from ca_summit.query.criteria import Criteria
 from ca_summit.query.summit import Summit
 from ca_summit.records.glossary import all_fields
 
@@ -187,3 +188,11 @@ def test_a_paragraph_is_named_in_the_language() -> None:
 def test_a_part_is_told_in_the_genitive(number: int, total: int, kind: str, told: str) -> None:
     """Singular behind 1, 21, 71, plural behind all others."""
     assert labels.part(number, total, kind, "ru") == told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_filter_goes_by_a_word(lang: Lang) -> None:
+    """A part of the data says what it was kept by."""
+    words = [labels.filtered_by(name, lang) for name in Criteria._fields]
+    assert all(words)
+    assert len({*words}) == len(words)

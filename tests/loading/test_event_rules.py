@@ -8,7 +8,8 @@ import pytest
 
 from ca_summit.loading import event_rules as check
 from ca_summit.loading import loader
-from ca_summit.loading.event_rules import EVENT_RULES, TEXT_LENGTH, Breach
+from ca_summit.loading.breach import Breach
+from ca_summit.loading.event_rules import EVENT_RULES, TEXT_LENGTH
 from ca_summit.loading.rules import HOUSE_RULES
 from ca_summit.loading.walk import Data, Steps
 from tests.support import small_data, with_event, write_data

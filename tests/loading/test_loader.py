@@ -119,7 +119,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
     ),
     ("type", ("publishers", "paper", "note"), [], "[]", "paper", "note must be text, not a list"),
     ("type", ("publishers", "paper", "note"), None, "null", "paper", "note must be text, not nothing"),
-    ("type", ("countries", "KZ"), 7, "7", "KZ", "KZ must be a mapping (key: value), not 7"),
+    ("type", ("countries", "KZ"), 7, "7", "KZ", "the record must be a mapping (key: value), not 7"),
     ("type", ("dataset", "license"), {}, "{}", "dataset", "license must be text, not a mapping"),
     (
         "type",
@@ -159,7 +159,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         "1.2",
         "1.2",
         "dataset",
-        r"version cannot be '1.2'; it must match ^\d+\.\d+\.\d+$",
+        "version cannot be '1.2'; did you mean '1.2.0'?",
     ),
     (
         "pattern",
@@ -167,7 +167,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         "Water!",
         "Water!",
         "2021-kz-water",
-        "topics[0] cannot be 'Water!'; it must match ^[a-z0-9]+(-[a-z0-9]+)*$",
+        "topics[0] cannot be 'Water!'; did you mean 'water'?",
     ),
     (
         "propertyNames",
@@ -175,7 +175,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         {"alpha3": "KAZ", "name": TEXT},
         "kz:",
         "kz",
-        "'kz' is not a valid key here; keys must match ^[A-Z]{2}$",
+        "'kz' is not a valid key here; did you mean 'KZ'?",
     ),
     (
         "minLength",
@@ -183,7 +183,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         "",
         '""',
         "2021-kz-water",
-        "title.ru is empty; fill it in, or leave out the key if it is optional",
+        "title.ru is empty; fill it in",
     ),
     (
         "minItems",
@@ -191,7 +191,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         [],
         "[]",
         "2021-kz-water",
-        "topics is empty; fill it in, or leave out the key if it is optional",
+        "topics is empty; fill it in",
     ),
     (
         "minItems",
@@ -207,7 +207,7 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         {},
         "{}",
         "2025-kz-quote-water",
-        "translation is empty; fill it in, or leave out the key if it is optional",
+        "translation is empty; fill it in",
     ),
     (
         "uniqueItems",
@@ -233,6 +233,24 @@ BREACHES: list[tuple[str, tuple[str | int, ...], Any, str, str, str]] = [
         "2021-kz-water",
         "horizon cannot be 2201; its maximum is 2200",
     ),
+    (
+        "minItems",
+        (*FIRST, "follows"),
+        [],
+        "[]",
+        "2021-kz-water",
+        "follows is empty; fill it in, or leave out the key",
+    ),
+    (
+        "minLength",
+        ("countries", "KZ", "aliases"),
+        [""],
+        '""]',
+        "KZ",
+        "aliases[0] is empty; fill it in, or take it out",
+    ),
+    ("type", ("countries",), "x", "x", "countries", "the section must be a mapping (key: value), not 'x'"),
+    ("type", FIRST, 7, "7", "initiatives[0]", "the record must be a mapping (key: value), not 7"),
     ("type", (*FIRST, "id"), 7, "7", "initiatives[0]", "id must be text, not 7"),
     (
         "required",
@@ -340,7 +358,7 @@ def test_a_key_that_ends_in_a_line_break_is_no_fit_key(tmp_path: Path) -> None:
     """The pattern of keys holds for the whole key."""
     file = write_data(tmp_path, changed(("concepts",), {"aral\n": {"name": TEXT, "keywords": ["Aral"]}}))
     assert [problem.message for problem in loader.problems(file)] == [
-        r"'aral\n' is not a valid key here; keys must match ^[a-z0-9]+(-[a-z0-9]+)*$"
+        r"'aral\n' is not a valid key here; did you mean 'aral'?"
     ]
 
 
@@ -387,6 +405,18 @@ def test_a_doubled_key_within_a_doubled_key_is_a_problem_like_others(tmp_path: P
         "duplicate key 'a'; keep one",
         f"duplicate key '{text.partition(':')[0]}'; keep one",
     ]
+
+
+def test_a_missing_dash_is_one_problem(tmp_path: Path) -> None:
+    """Not one for each key of the item that it should begin; a single key that stands twice is just that."""
+    text = "initiatives:\n- id: a\n  meeting: b\n  country: c\n  id: d\n  meeting: e\n  country: f\n"
+    found = [each for each in loader.problems(raw(tmp_path, text)) if "twice" in each.message]
+    assert [(each.line, each.column, each.message) for each in found] == [
+        (5, 3, "keys stand twice from 'id' on: if a new item begins here, put '- ' before it")
+    ]
+    text = "countries:\n  KZ: 1\n  TM: 2\n  KZ: 3\n  TM: 4\n"
+    found = [each for each in loader.problems(raw(tmp_path, text)) if "duplicate" in each.message]
+    assert len(found) == 2
 
 
 @pytest.mark.parametrize(("broken", "more"), [(1, ""), (2, "1 more; "), (3, "2 more; ")])

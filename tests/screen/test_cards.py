@@ -1,6 +1,7 @@
 """Pages for eyes: what gives way in a narrow table, and what a card has."""
 
 import io
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
 from ca_summit.records.columns import columns
 from ca_summit.records.glossary import GLOSSARY, all_fields
@@ -15,9 +17,10 @@ from ca_summit.records.kinds import ANSWERS, SHOWN, kinds_of
 from ca_summit.records.rows import Row, as_object
 from ca_summit.screen.layout import Size, fitted, total_width
 from ca_summit.screen.renderer import Renderer
-from ca_summit.screen.shapes import SHAPES
+from ca_summit.screen.shapes import PLACE, SHAPES
 from ca_summit.screen.tables import layout
 from ca_summit.terminal.terminal import Terminal
+from tests.support import small_data, with_event
 
 
 def drawn(page: object, width: int | None) -> list[str]:
@@ -30,20 +33,77 @@ def renderer(small: Summit) -> Renderer:
     return Renderer(small.records, "en")
 
 
+def columns_at(
+    summit: Summit, renderer: Renderer, rows: list[Row], widths: Iterable[int], kind: str = "initiative"
+) -> dict[int, list[str] | None]:
+    """The columns that a table has by the width that there is."""
+    shown = {width: layout(renderer.values, rows, kind, [], width) for width in widths}
+    return {width: each and [column.path for column in each.columns] for width, each in shown.items()}
+
+
 def test_optional_columns_give_way_from_the_last(small: Summit, renderer: Renderer) -> None:
-    """A narrow table loses leaders, evidence, topics, in this order, and neither an id nor a title."""
+    """A narrow table loses leaders, evidence, places, topics, in this order, and neither an id nor a title."""
     rows = small.find("initiative").rows()
-    columns = {}
-    for width in (120, 90, 70, 60, 40):
-        shown = layout(renderer.values, rows, "initiative", [], width)
-        columns[width] = shown and [column.path for column in shown.columns]
-    assert columns == {
-        120: ["id", "country", "leader", "title", "topics", "evidence"],
-        90: ["id", "country", "title", "topics", "evidence"],
+    assert columns_at(small, renderer, rows, (120, 93, 78, 70, 60, 40)) == {
+        120: ["id", "country", "leader", "title", PLACE.path, "topics", "evidence"],
+        93: ["id", "country", "title", PLACE.path, "topics", "evidence"],
+        78: ["id", "country", "title", PLACE.path, "topics"],
         70: ["id", "country", "title", "topics"],
         60: ["id", "country", "title"],
         40: None,
     }
+
+
+def test_a_column_that_says_the_same_in_every_row_gives_way_first(small: Summit, renderer: Renderer) -> None:
+    """Also one that is never dropped else; not where there is room, or a single row."""
+    rows = [row for row in small.find("initiative").rows() if row["country"] == "KZ"]
+    assert columns_at(small, renderer, rows, (120, 85, 70)) == {
+        120: ["id", "country", "leader", "title", PLACE.path, "topics", "evidence"],
+        85: ["id", "title", PLACE.path, "topics", "evidence"],
+        70: ["id", "title", PLACE.path, "topics"],
+    }
+    assert columns_at(small, renderer, rows[:1], (93,)) == {
+        93: ["id", "country", "title", PLACE.path, "topics", "evidence"]
+    }
+
+
+def test_what_stands_in_no_sections_has_a_date(small: Summit, renderer: Renderer) -> None:
+    """Where several meetings are listed in another order than that of time."""
+    rows = small.find("initiative").rows()
+    (shown,) = columns_at(small, renderer, [rows[0], rows[2], rows[1]], (140,)).values()
+    assert shown
+    assert shown[:3] == ["id", "date", "country"]
+    page = drawn(renderer.table([rows[0], rows[2], rows[1]], "initiative", [], 140), 140)
+    assert [line.split()[:2] for line in page[2:]] == [
+        ["2025-kz-water", "2025"],
+        ["2021-kz-water", "2021"],
+        ["2025-tm-water", "2025"],
+    ]
+
+
+def test_a_list_tells_which_initiatives_take_up_an_idea(small: Summit, renderer: Renderer) -> None:
+    """By their place among those of the idea; a list in which none does has no such column."""
+    rows = small.find("initiative").rows()
+    assert [renderer.values.place(row) for row in rows] == ["2/2", "", "1/2", ""]
+    alone = [row for row in rows if not row["threads"]]
+    (shown,) = columns_at(small, renderer, alone, (140,)).values()
+    assert shown
+    assert PLACE.path not in shown
+
+
+def test_walls_of_spellings_stay_in_cards(small: Summit, renderer: Renderer) -> None:
+    """A record one field a line is for reading; a card has all."""
+    leaders, topics = small.find("leader").rows(), small.find("topic").rows()
+    for rows, kind, wall in ((leaders, "leader", "Toqaev"), (topics, "topic", "river")):
+        assert wall not in "\n".join(drawn(renderer.records(rows, kind, []), 100))
+        assert wall not in "\n".join(drawn(renderer.table(rows, kind, [], 100), 100))
+        assert wall in "\n".join(drawn(renderer.card(rows[0]), 100))
+
+
+def test_threads_tell_countries_and_years(small: Summit, renderer: Renderer) -> None:
+    """At a glance: who came back to an idea, and over how long."""
+    page = drawn(renderer.table(small.find("thread").rows(), "thread", [], 100), 100)
+    assert page[2].split() == ["sharing-water", "Sharing", "water", "2", "KZ", "2021", "2025", "0"]
 
 
 def test_columns_that_were_asked_for_never_give_way(small: Summit, renderer: Renderer) -> None:
@@ -103,7 +163,7 @@ def test_every_kind_has_its_table_and_its_record(small: Summit) -> None:
         shape = SHAPES[kind]
         paths = [*(column.path for column in shape.table), *shape.fields(kind), *columns(kind, brief=False)]
         known = {"id", "kind", *(name for each in kinds_of(kind) for name in GLOSSARY[each])}
-        assert {path.split(".")[0] for path in paths} <= known
+        assert {path.split(".")[0] for path in paths} - {PLACE.path} <= known
 
 
 def test_fields_are_listed_as_a_table(renderer: Renderer) -> None:
@@ -125,6 +185,43 @@ def test_a_card_has_all_that_belongs_to_an_initiative(small: Summit, renderer: R
         "  2025-kz-water  → 16 November 2025, Kassym-Jomart Tokayev: Share water (2025-kz-water)",
     ):
         assert part in text
+
+
+def test_a_card_says_that_an_idea_is_told_for_the_first_time(small: Summit, renderer: Renderer) -> None:
+    """What is not recorded is said, rather than left to be guessed."""
+    said = "no earlier or later initiative of the same idea is recorded"
+    assert drawn(renderer.card(small.row("2021-tm-water")), 100)[-2:] == ["Thread", f"  {said}"]
+    assert said not in "\n".join(drawn(renderer.card(small.row("2025-kz-water")), 100))
+
+
+def test_cards_list_the_events_about_a_record() -> None:
+    """Of a document, of what its meeting heard, and of what a source attests."""
+    summit = Summit(build(with_event(document="2025-statement")))
+    renderer = Renderer(summit.records, "en")
+    told = "2025-water-agreement  1 December 2025, signed: The two signed an agreement."
+    for id_ in ("2025-statement", "2025-tashkent", "president-2025"):
+        page = drawn(renderer.card(summit.row(id_)), 120)
+        assert page[page.index("What became of it") + 1].strip() == told
+    assert "What became of it" not in drawn(renderer.card(summit.row("paper-2021")), 120)
+
+
+def test_a_card_of_a_source_shows_all_that_it_attests(small: Summit, renderer: Renderer) -> None:
+    """Documents, facts, quotations as well as initiatives."""
+    page = drawn(renderer.card(small.row("president-2025")), 100)
+    assert page[page.index("Documents") + 1] == "  2025-statement  Statement"
+    assert "Facts" not in page
+    page = drawn(renderer.card(small.row("sister-2025")), 100)
+    assert page[page.index("Facts") + 1] == "  •  A fact. (Tashkent 2025)"
+    assert page[page.index("Quotes") + 1] == "  «Вода — это жизнь»"
+
+
+def test_a_card_of_a_source_shows_whose_part_it_attests() -> None:
+    """A participant, with the meeting."""
+    data = small_data()
+    data["meetings"]["2021-awaza"]["participants"][0]["sources"] = [{"id": "paper-2021"}]
+    summit = Summit(build(data))
+    page = drawn(Renderer(summit.records, "en").card(summit.row("paper-2021")), 100)
+    assert page[page.index("Participants") + 1] == "  KZ  Kassym-Jomart Tokayev, President (Awaza 2021)"
 
 
 def test_links_are_drawn_where_they_can_be_shown(small: Summit) -> None:

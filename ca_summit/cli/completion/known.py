@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...language import labels
 from ...language.languages import LANGS, Lang
+from ...query.meanings import NAMED
 from ...query.summit import Catalogue
 from ...records.kinds import ALL, LATEST, REGISTERS
 from ...records.rows import Row
@@ -19,11 +20,13 @@ class Known:
         self._lang = lang
 
     def records(self, word: str) -> Iterator[Candidate]:
-        """The records of any kind whose id begins with `word`."""
+        """The records of any kind whose id begins with `word`; if none does, those that have such a name."""
         key = fold(word)
-        for _, id_ in self._summit.ids():
-            if fold(id_).startswith(key):
-                yield Candidate(id_, self._description(self._summit.row(id_)))
+        begun = [id_ for _, id_ in self._summit.ids() if fold(id_).startswith(key)]
+        yield from (Candidate(id_, self._description(self._summit.row(id_))) for id_ in begun)
+        for name in () if begun else NAMED:
+            rows = self._summit.find(name).rows()
+            yield from self._spelt(name, word, [Candidate(row["id"], self._description(row)) for row in rows])
 
     def values(self, name: str, word: str) -> list[Candidate]:
         """The values of a filter that begin with `word`; if none does, those with a spelling that does."""

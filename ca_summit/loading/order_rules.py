@@ -1,0 +1,76 @@
+"""The codebook's rules on order: records stand by date."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..language.messages import Message
+from .breach import Breach
+from .walk import SPOKEN, Data, register_of
+
+_LAST = "~"
+"""Sorts behind every date: what has none stands last."""
+
+
+def meetings_stand_by_date(data: Data) -> Iterator[Breach]:
+    """The earliest meeting stands first."""
+    for (before, earlier), (id_, meeting) in pairwise(data["meetings"].items()):
+        if meeting["date"] < earlier["date"]:
+            yield (
+                ("meetings", id_),
+                Message("earlier than {id!r}, which stands before it; put the earliest first", id=before),
+            )
+
+
+def initiatives_stand_by_meeting(data: Data) -> Iterator[Breach]:
+    """Initiatives and quotations stand meeting by meeting, the earliest first."""
+    date_of = {id_: meeting["date"] for id_, meeting in data["meetings"].items()}
+    for section in SPOKEN:
+        latest = ""
+        for index, record in enumerate(data.get(section, ())):
+            date = date_of.get(record["meeting"], "")
+            if date and date < latest:
+                yield (
+                    (section, index),
+                    Message("stands behind records of a later meeting; put it among those of its own"),
+                )
+            latest = max(latest, date)
+
+
+def events_stand_by_date(data: Data) -> Iterator[Breach]:
+    """The earliest event stands first, those without a date last; partial dates stand anywhere they may."""
+    latest, before = "", ""
+    for index, event in enumerate(data.get("events", ())):
+        date = event.get("date", _LAST)
+        if date < latest[: len(date)]:
+            yield (
+                ("events", index),
+                Message("earlier than {id!r}, which stands before it; put the earliest first", id=before),
+            )
+        elif date > latest:
+            latest, before = date, event["id"]
+
+
+def threads_stand_by_date(data: Data) -> Iterator[Breach]:
+    """The initiatives of a thread stand in it by meeting, the earliest first."""
+    date_of = {id_: meeting["date"] for id_, meeting in data["meetings"].items()}
+    initiatives = register_of(data, "initiatives")
+    for id_, thread in data.get("threads", {}).items():
+        dated = (
+            (member, place, date_of.get(initiatives[member]["meeting"], ""))
+            for place, member in enumerate(thread["initiatives"])
+            if member in initiatives
+        )
+        for (before, _, date_before), (_, place, date) in pairwise(dated):
+            if date and date < date_before:
+                yield (
+                    ("threads", id_, "initiatives", place),
+                    Message("earlier than {id!r}, which stands before it; put the earliest first", id=before),
+                )
+
+
+ORDER_RULES = (
+    meetings_stand_by_date,
+    initiatives_stand_by_meeting,
+    events_stand_by_date,
+    threads_stand_by_date,
+)
