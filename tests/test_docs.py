@@ -183,3 +183,15 @@ def test_readme_in_russian_has_the_same_commands() -> None:
         return re.findall(r"-?-?[a-z][a-z-]*", cell)  # without the placeholders, which are translated
 
     assert commands(TEXTS["README.ru.md"]) == commands(TEXTS["README.md"])
+
+
+@pytest.mark.parametrize("document", [name for name, text in TEXTS.items() if "```python" in text])
+def test_examples_in_python_run(
+    document: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is shown of the library runs on the built-in data set."""
+    monkeypatch.delenv("CASUMMIT_DATA")
+    for info, lines in fenced(TEXTS[document]):
+        if info == "python":
+            exec(compile(lines, document, "exec"), {})  # noqa: S102 - our own documents
+            assert capsys.readouterr().out
