@@ -1,5 +1,6 @@
 """The documents are true: their console blocks show what the program shows, their commands run as they stand."""
 
+import os
 import re
 import runpy
 import shutil
@@ -15,11 +16,13 @@ from ca_summit.cli.options import GROUPS
 from ca_summit.cli.registry import COMMANDS
 from ca_summit.cli.view import FORMATS
 from ca_summit.export.whole import FILE_TYPES
-from tests.support import BUILT_IN, ROOT, in_shell
+from tests.support import BUILT_IN, PROGRAM, ROOT, in_shell
 
 BLOCKS = runpy.run_path(str(ROOT / "docs" / "blocks"))
 DOCUMENTS: list[Path] = BLOCKS["DOCUMENTS"]
-TEXTS = {document.relative_to(ROOT).as_posix(): document.read_text(encoding="utf-8") for document in DOCUMENTS}
+TEXTS = {
+    document.relative_to(ROOT).as_posix(): document.read_text(encoding="utf-8") for document in DOCUMENTS
+}
 OUTPUT = TEXTS["docs/output.md"]
 
 NOBODY_THERE = {"FZF_DEFAULT_OPTS": "--filter=tourism"}
@@ -44,9 +47,19 @@ def fenced(text: str) -> list[tuple[str, str]]:
 def scripts() -> Iterator[Script]:
     """All `sh` blocks, one script for each document and program that is named after `sh`."""
     for document, text in TEXTS.items():
-        blocks = [(info.removeprefix("sh").strip(), lines) for info, lines in fenced(text) if info.split()[:1] == ["sh"]]
+        blocks = [
+            (info.removeprefix("sh").strip(), lines)
+            for info, lines in fenced(text)
+            if info.split()[:1] == ["sh"]
+        ]
         for needs, same in groupby(sorted(blocks, key=lambda block: block[0]), key=lambda block: block[0]):
             yield Script(document, needs, "".join(lines for _, lines in same))
+
+
+def is_installed(name: str) -> bool:
+    """Whether there is such a program, or such a library for the Python of the tests."""
+    path = f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}"
+    return bool(shutil.which(name, path=path) or find_spec(name))
 
 
 SCRIPTS = [*scripts()]
@@ -60,7 +73,7 @@ EXAMPLES = [
 @pytest.mark.parametrize("script", SCRIPTS, ids=[" ".join(script[:2]).strip() for script in SCRIPTS])
 def test_every_command_runs_as_it_stands(script: Script, tmp_path: Path) -> None:
     """One bash runs the lines of a document in an empty folder; none of them may fail."""
-    if script.needs and not shutil.which(script.needs) and not find_spec(script.needs):
+    if script.needs and not is_installed(script.needs):
         pytest.skip(f"{script.needs} is not installed")
     shutil.copytree(ROOT / "data", tmp_path / "data")
     told = f"""trap 'echo "failed: $BASH_COMMAND" >&2' ERR; set -eEuo pipefail; cd '{tmp_path}'\n"""
@@ -90,7 +103,9 @@ def test_every_command_in_a_block_is_run(document: str) -> None:
             asked = [line.removeprefix("$ ") for line in lines.splitlines() if line.startswith("$ ")]
             assert {*asked} <= {command for name, _, command, *_ in EXAMPLES if name == document}
         elif info == "bash":
-            marked = re.search(rf"<!-- (run|test)-command -->\n```bash\n{re.escape(lines)}", TEXTS["README.md"])
+            marked = re.search(
+                rf"<!-- (run|test)-command -->\n```bash\n{re.escape(lines)}", TEXTS["README.md"]
+            )
             assert marked or all(line in ci for line in lines.splitlines()), lines
         else:
             assert info.split()[:1] in ([], ["sh"], ["yaml"], ["python"], ["json"], ["text"], ["cron"]), info
@@ -143,7 +158,9 @@ def test_every_format_is_told_of() -> None:
     """The page on output names each format where it tells of the option, and each file that `export` writes."""
     (line,) = re.findall(r"^\| `-f, --format` .*$", OUTPUT, re.MULTILINE)
     assert not [format for format in FORMATS if f"`{format}`" not in line]
-    assert not [ending for ending in FILE_TYPES if not re.search(rf"^\|.*`{re.escape(ending)}`.*\|", OUTPUT, re.M)]
+    assert not [
+        ending for ending in FILE_TYPES if not re.search(rf"^\|.*`{re.escape(ending)}`.*\|", OUTPUT, re.M)
+    ]
 
 
 def test_every_command_is_told_of() -> None:
@@ -177,7 +194,11 @@ def test_readme_in_russian_has_the_same_commands() -> None:
             if info == "bash" or line.startswith("$ ")
         ]
         cells = re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE)
-        return [*blocks, *re.findall(r'<img src="([^"]+)"', text), *(name for cell in cells for name in names(cell))]
+        return [
+            *blocks,
+            *re.findall(r'<img src="([^"]+)"', text),
+            *(name for cell in cells for name in names(cell)),
+        ]
 
     def names(cell: str) -> list[str]:
         return re.findall(r"-?-?[a-z][a-z-]*", cell)  # without the placeholders, which are translated
