@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .languages import Lang
-from .messages import Message
 
 
 class Words(NamedTuple):
@@ -130,12 +129,6 @@ KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "problem": (("problem", "problems"), ("ошибка", "ошибки", "ошибок")),
 }
 """Nouns: English for 1 and more; Russian for 1, for 2 to 4, for 5 and more."""
-
-
-def kind_in_message(kind: str) -> Message:
-    """The name of a kind, to stand in a message."""
-    return Message(KINDS[kind][0][0])
-
 
 _GENITIVE = {"thread": "сквозной идеи"}
 """The genitive singular, where it is not the form for 2 to 4."""

@@ -34,6 +34,11 @@ def translated(text: str, lang: Lang) -> str:
     return _filled(RUSSIAN.get(text.template, text.template), values)
 
 
+def kind_in_message(kind: str) -> Message:
+    """The name of a kind of record, to stand in a message; its Russian is that of `labels.KINDS`."""
+    return Message(kind)
+
+
 def or_list(words: Iterable[str]) -> str:
     """`a, b or c`."""
     *others, last = words

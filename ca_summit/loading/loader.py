@@ -17,6 +17,7 @@ from ..progress import Progress, reporting, silent
 from ..text.steering import visible
 from . import canonical, plain_yaml, rules, schema
 from .build import build
+from .sound import breaches_of_the_rest
 from .walk import LIST_SECTIONS, Steps
 
 
@@ -139,14 +140,14 @@ def _read(path: Path, raw: bytes, checks: Sequence[Any], progress: Progress) -> 
         return _Read(text, None, None, [Problem(*problem.place, "yaml", problem.message)])
     problems = [Problem(*problem.place, _record(data, at), problem.message) for at, problem in bad_keys]
     places = plain_yaml.Places(root)
-    # The rules are checked only if the schema holds: they rely on it.
+    broken = [(at, False) for at, _ in bad_keys]
     for at, message, at_key in schema.breaches(data):
+        broken.append((at, at_key))
         problems.append(_placed(places, data, at, message, key=at_key))
-    if not problems:
-        problems += [
-            _placed(places, data, at, message)
-            for at, message in rules.breaches(data, reporting(checks, "check", progress))
-        ]
+    # Rules rely on the schema: they are checked in what meets it.
+    steps = reporting(checks, "check", progress)
+    found = breaches_of_the_rest(data, broken, steps) if broken else rules.breaches(data, steps)
+    problems += [_placed(places, data, at, message) for at, message in found]
     is_sound = isinstance(data, dict) and not bad_keys
     return _Read(text, root, data, sorted(set(problems)), is_sound)
 

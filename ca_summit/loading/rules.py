@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
-from ..language.labels import kind_in_message
-from ..language.messages import Message, and_list
+from ..language.messages import Message, and_list, kind_in_message
 from ..records.kinds import REGISTERS
 from ..text.folding import fold
 from .breach import Breach, Rule
 from .coding_rules import CODING_RULES
-from .event_rules import EVENT_RULES
+from .event_rules import EVENT_RULES, events_name_countries, events_take_effect_once_signed
 from .forms import Advisor
 from .id_rules import ID_RULES
 from .order_rules import ORDER_RULES
@@ -322,3 +321,11 @@ HOUSE_RULES = (
     *TEXT_RULES,
     *EVENT_RULES,
 )
+
+NEED_ALL = (
+    threads_hold_together,
+    sources_are_used,
+    events_name_countries,
+    events_take_effect_once_signed,
+)
+"""Rules that reason from what is nowhere in the data, and so must know all of them."""

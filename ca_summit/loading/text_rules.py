@@ -137,7 +137,7 @@ def letters_are_of_one_script(data: Data) -> Iterator[Breach]:
     for path, step, text in strings(data):
         if text.isascii() or step == "url":
             continue
-        if not _ODD_LATIN.search(text):
+        if not (_CYRILLIC_LETTER.search(text) and _ODD_LATIN.search(text)):
             continue
         for word in _WORD.findall(text):
             if odd := _intruders(word):

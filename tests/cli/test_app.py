@@ -267,12 +267,16 @@ def test_validate_lists_every_problem_with_its_place(casummit: Casummit, tmp_pat
     del data["quotes"][0]["text"]
     file = write_data(tmp_path, data, "broken.yaml")
     run = casummit("validate", str(file), code=3)
-    assert [line.split(": ")[1] for line in run.lines] == ["2025-tm-water", "2025-kz-quote-water"]
+    assert [line.split(": ")[1] for line in run.lines] == [
+        "2021-kz-water",
+        "2025-tm-water",
+        "2025-kz-quote-water",
+    ]
     assert all(line.startswith(f"{file}:") for line in run.lines)
     elsewhere = casummit("initiatives", "--data", str(file), code=3)
     assert elsewhere.out == ""
     assert (
-        elsewhere.err == f"casummit: error: {run.lines[0]}\n1 more; run 'casummit validate {file}' for all\n"
+        elsewhere.err == f"casummit: error: {run.lines[0]}\n2 more; run 'casummit validate {file}' for all\n"
     )
 
 

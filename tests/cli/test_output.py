@@ -457,10 +457,10 @@ def test_what_is_said_beside_the_records_is_for_whoever_watches(
     small_file: Path, tmp_path: Path, options: list[str]
 ) -> None:
     """The count goes to standard error, if that is a terminal, and `-q` silences it."""
-    arguments = ["topics", "--data", str(small_file), "--lang", "ru", "--csv", *options]
-    said = on_terminal(*arguments).lines[3:]
-    assert said == ([] if options else ["2 темы"])
-    assert on_terminal(*arguments, "--count").out == "2\n"
+    arguments = ["sources", "--data", str(small_file), "--lang", "ru", "--csv", *options]
+    said = on_terminal(*arguments).lines[5:]
+    assert said == ([] if options else ["4 источника"])
+    assert on_terminal(*arguments, "--count").out == "4\n"
 
 
 def test_what_a_meeting_leaves_out_is_said(small_file: Path) -> None:

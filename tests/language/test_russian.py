@@ -26,7 +26,7 @@ MODULES = sorted((ROOT / "ca_summit").rglob("*.py"))
 
 FOREIGN = {
     "errors",
-    "labels",
+    "messages",
     "complaints",
     "paragraphs",
     "building",
