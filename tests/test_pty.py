@@ -195,18 +195,18 @@ def test_a_long_compile_shows_a_bar_that_is_gone_in_the_end(tmp_path: Path) -> N
         "from ca_summit.terminal import bar; bar.PATIENCE = bar._INTERVAL = 0;"
         "from ca_summit.__main__ import entry; entry()"
     )
-    command = shlex.join([sys.executable, "-c", script, "countries", "--data", file, "--csv", "--lang", "ru"])
+    command = shlex.join([sys.executable, "-c", script, "documents", "--data", file, "--csv", "--lang", "ru"])
     first, again = shell_on_terminal(command), shell_on_terminal(command)
     steps = [bar.split()[0] for bar in BAR.findall(first.sent)]
     assert list(dict.fromkeys(steps)) == ["Чтение", "Проверка", "Сохранение", "Индексация"]
     assert first.out == again.out
-    assert again.out.endswith("\n2 страны\n")
+    assert again.out.endswith("\n1 документ\n")
     assert "\r" not in again.sent
 
 
 # The pager
 
-PAGED = ["topics", "--limit", "2"]
+PAGED = ["documents", "--limit", "2"]
 
 
 @pytest.fixture
@@ -272,7 +272,7 @@ def test_a_pager_needs_a_terminal(pager: Callable[..., str], tmp_path: Path) -> 
     assert in_pipe(*PAGED, "--pager", "-f", "table", environ=environ) == in_pipe(*PAGED, "-f", "table")
     file = tmp_path / "page"
     assert on_terminal(*PAGED, "--pager", "-q", "-f", "table", "-o", str(file), environ=environ).out == ""
-    assert "Trade" in file.read_text("utf-8")
+    assert "Azerbaijan" in file.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -322,7 +322,8 @@ def test_a_page_is_not_lost_with_a_pager_that_fails(command: str, reason: str) -
 )
 def test_a_pager_fails_in_russian_too(command: str, said: str) -> None:
     """The reason as well."""
-    assert said in on_terminal(*PAGED, "--lang", "ru", environ={"CASUMMIT_PAGER": command}).lines
+    lines = on_terminal(*PAGED, "--lang", "ru", environ={"CASUMMIT_PAGER": command}).lines
+    assert said in " ".join(lines)  # in as many lines as it needs
 
 
 @pytest.mark.parametrize("script", ["head -n 1", "exec <&-; echo gone"])
@@ -389,3 +390,28 @@ def test_the_less_of_this_machine_shows_colours_whatever_less_says() -> None:
     run = on_terminal(*PAGED, "-q", environ={"CASUMMIT_PAGER": "less", "LESS": "FX"})
     assert "\x1b[1mID" in run.out
     assert "ESC" not in run.out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["search", "Назарбаев", "Тимбукту"],
+        ["initiatives", "--count", "-t", "water"],
+        ["initiatives", "-l", "berdimuhamedo"],
+        ["initiatives", "-c", "nowhere"],
+        ["search"],
+        ["search", "bcreccndtyysq bynekktrn"],
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_whatever_is_said_beside_the_answer_is_broken_between_words(command: list[str], lang: str) -> None:
+    """Errors, hints, stages, scope: a terminal would break them at any letter. Nor is a command taken apart."""
+    narrow, wide = (
+        on_terminal(*command, "--lang", lang, "--fields", "id", columns=columns, environ=PLAIN)
+        for columns in (44, 1000)
+    )
+    assert max(map(len, narrow.lines)) <= 44
+    assert " ".join(narrow.lines) == " ".join(wide.lines)
+    for spelled in ("casummit search --help", "--meeting all"):
+        assert (spelled in wide.out) == (spelled in narrow.out)

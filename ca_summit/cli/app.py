@@ -63,21 +63,24 @@ def _invoke(name: str, function: Callable[..., int], arguments: Sequence[str], p
     try:
         with built.make_context(f"{PROGRAM} {name}".rstrip(), list(arguments)) as context:
             if context.args:
-                raise too_many(name, context.args, _hint(name))
+                raise too_many(name, context.args, _hint(name, arguments))
             code: int = built.invoke(context)
             return code
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as error:
-        raise refusal(error, built.params, parts, _hint(name)) from None
+        raise refusal(error, built.params, parts, _hint(name, arguments)) from None
 
 
-def _hint(name: str) -> str:
-    hint = Message("see 'casummit {name} --help'", name=name) if name else Message("see 'casummit --help'")
-    if name != search.__name__:
-        return hint
+def _hint(name: str, arguments: Sequence[str]) -> str:
+    """What to do about a command line that is refused."""
+    excludes = any(len(word) > 2 and word[0] == "-" != word[1] for word in arguments)  # as in -energy
+    if name != search.__name__ or not excludes:
+        return (
+            Message("see 'casummit {name} --help'", name=name) if name else Message("see 'casummit --help'")
+        )
     example = "casummit search -- water -energy"
-    return Message("{hint}; put excluded words after --: {example}", hint=hint, example=example)
+    return Message("to exclude a word, put all words after --: {example}", example=example)
 
 
 def _complete(asked: Sequence[str]) -> int:

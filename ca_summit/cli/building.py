@@ -22,6 +22,10 @@ HELP_WIDTH = 100
 """Columns of help, where there is room for so many."""
 
 
+_SECTIONS = ("Arguments", "Search", "Filters", "Output", GENERAL)
+"""Headings of help, in their order."""
+
+
 class Command(TyperCommand):
     """A command whose help is in `lang`, with the options under the headings of their groups."""
 
@@ -46,12 +50,12 @@ class Command(TyperCommand):
 
     def sections(self, ctx: Any) -> dict[str, list[tuple[str, str]]]:
         """The options and arguments under their headings: how each is written, and what it means."""
-        sections: dict[str, list[tuple[str, str]]] = {}
+        sections: dict[str, list[tuple[str, str]]] = {title: [] for title in _SECTIONS}
         for param in self.get_params(ctx):
             title = "Arguments" if param.param_type_name == "argument" else GENERAL
             title = getattr(param, "rich_help_panel", None) or title
-            sections.setdefault(title, []).append(self._row(param, ctx))
-        return sections
+            sections[title].append(self._row(param, ctx))
+        return {title: rows for title, rows in sections.items() if rows}
 
     def _row(self, param: Any, ctx: Any) -> tuple[str, str]:
         """How an option or argument is written, and what it means."""
@@ -156,7 +160,9 @@ def _completed_by(annotation: Any) -> str:
 def before_the_name(
     view: View,
     settings: Settings,
-    version: Annotated[bool, typer.Option("--version", help="The versions of program and data set.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the versions of the program and the data set.")
+    ] = False,
 ) -> int:
     """Stands for a command line without a command; `arranged` reads it."""
     raise NotImplementedError

@@ -38,10 +38,10 @@ Ids = Annotated[
 
 @command("Ask")
 def initiatives(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List initiatives: who proposed what, at which meeting.
+    """List the initiatives: who proposed what, and at which meeting.
 
-    Without --meeting or --year, those of the latest meeting. In a table, Idea 2/3 is the second of three
-    initiatives of one idea; 'casummit threads' lists these ideas.
+    Only the latest meeting, unless --meeting, --year, --thread or --outcome is given. In a table, Idea 2/3 is
+    the second of three initiatives of one idea; 'casummit threads' lists these ideas.
 
     \b
     casummit initiatives --country KZ
@@ -53,9 +53,9 @@ def initiatives(criteria: Criteria, view: View, settings: Settings) -> int:
 
 @command("Ask")
 def quotes(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List quotations, word for word, with our translation.
+    """List the quotations: word for word, with our translation.
 
-    Without --meeting or --year, those of the latest meeting.
+    Only the latest meeting, unless --meeting, --year, --thread or --outcome is given.
 
     \b
     casummit quotes
@@ -66,10 +66,10 @@ def quotes(criteria: Criteria, view: View, settings: Settings) -> int:
 
 @command("Ask")
 def events(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List what became of initiatives: dated facts with their sources, the oldest first.
+    """List what became of the initiatives: dated events with their sources, oldest first.
 
-    Filters are those of the initiatives that they answer; --year, --source, --publisher, --evidence and
-    --outcome are the event's own.
+    Filters apply to the initiatives that the events answer; --year, --source, --publisher, --evidence and
+    --outcome apply to the events themselves.
 
     \b
     casummit events --topic water
@@ -96,7 +96,7 @@ def stats(
         typer.Option(
             "--by",
             metavar="FIELD[,FIELD]",
-            rich_help_panel="Filters",
+            rich_help_panel="Output",
             help=Message(
                 "{help} Default: {default}.",
                 help=Message("One or two of {fields}.", fields=", ".join(DIMENSIONS)),
@@ -114,9 +114,10 @@ def stats(
         ),
     ] = False,
 ) -> int:
-    """Count the initiatives: who speaks of what, as a heat map or as rows.
+    """Count the initiatives by topic and country or by other fields, as a picture or as rows.
 
-    Without --meeting or --year, those of the latest meeting, unless they are counted by one of these.
+    Only the latest meeting, unless --meeting, --year, --thread or --outcome is given, or the count is by
+    meeting or year.
 
     \b
     casummit stats
@@ -143,7 +144,7 @@ def stats(
 
 @command("Ask")
 def timeline(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List the meetings in order: documents adopted and initiatives by country.
+    """List the meetings in order, with the documents adopted and the number of initiatives by country.
 
     \b
     casummit timeline
@@ -161,7 +162,7 @@ def show(
     view: View,
     settings: Settings,
 ) -> int:
-    """Show whole records of any kind, with all that belongs to them.
+    """Show records of any kind in full, with everything that belongs to them.
 
     \b
     casummit show 2025-kz-rare-earths
@@ -212,7 +213,7 @@ def open(
 
 @command("Ask")
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="What is looked for.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words to search for.")],
     criteria: Criteria,
     view: View,
     settings: Settings,
@@ -227,13 +228,13 @@ def search(
         "searched kind",
     ] = None,
     exact: Annotated[
-        bool, typer.Option("--exact", help="Only words as they are typed.", rich_help_panel="Search")
+        bool, typer.Option("--exact", help="Match words exactly as typed.", rich_help_panel="Search")
     ] = False,
 ) -> int:
-    """Find records by words, in either language; the best matches come first.
+    """Search the records in either language, best matches first.
 
-    Initiatives, quotations, events and documents are searched. All words must be there. In one quoted
-    argument: "a phrase", -word (without it), this OR that.
+    Initiatives, quotations, events and documents are searched. All words must occur. In one quoted
+    argument: "a phrase", -word (to exclude it), this OR that.
 
     \b
     casummit search rare earths
@@ -290,7 +291,7 @@ def cite(
 
 @command("Registers")
 def meetings(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List the meetings, with what was put forward and adopted at each.
+    """List the meetings, with the number of initiatives and documents of each.
 
     With filters: those that the remaining initiatives belong to, with counts of these.
 
@@ -302,7 +303,7 @@ def meetings(criteria: Criteria, view: View, settings: Settings) -> int:
 
 @command("Registers")
 def countries(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List the countries, with what was put forward for each.
+    """List the countries, with the number of initiatives put forward for each.
 
     With filters: those that the remaining initiatives belong to, with counts of these.
 
@@ -314,7 +315,7 @@ def countries(criteria: Criteria, view: View, settings: Settings) -> int:
 
 @command("Registers")
 def leaders(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List who spoke for a country, with what each put forward.
+    """List those who spoke for a country, with the number of initiatives of each.
 
     With filters: those that the remaining initiatives belong to, with counts of these.
 
@@ -338,7 +339,7 @@ def topics(criteria: Criteria, view: View, settings: Settings) -> int:
 
 @command("Registers")
 def threads(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List the threads: ideas that were taken up again, meeting after meeting.
+    """List the threads: ideas that were taken up again at later meetings.
 
     With filters: those that the remaining initiatives belong to, with counts of these.
 
@@ -352,7 +353,7 @@ def threads(criteria: Criteria, view: View, settings: Settings) -> int:
 
 @command("Registers")
 def documents(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List the documents that the meetings adopted.
+    """List the documents adopted at the meetings.
 
     --meeting, --year, --source and --publisher are the document's own; other filters keep the documents
     that an event links to an initiative.
@@ -365,7 +366,7 @@ def documents(criteria: Criteria, view: View, settings: Settings) -> int:
 
 @command("Registers")
 def sources(criteria: Criteria, view: View, settings: Settings) -> int:
-    """List the sources, with what each attests.
+    """List the sources, with the number of initiatives and quotations that cite each.
 
     With filters: those that the remaining initiatives belong to, with counts of these.
 

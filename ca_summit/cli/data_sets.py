@@ -72,7 +72,7 @@ def export(
         typer.Option("--force", help="Replace an existing file or package.", rich_help_panel="Output"),
     ] = False,
 ) -> int:
-    """Write the whole data set, or what the filters keep, into a file.
+    """Write the data set, or the part that the filters select, to a file.
 
     Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db, .xlsx; FOLDER/ is a data package
     (frictionless), datasette.yaml tells Datasette title and licence.
@@ -154,17 +154,17 @@ def _fill(output: Output, kind: str, place: Path, summit: Summit, part: str, *, 
 def validate(
     settings: Settings,
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="A data set; without it, the one in use.", **FILE)
+        Path | None, typer.Argument(metavar="FILE", help="A data set; by default, the one in use.", **FILE)
     ] = None,
     fix: Annotated[
         bool,
         typer.Option("--fix", help="First write the file in canonical form.", rich_help_panel="Output"),
     ] = False,
 ) -> int:
-    """Check a data set: every problem, one a line, with its place.
+    """Check a data set and list every problem, one per line, with its place.
 
-    Exit code 0 if there is none, 3 if there is any. --fix changes the form of a file, never its data, and
-    refuses one with comments below its first lines.
+    The exit code is 0 if there are none, 3 if there are any. --fix changes the form of a file, never its
+    data, and refuses one with comments below its first lines.
 
     \b
     casummit validate summit.yaml
@@ -203,14 +203,14 @@ _FIX_EXAMPLE = "casummit validate --fix data.yaml"
 def verify(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source."), "value"],
     textfile: Annotated[
-        Path, typer.Argument(metavar="TEXTFILE", help="Its text, one paragraph a line, UTF-8.", **FILE)
+        Path, typer.Argument(metavar="TEXTFILE", help="Its text in UTF-8, one paragraph per line.", **FILE)
     ],
     view: View,
     settings: Settings,
 ) -> int:
     """Check the quotations and cited paragraphs of a source against its text.
 
-    Exit code 0 if all are there, 1 if any is changed or missing.
+    The exit code is 0 if all are there, 1 if any is changed or missing.
     """
     from ..query.verify import read_text, verify
 
@@ -240,7 +240,7 @@ def fields(
     view: View,
     settings: Settings,
     kind: Annotated[
-        str | None, typer.Argument(metavar="KIND", help="A kind of record; without it, all."), "kind"
+        str | None, typer.Argument(metavar="KIND", help="A kind of record; by default, all."), "kind"
     ] = None,
 ) -> int:
     """List the fields of each kind of record: name, type, meaning.
@@ -263,7 +263,7 @@ def help(
     settings: Settings,
     name: Annotated[str | None, typer.Argument(metavar="COMMAND", help="A command."), "command"] = None,
 ) -> int:
-    """Show what a command takes, or the list of commands."""
+    """Show help on a command, or the list of commands."""
     output = Output.of(View(), settings)
     from .help import explain
 
@@ -280,7 +280,7 @@ def completion(
 ) -> int:
     """Print a script that lets a shell complete commands, options and values.
 
-    The line for a shell's start-up file:
+    Add this line to your shell's start-up file:
 
     \b
     bash        eval "$(casummit completion bash)"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..language import labels
 from ..language.languages import Lang
 from ..query.answers import Answer, Records
 from ..query.counts import Counts
@@ -63,25 +64,38 @@ class Drawing:
 
     def picture(self, counts: Counts, axes: Sequence[Sequence[Row]], rows: Sequence[Row]) -> str:
         """What was counted, as a picture, along `axes`."""
+        from ..screen.captions import caption
+
+        total, lang, limit = counts.total(), self._lang, self._view.limit
         pages: list[Any] = []
+        notes: list[str] = []
         if rows and self._records:
             from ..screen.painter import Painter
 
-            painter, limit = Painter(self._records, self._lang), self._view.limit
-            pages.append(
+            painter = Painter(self._records, lang, on_light=self._is_image or self._terminal.is_light)
+            page, notes = (
                 painter.timeline(axes, rows, limit)
                 if counts.kind == "share"
-                else painter.stats(counts.by, axes, rows, counts.total(), limit)
+                else painter.stats(counts.by, axes, rows, total, limit)
             )
-        return self._drawn(pages, amount("initiative", counts.total(), None, self._lang))
+            pages.append(page)
+        number = amount("initiative", drawn(counts, axes, limit), total, lang)
+        what = labels.counted(number, counts.by, lang)
+        told = labels.counted(number, counts.by, lang, at_length=True) if self._is_image else what
+        below = caption(told, counts.facets, notes, self._records, lang) if self._records else ""
+        return self._drawn(pages, what, below)
 
     def _renderer(self, hits: "Hits | None" = None) -> Renderer:
         links = self._is_image or (not self._view.output and self._terminal.links)
         return Renderer(self._records, self._lang, links=links, hits=hits)
 
-    def _drawn(self, pages: Sequence[Any], what: str) -> str:
-        """Pages one below the other; an image is named after `what` they show."""
+    def _drawn(self, pages: Sequence[Any], what: str, caption: str = "") -> str:
+        """Pages one below the other, and a `caption` below them; an image is named after `what` they show."""
         if not self._is_image:
+            if pages and caption:
+                from ..screen.captions import Captioned
+
+                pages = [*pages[:-1], Captioned(pages[-1], caption)]
             return "\n".join(self._terminal.draw(page, self._width) for page in pages)
         from ..screen.images import image
 
@@ -91,6 +105,7 @@ class Drawing:
             pages or [what],
             self._width,
             title=title,
+            caption=caption,
             lang=self._lang,
             ascii=self._ascii,
         )
@@ -102,3 +117,10 @@ class Drawing:
         if self._is_image:
             return self._terminal.width or PAGE
         return None if self._view.output else self._terminal.width
+
+
+def drawn(counts: Counts, axes: Sequence[Sequence[Row]], limit: int | None) -> int:
+    """How many initiatives a picture shows: a timeline those of `limit` meetings, others all, as totals."""
+    if counts.kind != "share":
+        return counts.total()
+    return sum(row["initiatives"] for row in axes[0][:limit])

@@ -1,6 +1,5 @@
 """What is said below an answer on standard error, where somebody watches it."""
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +7,6 @@ from ..language import labels
 from ..language.languages import Lang
 from ..query.answers import Records
 from ..terminal.terminal import Terminal
-from .view import PAGE
 
 if TYPE_CHECKING:
     from ..query.question import Question
@@ -19,7 +17,7 @@ _OF_MEETINGS = ("initiative", "quote")
 
 
 class Footer:
-    """Lines below an answer: hints, in as many lines as they need.
+    """Lines below an answer: hints.
 
     `records` are those of the data set, where the answer comes from one.
     """
@@ -32,7 +30,7 @@ class Footer:
     def count(self, kind: str, number: int, total: int | None = None, more: str = "") -> None:
         """The count line: `5 of 29 initiatives, …`."""
         line = amount(kind, number, total, self._lang)
-        self._hint(f"{line}, {more}" if more else line)
+        self._terminal.hint(f"{line}, {more}" if more else line)
 
     def scope(self, *, with_advice: bool = True) -> str:
         """That only the latest meeting is shown, and how to see all; "" where there is none."""
@@ -45,20 +43,20 @@ class Footer:
 
     def rest(self, total: int) -> None:
         """How to see all of what is shown in part only."""
-        self._hint(labels.rest(total, self._lang))
+        self._terminal.hint(labels.rest(total, self._lang))
 
     def latest_only(self) -> None:
         """The scope as a line of its own."""
         if scope := self.scope():
-            self._hint(scope)
+            self._terminal.hint(scope)
 
     def coverage(self, meetings: Sequence[Any]) -> None:
         """What the sources of a meeting leave out; of several meetings that they do so unevenly."""
         told = [each for each in meetings if each["coverage"]]
         if len(meetings) == 1 and told:
-            self._hint(labels.coverage(labels.text_in(told[0]["coverage"], self._lang), self._lang))
+            self._terminal.hint(labels.coverage(labels.text_in(told[0]["coverage"], self._lang), self._lang))
         elif told:
-            self._hint(labels.UNEVEN.get(self._lang))
+            self._terminal.hint(labels.UNEVEN.get(self._lang))
 
     def nothing(self, kind: str, question: "Question", elsewhere: Mapping[str, int]) -> None:
         """Where the same question finds something, which found nothing as it was asked."""
@@ -66,22 +64,18 @@ class Footer:
         occasions = summit.occasions(kind) if kind in _OF_MEETINGS else ()
         if self._records and not elsewhere and len(occasions) == 1 < self._records.count("meeting"):
             meeting = self._records["meeting", occasions[0]]
-            self._hint(labels.only_of(self._records.count(kind), kind, meeting, self._lang))
+            self._terminal.hint(labels.only_of(self._records.count(kind), kind, meeting, self._lang))
         elif question.criteria.narrows_when:
-            self._hint(labels.elsewhere(elsewhere, kind, self._lang))
+            self._terminal.hint(labels.elsewhere(elsewhere, kind, self._lang))
 
     def understood(self, hits: "Hits") -> None:
         """How a query was understood, where not word for word."""
         if (hits.count() or hits.elsewhere) and hits.stage != "words":
-            self._hint(labels.stage(hits.stage, hits.query, hits.understood, self._lang))
+            self._terminal.hint(labels.stage(hits.stage, hits.query, hits.understood, self._lang))
 
     def unfiltered(self, number: int) -> None:
         """How many records answer without the filters."""
-        self._hint(labels.unfiltered(number, self._lang))
-
-    def _hint(self, text: str) -> None:
-        for line in textwrap.wrap(text, self._terminal.width or PAGE):
-            self._terminal.hint(line)
+        self._terminal.hint(labels.unfiltered(number, self._lang))
 
 
 def amount(kind: str, number: int, total: int | None, lang: Lang) -> str:

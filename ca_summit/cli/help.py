@@ -34,7 +34,9 @@ def overview(lang: Lang, width: int) -> str:
     """What the program is for, its commands, and where to read on."""
     aim = Message("Who proposed what at the Consultative Meetings of the Heads of State of Central Asia.")
     usage = Message("Usage: {usage}", usage=Message("casummit COMMAND [OPTIONS]"))
-    more = Message("'casummit COMMAND --help' lists the options of a command; --version tells the versions.")
+    more = Message(
+        "'casummit COMMAND --help' lists the options of a command; 'casummit --version' shows the versions."
+    )
     lines = [*wrapped(translated(aim, lang), width), "", *wrapped(translated(usage, lang), width, hanging=2)]
     column = max(map(len, COMMANDS))  # the same in all sections
     for title, names in SECTIONS.items():

@@ -57,7 +57,9 @@ def _filters() -> dict[str, Any]:
             "-l", "--leader", metavar="LEADER", help="Id or any known spelling: tokayev, Токаев."
         ),
         "topic": several("-t", "--topic", metavar="TOPIC", help="Id or name: water, вода."),
-        "thread": several("--thread", metavar="THREAD", help="Id of a thread: initiatives of one idea."),
+        "thread": several(
+            "--thread", metavar="THREAD", help="Id or title of a thread: initiatives with one idea."
+        ),
         "meeting": several(
             "-m", "--meeting", metavar="MEETING", help="Id, number, year, city, 'latest' or 'all'."
         ),
@@ -65,13 +67,14 @@ def _filters() -> dict[str, Any]:
             "--year", metavar="YEARS", help="2025, 2021..2024, ..2019 or 2023..", complete="year"
         ),
         "action": several("-a", "--action", metavar="ACTION", help="propose, call, offer or support."),
-        "creates": several(
-            "--creates", metavar="KIND", help="What would come into being: council, fund, none …"
-        ),
+        "creates": several("--creates", metavar="KIND", help="Instrument proposed: council, fund, none …"),
         "source": several("--source", metavar="SOURCE", help="Id of a source."),
         "publisher": several("--publisher", metavar="PUBLISHER", help="Id or name of a publisher."),
         "evidence": several(
-            "--evidence", metavar="DEGREE", help="official, corroborated, relayed or single."
+            "--evidence",
+            metavar="DEGREE",
+            help="official (a state body's own page), corroborated (by an independent source), "
+            "relayed (an official release in the press) or single (one source).",
         ),
         "outcome": several(
             "--outcome",
@@ -96,7 +99,7 @@ def _output() -> dict[str, Any]:
             _OUTPUT,
             "--fields",
             metavar="FIELDS",
-            help="Only these, in this order: id,title.ru,topics.",
+            help="Only these fields, in this order: id,title.ru,topics.",
             complete="field",
         ),
         "sort": _several(
@@ -107,8 +110,8 @@ def _output() -> dict[str, Any]:
             complete="sort key",
         ),
         "limit": _one(_OUTPUT, "-n", "--limit", type=int, min=0, metavar="N", help="At most N records."),
-        "count_only": _flag(_OUTPUT, "--count", help="Only the number of records."),
-        "exit_status": _flag(_OUTPUT, "-e", "--exit-status", help="Exit code 1 when nothing was found."),
+        "count_only": _flag(_OUTPUT, "--count", help="Show only the number of records."),
+        "exit_status": _flag(_OUTPUT, "-e", "--exit-status", help="Exit with code 1 if nothing was found."),
         "output": _one(
             _OUTPUT,
             "-o",
@@ -122,14 +125,12 @@ def _output() -> dict[str, Any]:
             _OUTPUT,
             "--header/--no-header",
             type=bool,
-            help="Whether tsv and csv begin with the columns' names.",
+            help="Whether tsv and csv start with the names of the columns.",
         ),
         "wide": _flag(_OUTPUT, "--wide", help="Never cut or wrap a line."),
-        "pager": _flag(
-            _OUTPUT, "--pager", help="Page through it on a terminal: CASUMMIT_PAGER, PAGER, less."
-        ),
-        "bom": _flag(_OUTPUT, "--bom", help="Begin with a byte order mark, for Excel."),
-        "ascii": _flag(_OUTPUT, "--ascii", help="Escape all that is not ASCII."),
+        "pager": _flag(_OUTPUT, "--pager", help="On a terminal, use a pager: CASUMMIT_PAGER, PAGER or less."),
+        "bom": _flag(_OUTPUT, "--bom", help="Start with a byte order mark, for Excel."),
+        "ascii": _flag(_OUTPUT, "--ascii", help="Escape everything that is not ASCII."),
     }
 
 
@@ -149,9 +150,7 @@ def _general() -> dict[str, Any]:
             metavar="WHEN",
             help="auto, always or never.",
         ),
-        "data": _one(
-            GENERAL, "--data", type=Path, metavar="FILE", help="A data set of your own (YAML).", **FILE
-        ),
+        "data": _one(GENERAL, "--data", type=Path, metavar="FILE", help="Your own data set (YAML).", **FILE),
         "quiet": _flag(GENERAL, "-q", "--quiet", help="No counts, hints or warnings."),
         "debug": _flag(GENERAL, "--debug", help="Show a traceback with an error."),
     }

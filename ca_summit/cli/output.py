@@ -131,7 +131,7 @@ class Output:
         """
         view = self._view
         if self._format == "ids":
-            hint = Message("'--fields {name}' gives what they count by", name=counts.by[0])
+            hint = Message("use '--fields {name}' for the values they are counted by", name=counts.by[0])
             raise UsageError(Message("counts have no ids"), hint)
         if view.fields or view.count_only or self._format not in _PICTURED:
             answer = self._pivoted(counts) if pivot or self._is_page(counts) else counts
@@ -142,8 +142,10 @@ class Output:
         self._show(self._drawing().picture(counts, axes, rows))
         self._say_how(remarks)
         if self.terminal.is_watched:
-            total = counts.total()
-            self._say_what("initiative", total, total, None, latest_only=latest_only, question=question)
+            from .drawing import drawn
+
+            number, total = drawn(counts, axes, view.limit), counts.total()
+            self._say_what("initiative", number, total, None, latest_only=latest_only, question=question)
         return view.exit_code(len(rows))
 
     def _is_page(self, counts: "Counts") -> bool:

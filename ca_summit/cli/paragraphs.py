@@ -18,8 +18,9 @@ AS_IT_IS = "\b"
 
 def wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> list[str]:
     """`text` in lines of at most `width` columns, the first one indented, the others by `hanging` more."""
-    first, others = " " * indent, " " * (indent + hanging)
-    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False)
+    from ..text.wrapping import lines  # only here: a plain query wraps nothing
+
+    return lines(text, width, " " * indent, " " * (indent + hanging), cuts=True)
 
 
 def explained(text: str, lang: Lang, width: int) -> Iterator[str]:
@@ -74,9 +75,9 @@ def section(title: str, rows: Iterable[Sequence[str]], width: int) -> Iterator[s
     yield f"{title}:"
     for name, help in rows:
         if width - column >= _ROOM:
-            lines = wrapped(help, width - column)
-            yield f"{' ' * _INDENT}{name:<{column - _INDENT}}{''.join(lines[:1])}".rstrip()
-            yield from (" " * column + line for line in lines[1:])
+            meaning = wrapped(help, width - column)
+            yield f"{' ' * _INDENT}{name:<{column - _INDENT}}{''.join(meaning[:1])}".rstrip()
+            yield from (" " * column + line for line in meaning[1:])
         else:
             yield from wrapped(name, width, _INDENT, _INDENT)
             yield from wrapped(help, width, 2 * _INDENT)

@@ -31,7 +31,7 @@ class Settings(NamedTuple):
             if named.lower() not in LANGS:
                 raise UsageError(
                     Message("CASUMMIT_LANG is '{value}'", value=named),
-                    Message("it can be {words}", words=or_list(LANGS)),
+                    Message("known: {words}", words=or_list(LANGS)),
                 )
             return named.lower()
         # POSIX, 8.2: the first of these that is set and not empty rules messages.

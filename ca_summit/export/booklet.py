@@ -123,7 +123,8 @@ class _Booklet:
 
     def _initiative(self, row: Row) -> Iterator[str]:
         topics = [self._name("topic", id_) for id_ in row["topics"]]
-        codes = [labels.code(name, row[name], self._lang) for name in ("action", "creates", "evidence")]
+        named = (name for name in ("action", "creates", "evidence") if row[name] != "none")
+        codes = [labels.code(name, row[name], self._lang) for name in named]
         heading = GLOSSARY["initiative"]["horizon"].heading.get(self._lang).lower()
         horizon = [f"{heading} {row['horizon']}"] if row["horizon"] else []
         words = [self._words(text) for text in (row["summary"], row["note"]) if text]

@@ -51,7 +51,7 @@ def part_of(everything: Summit, kept: Summit, criteria: Criteria, lang: Lang) ->
         title="; ".join(", ".join(names) for names in said.values()),
         words=labels.part_of_it(
             "; ".join(
-                f"{labels.filtered_by(name, lang)}: {', '.join(names)}" for name, names in said.items()
+                f"{labels.FILTERS[name].get(lang)}: {', '.join(names)}" for name, names in said.items()
             ),
             lang,
         ),
@@ -63,7 +63,7 @@ def part_of(everything: Summit, kept: Summit, criteria: Criteria, lang: Lang) ->
 def _name(summit: Summit, name: str, value: str, lang: Lang) -> str:
     """A value of a filter as people call it."""
     row = summit.records.get(name, value) if name in _NAMED else None
-    return _NAMED[name](row, lang) if row else labels.filtered_for(name, value, lang)
+    return _NAMED[name](row, lang) if row else labels.filtered(name, value, lang)
 
 
 def _by_name(row: Row, lang: Lang) -> str:

@@ -1,6 +1,6 @@
 """What the program says about data, in English and in Russian: codes as words, counts, dates, sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from .languages import Lang
@@ -21,11 +21,11 @@ CODES: dict[str, dict[str, Words]] = {
     "action": {
         "propose": Words("proposal", "предложение"),
         "call": Words("call", "призыв"),
-        "offer": Words("offer", "готовность"),
+        "offer": Words("offer", "готовность или приглашение"),
         "support": Words("support", "поддержка"),
     },
     "creates": {
-        "none": Words("no new instrument", "без нового инструмента"),
+        "none": Words("none", "нового нет"),
         "mechanism": Words("mechanism", "механизм"),
         "forum": Words("forum", "форум"),
         "event": Words("event", "мероприятие"),
@@ -42,15 +42,15 @@ CODES: dict[str, dict[str, Words]] = {
         "declaration": Words("declaration", "декларация"),
     },
     "evidence": {
-        "official": Words("official", "официально"),
-        "corroborated": Words("corroborated", "подтверждено независимо"),
-        "relayed": Words("relayed", "передано прессой"),
+        "official": Words("official", "официальный источник"),
+        "corroborated": Words("corroborated", "независимые источники"),
+        "relayed": Words("relayed", "релиз в прессе"),
         "single": Words("single source", "один источник"),
     },
     "status": {
-        "signed": Words("signed", "подписано"),
-        "adopted": Words("adopted", "принято"),
-        "approved": Words("approved", "одобрено"),
+        "signed": Words("signed", "подписан"),
+        "adopted": Words("adopted", "принят"),
+        "approved": Words("approved", "одобрен"),
     },
     "outcome": {
         "endorsed": Words("endorsed", "поддержано"),
@@ -68,7 +68,7 @@ CODES: dict[str, dict[str, Words]] = {
         "postponed": Words("postponed", "отложено"),
         "dropped": Words("dropped", "снято"),
     },
-    "link": {"named": Words("by name", "по названию"), "inferred": Words("our judgement", "наше суждение")},
+    "link": {"named": Words("by name", "по названию"), "inferred": Words("our inference", "наш вывод")},
     "finding": {
         "found": Words("found", "найдено"),
         "changed": Words("changed", "изменено"),
@@ -123,10 +123,14 @@ KINDS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "hit": (("match", "matches"), ("совпадение", "совпадения", "совпадений")),
     "field": (("field", "fields"), ("поле", "поля", "полей")),
     "record": (("record", "records"), ("запись", "записи", "записей")),
-    "finding": (("passage", "passages"), ("место", "места", "мест")),
+    "finding": (("passage", "passages"), ("проверка", "проверки", "проверок")),
     "tally": (("row", "rows"), ("строка", "строки", "строк")),
     "share": (("row", "rows"), ("строка", "строки", "строк")),
     "problem": (("problem", "problems"), ("ошибка", "ошибки", "ошибок")),
+    "action": (("action", "actions"), ("действие", "действия", "действий")),
+    "creates": (("instrument", "instruments"), ("инструмент", "инструмента", "инструментов")),
+    "evidence": (("degree", "degrees"), ("степень", "степени", "степеней")),
+    "year": (("year", "years"), ("год", "года", "лет")),
 }
 """Nouns: English for 1 and more; Russian for 1, for 2 to 4, for 5 and more."""
 
@@ -158,6 +162,11 @@ def code(field: str, value: str, lang: Lang) -> str:
     """A code of the field `field` as a word (`call` → `призыв`); what is no code stays as it is."""
     words = CODES.get(field, {}).get(value)
     return words.get(lang) if words else value
+
+
+def within(text: str) -> str:
+    """`text` as it stands within a sentence: `президент Казахстана`; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 def noun(kind: str, lang: Lang) -> str:
@@ -197,7 +206,7 @@ def part(number: int, total: int, kind: str, lang: Lang) -> str:
 
 def coverage(text: str, lang: Lang) -> str:
     """What the sources of a meeting leave out, announced as such."""
-    return f"{'Полнота сведений' if lang == 'ru' else 'Coverage'}: {text}"
+    return f"{'Охват' if lang == 'ru' else 'Coverage'}: {text}"
 
 
 UNEVEN = Words(
@@ -301,7 +310,7 @@ _UNFILTERED = Words("Without the filters: {records}.", "Без фильтров:
 
 _STAGES = {
     "layout": Words(
-        "nothing found for {query}; in the other keyboard layout it is {understood}",
+        "nothing found for {query}; in the other keyboard layout it reads {understood}",
         "по запросу {query} ничего не найдено; в другой раскладке это {understood}",
     ),
     "beginnings": Words(
@@ -313,8 +322,8 @@ _STAGES = {
         "по запросу {query} ничего не найдено; показаны результаты по запросу {understood}",
     ),
     "any": Words(
-        "no record has all the words of {query}; showing records with some of them",
-        "ни в одной записи нет всех слов запроса {query}; показаны записи, где есть хотя бы некоторые",
+        "no record has all the words of {query}; showing records with at least one of them",
+        "ни в одной записи нет всех слов запроса {query}; показаны записи, где есть хотя бы одно",
     ),
 }
 
@@ -326,9 +335,79 @@ def occasion(row: Mapping[str, Any], lang: Lang) -> str:
 
 TOTAL = Words("Total", "Всего")
 
+_SHOWN = Words("showing {part}", "показано {part}")
+_TOTALS_OF_ALL = Words("; the totals count all of them", "; в итогах учтены все")
+
+
+def limited(shown: int, total: int, kind: str, lang: Lang, *, has_totals: bool) -> str:
+    """That a picture shows a part of what it counts: `showing 5 of 9 leaders; …`."""
+    line = _SHOWN.get(lang).format(part=part(shown, total, kind, lang))
+    return line + _TOTALS_OF_ALL.get(lang) if has_totals else line
+
+
+FILTERS: dict[str, Words] = {
+    "country": Words("country", "страна"),
+    "leader": Words("leader", "лидер"),
+    "topic": Words("topic", "тема"),
+    "thread": Words("thread", "сквозная идея"),
+    "meeting": Words("meeting", "встреча"),
+    "year": Words("year", "год"),
+    "action": Words("action", "действие"),
+    "creates": Words("instrument", "инструмент"),
+    "source": Words("source", "источник"),
+    "publisher": Words("publisher", "издатель"),
+    "evidence": Words("evidence", "подтверждение"),
+    "outcome": Words("outcome", "итог"),
+}
+"""What captions call the filters (query.criteria.Criteria)."""
+
+_OUTCOMES = {
+    "any": Words("any", "любой"),
+    "none": Words("searched for, nothing found", "проверено, ничего не найдено"),
+    "unsought": Words("not searched for yet", "ещё не проверено"),
+}
+
+
+def filtered(name: str, value: str, lang: Lang) -> str:
+    """A value of a filter that takes codes, in words."""
+    return _OUTCOMES[value].get(lang) if name == "outcome" and value in _OUTCOMES else code(name, value, lang)
+
+
+_COUNTED_BY: dict[str, Words] = {
+    "country": Words("country", "странам"),
+    "leader": Words("leader", "лидерам"),
+    "topic": Words("topic", "темам"),
+    "meeting": Words("meeting", "встречам"),
+    "action": Words("action", "действиям"),
+    "creates": Words("instrument", "инструментам"),
+    "evidence": Words("evidence", "степени подтверждения"),
+    "year": Words("year", "годам"),
+}
+
+_AT_THE_MEETINGS = Words(
+    " at the Consultative Meetings of the Heads of State of Central Asia,",
+    " на Консультативных встречах глав государств Центральной Азии:",
+)
+
+
+def counted(amount: str, by: Iterable[str], lang: Lang, *, at_length: bool = False) -> str:
+    """An amount of initiatives, by what they are counted, and `at_length` where they were put forward.
+
+    `278 initiatives by topic and country`, `278 инициатив по темам и странам`.
+    """
+    fields = (" и " if lang == "ru" else " and ").join(_COUNTED_BY[name].get(lang) for name in by)
+    where = _AT_THE_MEETINGS.get(lang) if at_length else ""
+    return f"{amount}{where} {'по' if lang == 'ru' else 'by'} {fields}"
+
+
+def data(edition: str, date: str, lang: Lang) -> str:
+    """The data that something was counted in: `data: casummit 1.0.0, 1 May 2026`."""
+    return f"{'данные' if lang == 'ru' else 'data'}: {edition}, {day(date, lang)}"
+
+
 OVERLAP = Words(
-    "An initiative on several topics counts under each of them, in the totals once.",
-    "Инициатива по нескольким темам учтена в каждой из них, а в итогах — один раз.",
+    "an initiative on several topics counts under each of them, and once in the totals",
+    "инициатива по нескольким темам учтена в каждой из них, а в итогах — один раз",
 )
 
 STEPS: dict[str, Words] = {
@@ -344,34 +423,6 @@ def part_of_it(filters: str, lang: Lang) -> str:
     """Which part of a data set this is, by the filters that keep it."""
     return f"{'Часть набора данных' if lang == 'ru' else 'Part of the data set'}: {filters}"
 
-
-def filtered_by(name: str, lang: Lang) -> str:
-    """What a filter goes by: `topic`, `тема`."""
-    return FILTERS[name].get(lang) if name in FILTERS else noun(name, lang)
-
-
-def filtered_for(name: str, value: str, lang: Lang) -> str:
-    """A code that a filter asks for, in words; what is none stays as it is."""
-    words = _ASKED.get((name, value))
-    return words.get(lang) if words else code(name, value, lang)
-
-
-_ASKED = {
-    ("outcome", "any"): Words("any", "любой"),
-    ("outcome", "none"): Words("looked for, nothing found", "искали, ничего не найдено"),
-    ("outcome", "unsought"): Words("not looked for yet", "ещё не искали"),
-}
-"""Values of filters that are no codes of records."""
-
-FILTERS = {
-    "year": Words("year", "год"),
-    "action": Words("action", "действие"),
-    "creates": Words("creates", "инструмент"),
-    "publisher": Words("publisher", "издатель"),
-    "evidence": Words("evidence", "подтверждение"),
-    "outcome": Words("outcome", "итог"),
-}
-"""Filters that go by something else than a kind of record."""
 
 NOTHING_KEPT = Words(
     "No initiative or quotation of this meeting belongs to this part.",
@@ -405,9 +456,9 @@ def sought(until: str, number: int, lang: Lang) -> str:
     return line if number else f"{line}{_NOTHING_FOUND.get(lang)}"
 
 
-_SOUGHT = Words("looked for until {until}", "искали по {until}")
+_SOUGHT = Words("searched up to {until}", "проверено по {until}")
 _NOTHING_FOUND = Words(": nothing found", ": ничего не найдено")
-_NOT_SOUGHT = Words("not looked for yet", "ещё не искали")
+_NOT_SOUGHT = Words("not searched for yet", "ещё не проверено")
 
 IDEA = Words("Idea", "Идея")
 """The heading over the places of initiatives among those of the same idea."""
@@ -422,4 +473,4 @@ COURSE = {True: Words("Initiatives and events", "Инициативы и соб�
 """The heading of a thread's course, by whether it has events."""
 
 _NO_DATE = Words("no date", "без даты")
-OUR_LINK = Words("linked by us", "связали мы")
+OUR_LINK = Words("our inference", "наш вывод")

@@ -19,7 +19,7 @@ HELP = {
         "[ПАРАМЕТРЫ]",
     "Examples":
         "Примеры",
-    "'casummit COMMAND --help' lists the options of a command; --version tells the versions.":
+    "'casummit COMMAND --help' lists the options of a command; 'casummit --version' shows the versions.":
         "Параметры команды: casummit КОМАНДА --help; версии программы и данных: casummit --version.",
     "data set {name} {version}, {updated}":
         "набор данных {name} {version}, {updated}",
@@ -47,77 +47,79 @@ HELP = {
         "Общие параметры",
 
     # Commands
-    "List initiatives: who proposed what, at which meeting.":
+    "Only the latest meeting, unless --meeting, --year, --thread or --outcome is given. In a table, Idea 2/3 is the second of three initiatives of one idea; 'casummit threads' lists these ideas.":
+        "Только последняя встреча, если не указаны --meeting, --year, --thread или --outcome. «Идея 2/3» в таблице — вторая из трёх инициатив одной сквозной идеи; их список: casummit threads.",
+    "Search the records in either language, best matches first.":
+        "Найти записи по словам на любом из двух языков; сначала — самые подходящие.",
+    'Initiatives, quotations, events and documents are searched. All words must occur. In one quoted argument: "a phrase", -word (to exclude it), this OR that.':
+        "Поиск идёт по инициативам, цитатам, событиям и документам. Должны встретиться все слова. В одном аргументе в кавычках: \"фраза\", -слово (исключить), одно OR другое.",
+    "Begin with a byte order mark, for Excel.":
+        "Начать файл с метки порядка байтов (BOM) — для Excel.",
+    "The exit code is 0 if there are none, 3 if there are any. --fix changes the form of a file, never its data, and refuses one with comments below its first lines.":
+        "Код возврата 0, если ошибок нет, и 3, если есть хотя бы одна. --fix меняет только запись файла, но не данные, и не трогает файл с комментариями ниже первых строк.",
+    "List the initiatives: who proposed what, and at which meeting.":
         "Показать инициативы: кто, что и на какой встрече предложил.",
-    "Without --meeting or --year, those of the latest meeting.":
-        "Без --meeting и --year — только с последней встречи.",
-    "Without --meeting or --year, those of the latest meeting. In a table, Idea 2/3 is the second of three initiatives of one idea; 'casummit threads' lists these ideas.":
-        "Без --meeting и --year — только с последней встречи. «Идея 2/3» в таблице — вторая из трёх инициатив одной сквозной идеи; их список: casummit threads.",
-    "List quotations, word for word, with our translation.":
-        "Показать цитаты: дословно и с нашим переводом.",
-    "Count the initiatives: who speaks of what, as a heat map or as rows.":
-        "Посчитать инициативы: кто о чём говорит, в виде тепловой карты или строк.",
-    "Without --meeting or --year, those of the latest meeting, unless they are counted by one of these.":
-        "Без --meeting и --year — только с последней встречи (кроме подсчёта по встречам и годам).",
-    "List the meetings in order: documents adopted and initiatives by country.":
-        "Показать встречи по порядку: принятые документы и инициативы по странам.",
-    "Show whole records of any kind, with all that belongs to them.":
-        "Показать записи любого вида целиком, со всем, что к ним относится.",
     "Open the source of a record in the browser, at the sentence of a quotation.":
         "Открыть источник записи в браузере, для цитаты — на нужной фразе.",
     "Of several sources the official one is opened. Without a browser, their addresses are printed.":
         "Из нескольких источников открывается официальный. Если браузера нет, выводятся их адреса.",
-    "Find records by words, in either language; the best matches come first.":
-        "Найти записи по словам на обоих языках; сначала — самые подходящие.",
-    'Initiatives, quotations, events and documents are searched. All words must be there. In one quoted argument: "a phrase", -word (without it), this OR that.':
-        "Поиск идёт по инициативам, цитатам, событиям и документам. Должны найтись все слова. В одном аргументе в кавычках: \"фраза\", -слово (без него), одно OR другое.",
     "Print references to records, or to the data set.":
         "Вывести библиографические ссылки на записи или на набор данных.",
     "Each names the speaker and the meeting, the best source, the record and the version of the data set.":
         "В каждой названы автор и встреча, лучший источник, запись и версия набора данных.",
-    "List the meetings, with what was put forward and adopted at each.":
+    "Only the latest meeting, unless --meeting, --year, --thread or --outcome is given.":
+        "Только последняя встреча, если не указаны --meeting, --year, --thread или --outcome.",
+    "List the quotations: word for word, with our translation.":
+        "Показать цитаты: дословно и с нашим переводом.",
+    "Count the initiatives by topic and country or by other fields, as a picture or as rows.":
+        "Посчитать инициативы по темам и странам или по другим полям: картинкой или строками.",
+    "Only the latest meeting, unless --meeting, --year, --thread or --outcome is given, or the count is by meeting or year.":
+        "Только последняя встреча, если не указаны --meeting, --year, --thread или --outcome и подсчёт идёт не по встречам и не по годам.",
+    "List the meetings in order, with the documents adopted and the number of initiatives by country.":
+        "Показать встречи по порядку: принятые документы и число инициатив каждой страны.",
+    "Show records of any kind in full, with everything that belongs to them.":
+        "Показать записи любого вида полностью, со всем, что к ним относится.",
+    "List the meetings, with the number of initiatives and documents of each.":
         "Показать встречи: сколько на каждой выдвинуто инициатив и принято документов.",
-    "List the countries, with what was put forward for each.":
+    "List the countries, with the number of initiatives put forward for each.":
         "Показать страны: сколько инициатив выдвинуто от имени каждой.",
-    "List who spoke for a country, with what each put forward.":
+    "List those who spoke for a country, with the number of initiatives of each.":
         "Показать лидеров, представлявших страны: сколько инициатив выдвинул каждый.",
     "List the topics, with the number of initiatives on each.":
         "Показать темы: сколько инициатив по каждой.",
-    "List the threads: ideas that were taken up again, meeting after meeting.":
-        "Показать сквозные идеи — те, к которым возвращались от встречи к встрече.",
     "With filters: those that the remaining initiatives belong to, with counts of these.":
         "С фильтрами — только то, к чему относятся отобранные инициативы; считаются только они.",
     "--meeting, --year, --source and --publisher are the document's own; other filters keep the documents that an event links to an initiative.":
         "--meeting, --year, --source и --publisher относятся к самому документу; прочие фильтры оставляют документы, которые событие связывает с инициативой.",
-    "List the documents that the meetings adopted.":
+    "List the threads: ideas that were taken up again at later meetings.":
+        "Показать сквозные идеи — те, к которым возвращались на следующих встречах.",
+    "List the documents adopted at the meetings.":
         "Показать документы, принятые на встречах.",
-    "List what became of initiatives: dated facts with their sources, the oldest first.":
-        "Показать события — что стало с инициативами: датированные факты с источниками, сначала старые.",
-    "Filters are those of the initiatives that they answer; --year, --source, --publisher, --evidence and --outcome are the event's own.":
+    "List what became of the initiatives: dated events with their sources, oldest first.":
+        "Показать, что стало с инициативами: датированные события с источниками, сначала ранние.",
+    "Filters apply to the initiatives that the events answer; --year, --source, --publisher, --evidence and --outcome apply to the events themselves.":
         "Фильтры относятся к инициативам, с которыми связаны события; --year, --source, --publisher, --evidence и --outcome — к самим событиям.",
-    "List the sources, with what each attests.":
-        "Показать источники: сколько инициатив и цитат подтверждает каждый.",
-    "Check a data set: every problem, one a line, with its place.":
-        "Проверить набор данных: все ошибки, по одной в строке, с указанием места.",
-    "Exit code 0 if there is none, 3 if there is any. --fix changes the form of a file, never its data, and refuses one with comments below its first lines.":
-        "Код возврата 0, если ошибок нет, и 3, если есть хотя бы одна. --fix меняет только запись файла, но не данные, и не трогает файл с комментариями ниже первых строк.",
+    "List the sources, with the number of initiatives and quotations that cite each.":
+        "Показать источники: сколько инициатив и цитат ссылается на каждый.",
+    "Check a data set and list every problem, one per line, with its place.":
+        "Проверить набор данных и показать все ошибки, по одной в строке, с указанием места.",
     "Check the quotations and cited paragraphs of a source against its text.":
         "Сверить цитаты и указанные абзацы источника с его текстом.",
-    "Exit code 0 if all are there, 1 if any is changed or missing.":
+    "The exit code is 0 if all are there, 1 if any is changed or missing.":
         "Код возврата 0, если всё на месте, и 1, если что-то изменено или отсутствует.",
     "Print the JSON Schema of a data set, for editors.":
         "Вывести схему набора данных (JSON Schema) для редакторов.",
     "List the fields of each kind of record: name, type, meaning.":
         "Показать поля записей каждого вида: имя, тип, описание.",
-    "Write the whole data set, or what the filters keep, into a file.":
+    "Write the data set, or the part that the filters select, to a file.":
         "Записать в файл весь набор данных или его часть, отобранную фильтрами.",
     "Endings: .json, .jsonl, .csv, .tsv, .yaml or .yml, .md, .sqlite or .db, .xlsx; FOLDER/ is a data package (frictionless), datasette.yaml tells Datasette title and licence.":
         "Расширения: .json, .jsonl, .csv, .tsv, .yaml или .yml, .md, .sqlite или .db, .xlsx; КАТАЛОГ/ — пакет данных (Frictionless), datasette.yaml — название и лицензия для Datasette.",
-    "Show what a command takes, or the list of commands.":
+    "Show help on a command, or the list of commands.":
         "Показать справку о команде или список команд.",
     "Print a script that lets a shell complete commands, options and values.":
         "Вывести скрипт автодополнения: команды, параметры и значения по клавише Tab.",
-    "The line for a shell's start-up file:":
+    "Add this line to your shell's start-up file:":
         "Строка для файла настроек оболочки:",
 
     # Arguments
@@ -127,15 +129,15 @@ HELP = {
         "Идентификаторы; «-» — читать их со стандартного ввода. Без них — набор данных.",
     "Output file; its extension sets the format. Use - and --format for standard output.":
         "Файл для записи; формат — по расширению. Для стандартного вывода: «-» и --format.",
-    "What is looked for.":
-        "Что искать.",
-    "A data set; without it, the one in use.":
+    "Words to search for.":
+        "Слова для поиска.",
+    "A data set; by default, the one in use.":
         "Набор данных; если не указан — текущий.",
     "Id of a source.":
         "Идентификатор источника.",
-    "Its text, one paragraph a line, UTF-8.":
+    "Its text in UTF-8, one paragraph per line.":
         "Его текст: абзац на строку, UTF-8.",
-    "A kind of record; without it, all.":
+    "A kind of record; by default, all.":
         "Вид записей; если не указан — все.",
     "A command.":
         "Команда.",
@@ -147,7 +149,7 @@ HELP = {
         "{help} По умолчанию: {default}.",
     "Show this help.":
         "Показать эту справку.",
-    "The versions of program and data set.":
+    "Show the versions of the program and the data set.":
         "Версии программы и набора данных.",
     "One or two of {fields}.":
         "Одно или два поля из списка: {fields}.",
@@ -155,8 +157,8 @@ HELP = {
         "Только вывести адреса всех источников.",
     "As rows: one for each value of the first field, a column for each of the second.":
         "Таблицей: строка на каждое значение первого поля, столбец — на каждое второго.",
-    "Only words as they are typed.":
-        "Только слова в том виде, в каком они введены.",
+    "Match words exactly as typed.":
+        "Искать слова точно так, как они введены.",
     "text, bibtex or csl-json.":
         "text, bibtex или csl-json.",
     "Code or name: KZ, KAZ, Kazakhstan, Казахстан.":
@@ -165,7 +167,7 @@ HELP = {
         "Идентификатор или любое известное написание: tokayev, Токаев.",
     "Id or name: water, вода.":
         "Идентификатор или название: water, вода.",
-    "Id of a thread: initiatives of one idea.":
+    "Id or title of a thread: initiatives with one idea.":
         "Идентификатор или название сквозной идеи.",
     "Id, number, year, city, 'latest' or 'all'.":
         "Идентификатор, номер, год, город, latest (последняя) или all (все).",
@@ -173,49 +175,49 @@ HELP = {
         "2025, 2021..2024, ..2019 или 2023..",
     "propose, call, offer or support.":
         "propose (предложил), call (призвал), offer (готов сделать) или support (поддержал).",
-    "What would come into being: council, fund, none …":
-        "Что предлагается создать: council (совет), fund (фонд), none (ничего) и др.",
+    "Instrument proposed: council, fund, none …":
+        "Предложенный инструмент: council (совет), fund (фонд), none (нового нет) и др.",
     "Id or name of a publisher.":
         "Идентификатор или название издателя.",
-    "official, corroborated, relayed or single.":
-        "official, corroborated, relayed или single: степень подтверждения.",
+    "official (a state body's own page), corroborated (by an independent source), relayed (an official release in the press) or single (one source).":
+        "official (официальный источник), corroborated (независимые), relayed (релиз в прессе) или single (один источник).",
     "What became of it: signed, founded …, any, none or unsought.":
-        "Что было дальше: signed, founded …, any, none или unsought.",
+        "Что было дальше: signed (подписано), founded (создано) …, any (что угодно), none (ничего не найдено) или unsought (не проверяли).",
     "{formats}; short: {short}.":
         "{formats}; кратко: {short}.",
-    "Only these, in this order: id,title.ru,topics.":
+    "Only these fields, in this order: id,title.ru,topics.":
         "Только эти поля, в этом порядке: id,title.ru,topics.",
     "Sort by these fields; -FIELD sorts in descending order.":
         "Сортировать по этим полям; -ПОЛЕ — в обратном порядке.",
     "At most N records.":
         "Не больше N записей.",
-    "Only the number of records.":
-        "Только число записей.",
-    "Exit code 1 when nothing was found.":
+    "Show only the number of records.":
+        "Показать только число записей.",
+    "Exit with code 1 if nothing was found.":
         "Код возврата 1, если ничего не найдено.",
     "Write to FILE; its extension sets the format.":
         "Записать в ФАЙЛ; формат — по его расширению.",
-    "Whether tsv and csv begin with the columns' names.":
-        "Начинать ли tsv и csv с названий столбцов.",
     "json, jsonl, csv, tsv, yaml, md, sqlite, xlsx, package or datasette, whatever the ending.":
         "json, jsonl, csv, tsv, yaml, md, sqlite, xlsx, package или datasette, независимо от расширения.",
     "First write the file in canonical form.":
         "Сначала записать файл в каноническом виде.",
     "Replace an existing file or package.":
         "Заменить существующий файл или пакет.",
-    "Page through it on a terminal: CASUMMIT_PAGER, PAGER, less.":
+    "Whether tsv and csv start with the names of the columns.":
+        "Начинать ли tsv и csv со строки с названиями столбцов.",
+    "On a terminal, use a pager: CASUMMIT_PAGER, PAGER or less.":
         "В терминале листать постранично: CASUMMIT_PAGER, PAGER, less.",
     "Never cut or wrap a line.":
         "Не обрезать и не переносить строки.",
-    "Begin with a byte order mark, for Excel.":
+    "Start with a byte order mark, for Excel.":
         "Начать с метки порядка байтов (BOM), для Excel.",
-    "Escape all that is not ASCII.":
+    "Escape everything that is not ASCII.":
         "Экранировать все символы, кроме ASCII.",
     "Language of tables, help and messages: en or ru.":
         "Язык таблиц, справки и сообщений: en или ru.",
     "auto, always or never.":
         "Цвет: auto (где уместно), always (всегда) или never (никогда).",
-    "A data set of your own (YAML).":
+    "Your own data set (YAML).":
         "Свой набор данных (YAML).",
     "No counts, hints or warnings.":
         "Без итогов, подсказок и предупреждений.",
@@ -274,8 +276,8 @@ ERRORS = {
         "подробнее: casummit --help",
     "see 'casummit {name} --help'":
         "подробнее: casummit {name} --help",
-    "{hint}; put excluded words after --: {example}":
-        "{hint}; слова с минусом ставят после --: {example}",
+    "to exclude a word, put all words after --: {example}":
+        "чтобы исключить слово, поставьте все слова после --: {example}",
     "did you mean {words}?":
         "возможно, имелось в виду: {words}",
     "use: {example}":
@@ -300,9 +302,9 @@ ERRORS = {
         "неизвестный вид записей: «{name}»",
     "a limit is a whole number, 0 or more":
         "значение --limit — целое число, 0 или больше",
-    "a year is 2025, 2021..2024, ..2019 or 2023..":
+    "write years as 2025, 2021..2024, ..2019 or 2023..":
         "годы указывают так: 2025, 2021..2024, ..2019 или 2023..",
-    "leave the filter out, or name what it is to find":
+    "drop the filter, or give it a value":
         "уберите фильтр или укажите, что искать",
     "cannot count by '{name}'":
         "считать по «{name}» нельзя",
@@ -312,11 +314,11 @@ ERRORS = {
         "для --pivot нужны два поля",
     "counts have no ids":
         "у итогов подсчёта нет идентификаторов",
-    "'--fields {name}' gives what they count by":
+    "use '--fields {name}' for the values they are counted by":
         "чтобы получить сами значения, укажите --fields {name}",
     "CASUMMIT_LANG is '{value}'":
         "недопустимое значение CASUMMIT_LANG: «{value}»",
-    "it can be {words}":
+    "known: {words}":
         "допустимые значения: {words}",
 
     "no meeting in '{value}'":

@@ -99,3 +99,8 @@ class Records:
         """The name and the version of the data set: `casummit 1.0.0`."""
         about = self._store.about
         return f"{about['name']} {about['version']}"
+
+    def updated(self) -> str:
+        """The date of the data set (ISO 8601)."""
+        updated: str = self._store.about["updated"]
+        return updated

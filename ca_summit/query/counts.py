@@ -35,6 +35,11 @@ class Counts:
         self._axes: dict[str, list[Row]] = {}
         self.columns: tuple[str, ...] = (*by, "initiatives")
 
+    @property
+    def facets(self) -> Facets | None:
+        """The filters that were used, with the ids that they let through; None where nothing can be found."""
+        return self._facets
+
     def total(self) -> int:
         """How many initiatives there are: each counts once, also one on several topics."""
         return 0 if self._facets is None else self._store.count("initiative", self._facets)

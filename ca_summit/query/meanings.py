@@ -79,7 +79,7 @@ class Meanings:
         if not meanings:
             raise UsageError(
                 Message("unknown {name} '{value}'", name=name, value=""),
-                Message("leave the filter out, or name what it is to find"),
+                Message("drop the filter, or give it a value"),
             )
         return meanings
 
@@ -164,7 +164,7 @@ class Meanings:
         if not (single or first or last) or low > high:
             raise UsageError(
                 Message("unknown {name} '{value}'", name="year", value=value),
-                Message("a year is 2025, 2021..2024, ..2019 or 2023.."),
+                Message("write years as 2025, 2021..2024, ..2019 or 2023.."),
             )
         known = set().union(*(self._store.years(each) for each in _DATED.get(kind, ("meeting",))))
         asked = {year for year in known if low <= year <= high}

@@ -1,6 +1,6 @@
 """One field: a bar for each of its values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -9,7 +9,7 @@ from rich.text import Text as RichText
 
 from . import palette
 from .layout import GAP, HEAD
-from .marks import BAR_WIDTH, Axis, bar_of, left, line_of, marks_for, noted
+from .marks import BAR_WIDTH, Axis, bar_of, left, line_of, marks_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,6 @@ class Bars:
     axis: Axis
     total: int
     word: str
-    notes: Sequence[str] = ()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         marks = marks_for(options)
@@ -30,7 +29,7 @@ class Bars:
         room = options.max_width - digits - GAP
         beside = room - label - GAP >= least
         room = min(room - label - GAP if beside else room, longest)
-        most = max(each.number for each in self.axis.values)
+        most = max(each.number for each in self.axis.values) or 1
         yield RichText(self.axis.heading, HEAD)
         for value in self.axis.values:
             bar = bar_of(value.number / most, max(room, 1), marks)
@@ -40,4 +39,3 @@ class Bars:
             yield line_of(name, f"{value.number:>{digits}}{' ' * GAP}", (bar, value.style or palette.ACCENT))
         total = f"{self.total:>{digits}}"
         yield line_of((left(self.word, label + GAP) if beside else f"{self.word} ", HEAD), (total, HEAD))
-        yield from noted(self.notes)

@@ -101,7 +101,8 @@ class Cards:
         if row.kind == "initiative":
             own = self._values.these("quote", row["quotes"])
             return self._quotations(own, {each["id"] for each in row["sources"]})
-        return self._quotations(self._values.having("quote", row.kind, row["id"]))
+        given = {row["id"]} if row.kind == "source" else ()
+        return self._quotations(self._values.having("quote", row.kind, row["id"]), given)
 
     def _quotations(self, quotes: Iterable[Row], cited: Collection[str] = ()) -> Lines:
         lines: Lines = []
@@ -234,6 +235,8 @@ class Cards:
 
     def _participant(self, each: Mapping[str, Any], meeting: str) -> tuple[RichText, str]:
         name, office = self._values.name("leader", each["leader"]), labels.text_in(each["office"], self._lang)
+        if self._lang == "ru":
+            office = labels.within(office)
         guest = f" ({labels.code('role', each['role'], self._lang)})" if each["role"] == "guest" else ""
         return id_text(each["country"], each["country"]), f"{name}, {office}{guest}{meeting}"
 

@@ -10,7 +10,7 @@ from rich.text import Text as RichText
 
 from . import palette
 from .layout import GAP, HEAD, LABEL
-from .marks import Axis, Marks, has_shades, left, line_of, marks_for, noted, packed, right
+from .marks import Axis, Marks, has_shades, left, line_of, marks_for, packed, right
 
 _CODE = 4
 """Columns of a heading that may stand above its numbers: a country's code, a year."""
@@ -26,10 +26,10 @@ class Plan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Numbers by two axes, with totals: a cell the darker or warmer, the more it has.
+    """Numbers by two axes, with totals: a cell the stronger in colour, the more it has.
 
     Where the width is too small for it, it is turned on its side, or told in words, a row after the other.
-    `numbers`: rows of columns; `total`: of all; `notes`: what to know of them.
+    `numbers`: rows of columns; `total`: of all; `ramp`: styles of cells from few to many (palette.heat).
     """
 
     rows: Axis
@@ -37,7 +37,7 @@ class HeatMap:
     numbers: Sequence[Sequence[int]]
     total: int
     word: str
-    notes: Sequence[str] = ()
+    ramp: Sequence[str]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         turned = replace(
@@ -47,7 +47,6 @@ class HeatMap:
             for plan in picture._plans():
                 if picture._width(plan) <= options.max_width:
                     yield from picture._drawn(plan, console, options)
-                    yield from noted(self.notes)
                     return
         for value, numbers in zip(self.rows.values, self.numbers, strict=True):
             yield RichText.assemble((value.name, HEAD), f" {value.number}")
@@ -55,7 +54,6 @@ class HeatMap:
             parts = [(f"{each.short} {number}", each.style) for each, number in found if number]
             yield from packed(parts, options.max_width, indent=GAP)
         yield RichText.assemble((self.word, HEAD), f" {self.total}")
-        yield from noted(self.notes)
 
     @property
     def _stands(self) -> bool:
@@ -99,7 +97,7 @@ class HeatMap:
         most = max(max(numbers) for numbers in self.numbers)
         for value, numbers in zip(self.rows.values, self.numbers, strict=True):
             name, *more = RichText(value.name).wrap(console, plan.label) or [RichText()]
-            cells = (_cell(number, most, plan, marks, console) for number in numbers)
+            cells = (self._cell(number, most, plan, marks, console) for number in numbers)
             yield line_of(
                 (left(name.plain.rstrip(), plan.label + 1), value.style),
                 *cells,
@@ -123,12 +121,19 @@ class HeatMap:
                 (f" {marks.corner}{''.join(poles)}", LABEL),
             )
 
+    def _cell(self, number: int, most: int, plan: Plan, marks: Marks, console: Console) -> RichText:
+        """A number on its ground, or behind its shade."""
+        if not number:
+            return RichText(right(marks.nothing, plan.cell, plan.free), LABEL)
+        if has_shades(console):
+            ground = _step(number, most, self.ramp)
+            return RichText(right(str(number), plan.cell, plan.free), ground)
+        shade = _step(number, most, marks.shades)
+        digits = f"{number:>{len(str(most))}}"
+        before = plan.cell - plan.free - 1 - len(digits)
+        return RichText.assemble(" " * before, (shade, palette.ACCENT), digits, " " * plan.free)
 
-def _cell(number: int, most: int, plan: Plan, marks: Marks, console: Console) -> tuple[str, str]:
-    """A number on its shade, or behind it."""
-    if not number:
-        return right(marks.nothing, plan.cell, plan.free), LABEL
-    level = -(-number * len(marks.shades) // most) - 1
-    if has_shades(console):
-        return right(str(number), plan.cell, plan.free), palette.HEAT[level]
-    return right(f"{marks.shades[level]}{number:>{len(str(most))}}", plan.cell, plan.free), ""
+
+def _step(number: int, most: int, scale: Sequence[str]) -> str:
+    """The place of a number from 1 to `most` on a scale of even steps."""
+    return scale[-(-number * len(scale) // most) - 1]

@@ -10,6 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
+from ..terminal.console import bonded
+
 HEAD, LABEL, MARK = "bold", "dim", "bold red"
 
 GAP = 2
@@ -135,7 +137,7 @@ class Pairs:
             return
         room = options.max_width - widest - GAP
         for name, text in self.pairs:
-            lines = [text] if text.no_wrap else text.wrap(console, room, overflow="fold")
+            lines = [text] if text.no_wrap else bonded(text).wrap(console, room, overflow="fold")
             for label, line in zip_longest([name], lines, fillvalue=RichText()):
                 margin = " " * (widest + GAP - label.cell_len)
                 yield RichText.assemble(label, margin, line, no_wrap=True, overflow="ignore")

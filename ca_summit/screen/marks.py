@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderableType
+from rich.console import Console, ConsoleOptions
 from rich.text import Text as RichText
 
-from .layout import GAP, LABEL
+from .layout import GAP
 
 
 class Marks(NamedTuple):
@@ -29,9 +29,9 @@ class Marks(NamedTuple):
     item: str
 
 
-_UNICODE = Marks("·", " ░▒▓█", "─", "│", "┐", " ▏▎▍▌▋▊▉█", "█░", "●", "•")
+_UNICODE = Marks("·", "░▒▓█", "─", "│", "┐", " ▏▎▍▌▋▊▉█", "█░", "●", "•")
 
-_ASCII = Marks(".", " :=*#", "-", "|", ".", " #", "#=", "o", "-")
+_ASCII = Marks(".", ":=*#", "-", "|", ".", " #", "#=", "o", "-")
 
 BAR_WIDTH = (8, 50)
 """Columns of the longest bar, at the least and at the most."""
@@ -64,15 +64,11 @@ def has_shades(console: Console) -> bool:
 
 def bar_of(share: float, width: int, marks: Marks) -> str:
     """A bar over a share of `width` columns; what is more than nothing is seen."""
+    if not share:
+        return ""
     steps = len(marks.bar) - 1
     whole, rest = divmod(max(round(share * width * steps), 1), steps)
     return marks.bar[-1] * whole + (marks.bar[rest] if rest else "")
-
-
-def noted(notes: Sequence[str]) -> Iterator[RenderableType]:
-    if notes:
-        yield ""
-    yield from (RichText(note, LABEL) for note in notes)
 
 
 def packed(parts: Iterable[tuple[str, str]], width: int, indent: int = 0) -> Iterator[RichText]:

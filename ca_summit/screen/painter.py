@@ -22,10 +22,14 @@ from .stations import Meetings, Station
 
 @dataclass(frozen=True, slots=True)
 class Painter:
-    """Makes pictures of what was counted in one data set, in one language (counts.Counts)."""
+    """Makes pictures of what was counted in one data set, in one language (counts.Counts).
+
+    They come with the notes that belong below them. `on_light`: they will stand on a light ground.
+    """
 
     records: Records
     lang: Lang
+    on_light: bool = False
 
     def stats(
         self,
@@ -34,23 +38,26 @@ class Painter:
         rows: Sequence[Row],
         total: int,
         limit: int | None,
-    ) -> HeatMap | Bars:
+    ) -> tuple[HeatMap | Bars, list[str]]:
         """Counts by one field as bars, by two as a heat map, of at most `limit` values of the first one."""
         values = [[self._value(name, row) for row in axis] for name, axis in zip(by, axes, strict=True)]
         shown = values[0][:limit]
-        notes = self._limited(len(shown), len(values[0]), "tally")
+        notes = self._limited(len(shown), len(values[0]), by[0], has_totals=True)
         if "topic" in by and sum(each.number for each in values[by.index("topic")]) != total:
             notes.append(labels.OVERLAP.get(self.lang))
         headings = [GLOSSARY["tally"][name].heading.get(self.lang) for name in by]
         first, *others = map(Axis, headings, (shown, *values[1:]))
         word = labels.TOTAL.get(self.lang)
         if not others:
-            return Bars(first, total, word, notes)
+            return Bars(first, total, word), notes
         found = {tuple(row[name] for name in by): row["initiatives"] for row in rows}
         numbers = [[found.get((one[by[0]], other[by[1]]), 0) for other in axes[1]] for one in axes[0][:limit]]
-        return HeatMap(first, others[0], numbers, total, word, notes)
+        ramp = palette.heat(on_light=self.on_light)
+        return HeatMap(first, others[0], numbers, total, word, ramp), notes
 
-    def timeline(self, axes: Sequence[Sequence[Row]], rows: Sequence[Row], limit: int | None) -> Meetings:
+    def timeline(
+        self, axes: Sequence[Sequence[Row]], rows: Sequence[Row], limit: int | None
+    ) -> tuple[Meetings, list[str]]:
         """At most `limit` meetings, with what each country put forward, in the order of their axes."""
         countries = [row["country"] for row in axes[1]]
         stations, shown = [], axes[0][:limit]
@@ -69,11 +76,13 @@ class Painter:
                     [self._value("country", each) for each in shares],
                 )
             )
-        return Meetings(stations, self._limited(len(shown), len(axes[0]), "meeting"))
+        return Meetings(stations), self._limited(len(shown), len(axes[0]), "meeting", has_totals=False)
 
-    def _limited(self, shown: int, total: int, kind: str) -> list[str]:
+    def _limited(self, shown: int, total: int, kind: str, *, has_totals: bool) -> list[str]:
         """Says so where not all is shown."""
-        return [labels.part(shown, total, kind, self.lang)] if shown < total else []
+        if shown >= total:
+            return []
+        return [labels.limited(shown, total, kind, self.lang, has_totals=has_totals)]
 
     def _value(self, name: str, row: Row) -> Value:
         """The value of a row in the field `name` in words."""

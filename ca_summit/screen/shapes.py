@@ -73,7 +73,7 @@ class Shape(NamedTuple):
 SENTENCE, NAMES, CODES = 28, 15, 10
 """Columns below which sentences, lists of names and lists of codes are squeezed to shreds."""
 
-PLACE = Column("place in thread", optional=2)
+PLACE = Column("place in thread", optional=3)
 """What tables of initiatives have where one of them takes up an idea again, or is taken up: its place."""
 
 DATE = Column("date", optional=1, by_year=True)
@@ -88,7 +88,7 @@ SHAPES: dict[str, Shape] = {
             Column("title", SENTENCE),
             PLACE,
             Column("topics", NAMES, optional=1),
-            Column("evidence", optional=3),
+            Column("evidence", optional=2),
         ),
         first="title summary country leader meeting topics action creates horizon evidence note sources",
         left_out="date follows followed_by threads quotes keywords",

@@ -9,8 +9,9 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text as RichText
 
+from ..terminal.console import bonded
 from .layout import GAP, HEAD, LABEL
-from .marks import BAR_WIDTH, Marks, Value, has_shades, left, line_of, marks_for, noted, packed
+from .marks import BAR_WIDTH, Marks, Value, has_shades, left, line_of, marks_for, packed
 
 
 class Station(NamedTuple):
@@ -30,7 +31,6 @@ class Meetings:
     """
 
     stations: Sequence[Station]
-    notes: Sequence[str] = ()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         marks = marks_for(options)
@@ -45,13 +45,12 @@ class Meetings:
                 page += _stacked(station.shares, scale, room, marks, console)
             if tells_titles:
                 page += (RichText(f"{marks.item} {title}") for title in station.documents)
-            lines = [line for text in page for line in text.wrap(console, room)]
+            lines = [line for text in page for line in bonded(text).wrap(console, room)]
             is_last = station is self.stations[-1]
             for place, line in enumerate([*lines, *([] if is_last else [RichText()])]):
                 mark = marks.pole if place and not is_last else "" if place else marks.point
                 line.rstrip()
                 yield line_of((left(mark, GAP), LABEL), line)
-        yield from noted(self.notes)
 
 
 def _stacked(

@@ -71,13 +71,22 @@ def layout(
         column.path: _size(column, values.heading(kind, column.path), cells[column.path])
         for column in columns
     }
-    while width is not None and total_width(sizes[column.path].least for column in columns) > width:
-        dull = [column for column in columns[1:] if not paths and _is_dull(cells[column.path])]
-        last = max(dull or columns, key=lambda column: column.optional)
+
+    def fits(shown: Sequence[Column]) -> bool:
+        return width is None or total_width(sizes[each.path].least for each in shown) <= width
+
+    kept, dropped = list(columns), []
+    while not fits(kept):
+        dull = [column for column in kept[1:] if not paths and _is_dull(cells[column.path])]
+        last = max(dull or kept, key=lambda column: column.optional)
         if not (dull or last.optional):
             return None
-        columns.remove(last)
-    return Layout(columns, fitted([sizes[each.path] for each in columns], width), cells)
+        kept.remove(last)
+        dropped += [] if dull else [last]
+    for column in reversed(dropped):  # a narrow one may have room where a wide one had none
+        wider = [each for each in columns if each in (*kept, column)]
+        kept = wider if fits(wider) else kept
+    return Layout(kept, fitted([sizes[each.path] for each in kept], width), cells)
 
 
 def _own_columns(values: Values, rows: Sequence[Row], kind: str) -> list[Column]:

@@ -1,6 +1,6 @@
 """The fields of records in words for eyes, each said as its type wants it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from rich.style import Style
@@ -130,7 +130,7 @@ class Values:
         if value is None or value in ("", [], ()):
             is_nobodys = row.kind == "hit" and path == "leader"
             return RichText(labels.noun(row["kind"], self.lang) if is_nobodys else "")
-        words = ", ".join(dict.fromkeys(self._words(value, type_, row, long)))
+        words = ", ".join(self._listed([*dict.fromkeys(self._words(value, type_, row, long))], type_))
         match type_:
             case Type("id"):
                 return id_text(words, _country(row))
@@ -143,6 +143,13 @@ class Values:
             case Type("name", "publisher", False) if row.kind == "source" and path == "publisher":
                 return self.linked(words, row["id"])
         return RichText(visible(words))
+
+    def _listed(self, names: Sequence[str], type_: Type) -> Sequence[str]:
+        """Names one behind the other: of topics only the first, and that of a country, has a capital."""
+        if type_.of != "topic" or not self._records:
+            return names
+        countries = {labels.text_in(each["name"], self.lang) for each in self._records.all("country")}
+        return [*names[:1], *(name if name in countries else labels.within(name) for name in names[1:])]
 
     def _words(self, value: Any, type_: Type, row: Row, long: bool) -> Iterator[str]:
         """A value as people read it: names for ids, words for codes, dates in their own order."""
@@ -203,9 +210,13 @@ class Values:
         return self._records.all(kind) if self._records else []
 
     def place(self, initiative: Row) -> str:
-        """The place of an initiative among those of its idea: `2/5`; "" where it is alone with it."""
+        """The place of an initiative among those of its idea: `2/5`; "" where it is alone with it.
+
+        Of several ideas the one that was taken up most often counts.
+        """
         threads = [each["initiatives"] for each in self.these("thread", initiative["threads"])]
-        return ", ".join(f"{each.index(initiative['id']) + 1}/{len(each)}" for each in threads)
+        longest: list[str] = max(threads, key=len, default=[])
+        return f"{longest.index(initiative['id']) + 1}/{len(longest)}" if longest else ""
 
     # Sources
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 _TERMS_WITHOUT_LINKS = ("screen", "tmux", "linux", "eterm", "dumb")
 """Beginnings of TERM for terminals that drop hyperlinks."""
@@ -33,6 +34,22 @@ def _version(environ: Mapping[str, str], name: str) -> int:
     """The version in a variable, as one number; 0 if it has none."""
     version = environ.get(name, "")
     return int(version) if re.fullmatch("[0-9]{1,9}", version) else 0
+
+
+def colors(environ: Mapping[str, str]) -> Literal["standard", "256", "truecolor"]:
+    """The colours of a terminal that shows any: those of 24 bits, 256, or the sixteen that all have."""
+    term = environ.get("TERM", "")
+    named = environ.get("COLORTERM", "")
+    # Windows Terminal sets WT_SESSION. GNU Screen passes COLORTERM on and drops such colours.
+    many = named.casefold() in ("truecolor", "24bit") or bool(environ.get("WT_SESSION"))
+    if (many and not term.startswith("screen")) or term.endswith("-direct"):
+        return "truecolor"
+    return "256" if named or many or term.endswith("256color") else "standard"
+
+
+def has_light_ground(environ: Mapping[str, str]) -> bool:
+    """Whether COLORFGBG (`0;15`) names a light colour as the ground; most grounds are dark."""
+    return environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
 
 
 def wants_color(color: str, is_terminal: bool, environ: Mapping[str, str]) -> bool:

@@ -21,9 +21,20 @@ def report(error: CasummitError, lang: Lang = "en") -> None:
 
     It begins with `casummit: error:` in every language, for scripts.
     """
-    complain(f"{PROGRAM}: error: {visible(translated(error.message, lang))}\n")
+    tell(f"{PROGRAM}: error: {visible(translated(error.message, lang))}")
     if error.hint:
-        complain(f"{visible(translated(error.hint, lang))}\n")
+        tell(visible(translated(error.hint, lang)))
+
+
+def tell(text: str) -> None:
+    """Write a line to stderr; on a terminal in as many lines as it needs, broken between words."""
+    if is_terminal(sys.stderr):
+        columns = columns_of(sys.stderr, os.environ.get("COLUMNS", ""))
+        if len(text) > columns:
+            from ..text.wrapping import lines
+
+            text = "\n".join(lines(text, columns))
+    complain(f"{text}\n")
 
 
 def complain(text: str) -> None:

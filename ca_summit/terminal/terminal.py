@@ -5,14 +5,14 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ..language.languages import Lang
 from ..language.messages import Message, translated
 from ..progress import Progress, silent
 from ..text.steering import visible
-from .features import shows_links, wants_color
-from .streams import columns_of, complain, is_terminal, write_bytes
+from .features import colors, has_light_ground, shows_links, wants_color
+from .streams import columns_of, is_terminal, tell, write_bytes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -60,6 +60,11 @@ class Terminal:
         return shown and (self._pager is None or self._pager.passes_links)
 
     @property
+    def is_light(self) -> bool:
+        """Whether the terminal says that its ground is light."""
+        return has_light_ground(self._environ)
+
+    @property
     def width(self) -> int | None:
         """Columns of the terminal; None, no limit, if stdout is not a terminal."""
         return columns_of(sys.stdout, self._environ.get("COLUMNS", "")) if self.is_terminal else None
@@ -71,15 +76,16 @@ class Terminal:
         """
         import io
 
+        from ..text.wrapping import unbound
         from .console import paper
 
         class Page(io.StringIO):
             encoding = self.encoding if self.unicode else "ascii"  # Rich draws its lines accordingly
 
         out = Page()
-        console = paper(out, width, self._color_system() if self.color else None)
+        console = paper(out, width, colors(self._environ) if self.color else None)
         console.print(page, crop=False)
-        return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+        return "".join(f"{line.rstrip()}\n" for line in unbound(out.getvalue()).splitlines())
 
     def write(
         self,
@@ -153,14 +159,14 @@ class Terminal:
         return is_terminal(sys.stderr) and not self._quiet
 
     def hint(self, text: str) -> None:
-        """Print a line on stderr if it is a terminal."""
+        """Print a line on stderr if it is a terminal, in as many lines as it needs there."""
         if self.is_watched:
             self.warn(text)
 
     def warn(self, text: str) -> None:
         """Print a line on stderr, unless silenced."""
         if not self._quiet:
-            complain(f"{visible(translated(text, self._lang))}\n")
+            tell(visible(translated(text, self._lang)))
 
     def remark(self, text: str) -> None:
         """Print a warning after the next output, so that an error in between would come first."""
@@ -169,12 +175,6 @@ class Terminal:
     def _flush_remarks(self) -> None:
         while self._remarks:
             self.warn(self._remarks.pop(0))
-
-    def _color_system(self) -> Literal["standard", "256"]:
-        """256 colours if the environment says that the terminal has them."""
-        environ = self._environ
-        named = environ.get("COLORTERM") or environ.get("WT_SESSION")  # Windows Terminal sets the latter
-        return "256" if named or environ.get("TERM", "").endswith("256color") else "standard"
 
     @contextmanager
     def progress(self, words: Callable[[str], str]) -> Iterator[Progress]:

@@ -50,7 +50,7 @@ def parameters(name: str | None) -> list[Any]:
 def test_commands_are_offered_with_their_help(offers: Offers) -> None:
     """All of them, in the order of the overview; what `help` takes, too."""
     assert list(offers("")) == list(offers("help", "")) == list(COMMANDS)
-    assert offers("ini") == {"initiatives": "List initiatives: who proposed what, at which meeting."}
+    assert offers("ini") == {"initiatives": "List the initiatives: who proposed what, and at which meeting."}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -36,6 +36,7 @@ def test_messages_in_messages_are_said_in_russian_too() -> None:
     assert message == "did you mean a, b or c?"
     assert translated(message, "ru") == "возможно, имелось в виду: a, b или c"
     assert translated(and_list(["a", "b"]), "ru") == "a и b"
+    assert translated(and_list(["a", "b", "c"]), "ru") == "a, b и c"
     assert or_list(["a"]) == "a"
 
 

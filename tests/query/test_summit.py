@@ -782,9 +782,9 @@ def test_events_are_filtered_through_their_initiatives(filters: dict[str, str], 
 
 def test_a_year_without_events_is_an_error_that_names_those_with_some() -> None:
     """Events have years of their own."""
-    with pytest.raises(UsageError, match="no event in '2021'") as error:
+    with pytest.raises(UsageError, match="no event in 2021") as error:
         Summit(build(with_event())).events(year=2021)
-    assert error.value.hint == "known: 2025"
+    assert error.value.hint == "nearest: 2025"
 
 
 def test_events_are_listed_by_date_those_without_one_last() -> None:

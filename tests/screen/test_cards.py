@@ -1,6 +1,7 @@
 """Pages for eyes: what gives way in a narrow table, and what a card has."""
 
 import io
+import re
 from collections.abc import Iterable
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from ca_summit.language import labels
 from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
 from ca_summit.records.columns import columns
@@ -42,14 +44,15 @@ def columns_at(
 
 
 def test_optional_columns_give_way_from_the_last(small: Summit, renderer: Renderer) -> None:
-    """A narrow table loses leaders, evidence, places, topics, in this order, and neither an id nor a title."""
+    """A narrow table loses leaders, places, evidence, topics, in this order, and neither an id nor a title."""
     rows = small.find("initiative").rows()
-    assert columns_at(small, renderer, rows, (120, 93, 78, 70, 60, 40)) == {
+    assert columns_at(small, renderer, rows, (120, 93, 78, 70, 60, 55, 40)) == {
         120: ["id", "country", "leader", "title", PLACE.path, "topics", "evidence"],
         93: ["id", "country", "title", PLACE.path, "topics", "evidence"],
         78: ["id", "country", "title", PLACE.path, "topics"],
         70: ["id", "country", "title", "topics"],
-        60: ["id", "country", "title"],
+        60: ["id", "country", "title", PLACE.path],  # narrow enough to stay
+        55: ["id", "country", "title"],
         40: None,
     }
 
@@ -242,3 +245,33 @@ def test_what_a_shape_names_is_there(kind: str) -> None:
     assert {*named, *shape.counted, *shape.counted_in_tables} <= known
     assert len(shape.first.split()) == len({*shape.first.split()})
     assert not {*shape.first.split()} & {*shape.left_out.split()}
+
+
+def test_no_line_begins_with_a_dash_or_ends_with_a_number_before_its_unit(sample: Summit) -> None:
+    """On a card of any width, in both languages; only the mark of a quotation stands at a beginning."""
+    meeting = sample.find("meeting").rows()[0]
+    text = (
+        "По данным Sputnik — приняты; товарооборот между странами до 20 млрд долларов — к 16 ноября 2030 года"
+    )
+    meeting = Row("meeting", {**meeting, "note": {"en": text, "ru": text}})
+    for width in range(40, 90, 7):
+        lines = [line.strip() for line in drawn(Renderer(sample.records, "ru").card(meeting), width)]
+        assert text in " ".join(" ".join(lines).split())
+        assert not [line for line in lines if line.startswith("— ")]
+        assert not [line for line in lines if re.search("(20|16|2030)$", line)]
+
+
+def test_a_list_of_topics_has_one_capital_and_those_of_names(sample: Summit) -> None:
+    """`Institutions, diplomacy`; an abbreviation and a country keep theirs."""
+    row = {**sample.find("initiative").rows()[0], "topics": ["water", "trade", "ai"]}
+    cell = Renderer(sample.records, "en").values.cell(Row("initiative", row), "topics")
+    assert cell.plain == "Water, trade, artificial intelligence"
+    assert labels.within("СМИ") == "СМИ"
+    assert labels.within("Вода") == "вода"
+
+
+def test_an_office_after_a_name_is_written_as_the_language_writes_it(sample: Summit) -> None:
+    """In Russian it has no capital there."""
+    meeting = sample.find("meeting").rows()[0]
+    for lang, office in (("en", "Mirziyoyev, President of"), ("ru", "Мирзиёев, президент ")):
+        assert office in "\n".join(drawn(Renderer(sample.records, lang).card(meeting), 100))

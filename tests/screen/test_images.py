@@ -17,6 +17,7 @@ from rich.style import Style
 from rich.text import Text
 from syrupy.assertion import SnapshotAssertion
 
+from ca_summit.screen import palette
 from ca_summit.screen.images import FORMATS, image
 from tests.support import (
     ENVIRONMENT,
@@ -44,7 +45,7 @@ COMMANDS = {
 }
 ALLOWED = {
     "svg": {"svg", "title", "style", "rect", "text", "a"},
-    "html": {"html", "head", "meta", "title", "body", "figure", "style", "pre", "span", "a"},
+    "html": {"html", "head", "meta", "title", "body", "figure", "style", "pre", "span", "a", "figcaption"},
 }
 ATTRIBUTES = {
     *("class", "lang", "style", "role", "width", "height", "x", "y", "fill", "textLength", "textlength"),
@@ -100,8 +101,8 @@ def lines(format: str, file: str) -> list[str]:
     return [rows.get(row, "") for row in range(max(rows) + 1)]
 
 
-def drawn(format: str, *pages: str | Text, width: int | None = 100, **how: bool) -> str:
-    return image(format, pages, width, title="A title", lang="en", **how)
+def drawn(format: str, *pages: str | Text, width: int | None = 100) -> str:
+    return image(format, pages, width, title="A title", lang="en")
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -217,8 +218,8 @@ def test_what_steers_has_the_room_that_it_takes_when_it_is_seen() -> None:
 def test_looks(format: str, snapshot: SnapshotAssertion) -> None:
     """What a style becomes: attributes for a light page, a class where a dark one needs another colour."""
     page = Text.assemble(
-        ("Вода", "bold"), "  & ", ("id", "cyan"), (" dim ", "dim"), ("red", "bold red"), ("KZ", "color(33)"),
-        ("  7 ", "color(16) on color(137)"), ("link", Style(link="https://a.b")), "\n", ("███▌", "color(28)"), ("██", "red"), "   ",
+        ("Вода", "bold"), "  & ", ("id", "cyan"), (" dim ", "dim"), ("red", "bold red"), ("KZ", "color(69)"),
+        ("  7 ", palette.heat(on_light=True)[1]), ("link", Style(link="https://a.b")), "\n", ("███▌", "color(28)"), ("██", "red"), "   ",
     )  # fmt: skip
     assert drawn(format, page, "two") == snapshot
 
@@ -239,10 +240,27 @@ def test_an_image_of_nothing_says_so(
 ) -> None:
     """It is a whole file, too."""
     file = str(write_data(tmp_path, empty_data()))
-    assert lines(format, casummit(command, "--data", file, "-f", format).out) == ["0 initiatives"]
-    assert lines(format, casummit(command, "--data", file, "-f", format, "--lang", "ru").out) == [
-        "0 инициатив"
-    ]
+    for lang, nothing in (("en", "0 initiatives"), ("ru", "0 инициатив")):
+        shown = casummit(command, "--data", file, "-f", format, "--lang", lang).out
+        assert lines(format, shown)[0].startswith(nothing)
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("command", ["heat map", "timeline"])
+def test_a_picture_carries_a_caption(command: str, lang: str, casummit: Callable[..., Run]) -> None:
+    """In HTML as its figure's own, in SVG below it and no wider; it says where what is counted was said."""
+    page, picture = (casummit(*COMMANDS[command], "--lang", lang, "-f", each).out for each in FORMATS)
+    found = re.search("<figcaption[^>]*>([^<]*)</figcaption>", page)
+    assert found
+    caption = found[1]
+    where = {
+        "en": "at the Consultative Meetings of the Heads of State",
+        "ru": "на Консультативных встречах глав",
+    }
+    assert where[lang] in caption
+    assert "casummit 1.0.0" in caption
+    assert caption in " ".join(" ".join(lines("svg", picture)).split())
+    assert caption not in " ".join(lines("html", page))
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -258,13 +276,15 @@ def test_a_stream_that_lacks_letters_gets_them_by_their_numbers(format: str) -> 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_what_changes_on_a_dark_page_is_told(format: str) -> None:
-    """Text, ground and each standard colour, bright or not, have their rule there."""
+    """Text, ground and each standard colour, bright or not, have their rule there; so have cells."""
     colors = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
-    file = drawn(format, *(Text(name, kind + name) for name in colors for kind in ("", "bright_")))
+    cells = [Text(f" {level} ", style) for level, style in enumerate(palette.heat(on_light=True))]
+    file = drawn(format, *(Text(name, kind + name) for name in colors for kind in ("", "bright_")), *cells)
     dark = re.search(r"@media\(prefers-color-scheme:dark\)\{(.*)\}</style>", file)
     assert dark
     used = {name for classes in re.findall(r'class="([^"]*)"', file) for name in classes.split()}
-    assert used == {"casummit", "casummit-ground", *(f"c{number}" for number in range(8))}
+    numbered = {f"c{n}" for n in range(8)} | {f"{kind}{n}" for kind in "tg" for n in range(len(palette.HEAT))}
+    assert used == {"casummit", "casummit-ground", *numbered}
     assert used == set(re.findall(r"\.([\w-]+)\{", dark[1]))
 
 

@@ -14,10 +14,13 @@ from rich.console import Console, RenderableType
 from syrupy.assertion import SnapshotAssertion
 
 import ca_summit
+from ca_summit.language.languages import Lang
 from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import DIMENSIONS
+from ca_summit.screen import palette
 from ca_summit.screen.bars import Bars
+from ca_summit.screen.captions import Captioned, caption
 from ca_summit.screen.heat_map import HeatMap
 from ca_summit.screen.marks import Axis, Value
 from ca_summit.screen.painter import Painter
@@ -33,6 +36,8 @@ SCREENS = {
 }
 WIDTHS = [40, 60, 80, 100, 160]
 SGR = re.compile(r"\x1b\[[0-9;]*m")
+
+RAMP = palette.heat(on_light=False)
 
 NAMES = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=30)
 NUMBERS = st.integers(1, 12345)
@@ -72,10 +77,10 @@ def heat_maps(draw: st.DrawFn) -> HeatMap:
     least = min(each.number for each in (*rows.values, *columns.values))
     numbers = [[draw(st.integers(0, least)) for _ in columns.values] for _ in rows.values]
     numbers[0][0] = least
-    return HeatMap(rows, columns, numbers, draw(NUMBERS), "Total", ["A note"])
+    return HeatMap(rows, columns, numbers, draw(NUMBERS), "Total", RAMP)
 
 
-PICTURES = st.one_of(
+PLAIN_PICTURES = st.one_of(
     heat_maps(),
     st.builds(Bars, axes(), NUMBERS, st.just("Total")),
     st.builds(
@@ -90,10 +95,13 @@ PICTURES = st.one_of(
 )
 
 
+PICTURES = PLAIN_PICTURES | st.builds(Captioned, PLAIN_PICTURES, st.text(min_size=1))
+
+
 @given(
     PICTURES,
     st.integers(20, 160),
-    st.sampled_from([None, "standard", "256"]),
+    st.sampled_from([None, "standard", "256", "truecolor"]),
     st.sampled_from(["utf-8", "ascii"]),
 )
 def test_no_picture_is_wider_than_its_screen(
@@ -104,7 +112,7 @@ def test_no_picture_is_wider_than_its_screen(
         assert cell_len(SGR.sub("", line)) <= width
 
 
-@given(heat_maps(), st.integers(20, 160), st.sampled_from([None, "standard", "256"]))
+@given(heat_maps(), st.integers(20, 160), st.sampled_from([None, "standard", "256", "truecolor"]))
 def test_every_number_of_a_heat_map_is_told(picture: HeatMap, width: int, color: str | None) -> None:
     """Each cell's, each total's, as often as it occurs, in every form and with any colours."""
     text = SGR.sub("", "\n".join(drawn(picture, width, color)))
@@ -141,12 +149,12 @@ def test_what_people_see_in_colour(screen: str, term: str, snapshot: SnapshotAss
     assert out.replace("\x1b", "␛") == snapshot
 
 
-@pytest.mark.parametrize(("encoding", "scale"), [("utf-8", " ░▒▓█"), ("ascii", " :=*#")])
+@pytest.mark.parametrize(("encoding", "scale"), [("utf-8", "░▒▓█"), ("ascii", ":=*#")])
 def test_shades_grow_with_the_numbers(encoding: str, scale: str) -> None:
-    """From none for the smallest number to the darkest for the largest, and each of them is used."""
+    """From the palest for the smallest number to the darkest for the largest, and each of them is used."""
     numbers = list(range(1, 13))
     columns = Axis("Country", [Value(f"Country {number}", f"C{number}", number) for number in numbers])
-    picture = HeatMap(Axis("Topic", [Value("Water", "", 78)]), columns, [numbers], 78, "Total", [])
+    picture = HeatMap(Axis("Topic", [Value("Water", "", 78)]), columns, [numbers], 78, "Total", RAMP)
     (row,) = (line for line in drawn(picture, 160, encoding=encoding) if line.startswith("Water"))
     cells = re.findall(r"(.)( \d|\d\d)(?=  |$)", row.removeprefix("Water").rpartition(" ")[0].rstrip() + "  ")
     assert [int(number) for _, number in cells] == numbers
@@ -193,8 +201,8 @@ def test_the_count_line_tells_the_meeting_and_what_its_sources_leave_out() -> No
         assert uneven.startswith("Speeches are reported unevenly")
 
 
-def painted(summit: Summit, by: str, limit: int | None = None, lang: str = "en") -> Any:
-    """The picture of all initiatives of a data set by one or two fields."""
+def painted(summit: Summit, by: str, limit: int | None = None, lang: Lang = "en") -> tuple[Any, list[str]]:
+    """The picture of all initiatives of a data set by one or two fields, and what is to be said below it."""
     counts = summit.counts(by)
     axes = [counts.axis(name) for name in counts.by]
     return Painter(summit.records, lang).stats(counts.by, axes, counts.rows(), counts.total(), limit)
@@ -202,9 +210,9 @@ def painted(summit: Summit, by: str, limit: int | None = None, lang: str = "en")
 
 @pytest.mark.parametrize("by", [*DIMENSIONS, *map(",".join, permutations(DIMENSIONS, 2))])
 @pytest.mark.parametrize("lang", ["en", "ru"])
-def test_names_are_never_cut(by: str, lang: str) -> None:
+def test_names_are_never_cut(by: str, lang: Lang) -> None:
     """Of whatever is counted by whatever: each stands on every screen, or what is short for it."""
-    picture = painted(ca_summit.load(), by, lang=lang)
+    picture, _ = painted(ca_summit.load(), by, lang=lang)
     axes = [picture.axis] if isinstance(picture, Bars) else [picture.rows, picture.columns]
     for width in (20, 27, 33, 40, 60, 80, 100, 160):
         lines = drawn(picture, width)
@@ -216,39 +224,91 @@ def test_names_are_never_cut(by: str, lang: str) -> None:
 
 def test_a_heat_map_has_the_numbers_of_its_rows(small: Summit) -> None:
     """Cells and totals; what counts under several topics is said to."""
-    picture = painted(small, "topic,country")
+    picture, notes = painted(small, "topic,country")
     assert [(value.name, value.number) for value in picture.rows.values] == [
         ("Water", 4),
         ("Artificial intelligence", 1),
     ]
     assert [(value.short, value.number) for value in picture.columns.values] == [("KZ", 2), ("TM", 2)]
     assert (picture.numbers, picture.total) == ([[2, 2], [1, 0]], 4)
-    assert picture.notes == ["An initiative on several topics counts under each of them, in the totals once."]
-    assert painted(small, "country,leader").notes == []
+    assert notes == ["an initiative on several topics counts under each of them, and once in the totals"]
+    assert painted(small, "country,leader")[1] == []
 
 
 def test_a_heat_map_too_wide_is_turned_on_its_side_and_at_last_told_in_words(sample: Summit) -> None:
     """Fifteen topics stand side by side, or below each other, or behind each country."""
-    picture = painted(sample, "country,topic")
+    picture, _ = painted(sample, "country,topic")
     assert any(line.startswith("Country ") and line.endswith(" Total") for line in drawn(picture, 160))
     assert drawn(picture, 45)[0].split() == ["Topic", "KZ", "AZ", "KG", "TM", "UZ", "TJ", "Total"]
     assert drawn(picture, 35)[:2] == ["Kazakhstan 9", "  Trade 2  Tourism 2"]
 
 
-def test_a_limited_picture_says_so(small: Summit) -> None:
-    """Its totals are of all."""
-    picture = painted(small, "country,topic", limit=1)
+def test_a_limited_picture_says_of_what_it_shows_a_part(small: Summit) -> None:
+    """Of what was limited, whether that stands in rows or in columns; its totals are of all."""
+    picture, notes = painted(small, "country,topic", limit=1)
     assert (picture.numbers, picture.total) == ([[2, 1]], 4)
-    assert picture.notes[0] == "1 of 2 rows"
-    assert painted(small, "country", limit=1, lang="ru").notes == ["1 из 2 строк"]
+    assert notes[0] == "showing 1 of 2 countries; the totals count all of them"
+    assert painted(small, "country", limit=1, lang="ru")[1] == ["показано 1 из 2 стран; в итогах учтены все"]
+
+
+@pytest.mark.parametrize("by", DIMENSIONS)
+def test_whatever_is_limited_has_a_noun(by: str, sample: Summit) -> None:
+    """Also what is no kind of record: a year, an instrument."""
+    for lang, words in (("en", "showing [0-9]+ of [0-9]+ [a-z]+;"), ("ru", "[0-9]+ из [0-9]+ [а-я]+;")):
+        assert re.search(words, painted(sample, by, limit=1, lang=lang)[1][0])
+
+
+def test_a_limited_timeline_counts_what_it_shows() -> None:
+    """In its caption, and in the line below it."""
+    lines = on_terminal("timeline", "-n", "2", environ=PLAIN).lines
+    assert "6 of 18 initiatives" in lines
+    assert "6 of 18 initiatives by meeting and country. Showing 2 of 3 meetings." in " ".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("command", "caption"),
+    [
+        (
+            ["stats", "-m", "all", "--by", "year", "-t", "water,ai", "-c", "KZ"],
+            "by year. Country: Kazakhstan; topic: Water, Artificial intelligence. Data: ",
+        ),
+        (
+            ["stats", "--by", "action", "-l", "Токаев", "--year", "2019.."],
+            "Leader: Kassym-Jomart Tokayev; year: ",
+        ),
+        (["stats"], "12 initiatives by topic and country. Meeting: Tashkent 2025. An initiative on several "),
+        (["stats", "--evidence", "official", "--lang", "ru"], "подтверждение: официальный"),
+        (["timeline", "--outcome", "unsought"], "Outcome: not searched for yet. Data: casummit "),
+        (
+            ["timeline", "--outcome", "none"],
+            "Outcome: searched for, nothing found.",
+        ),
+        (["timeline", "--lang", "ru"], "18 инициатив по встречам и странам. Данные: casummit "),
+    ],
+    ids=str,
+)
+def test_a_caption_says_what_is_counted_where_and_in_which_data(command: list[str], caption: str) -> None:
+    """On a terminal, too: a picture is shown to others without the command that made it."""
+    page = in_pipe(*command, "-f", "table").out
+    assert caption in " ".join(page.split())
+
+
+@pytest.mark.parametrize(
+    ("years", "told"), [(["2021"], "2021"), (["2025", "2021"], "2021–2025"), (["2025"], "2025")]
+)
+def test_a_caption_names_years_that_follow_each_other_as_one_span(
+    years: list[str], told: str, small: Summit
+) -> None:
+    """One of meetings, which are not held every year."""
+    assert f". Year: {told}. " in caption("4 initiatives", {"year": years}, [], small.records, "en")
 
 
 def test_meetings_are_told_by_their_year_where_it_tells_them_apart(small: Summit) -> None:
     """Two meetings in one year go by their numbers."""
-    assert [each.short for each in painted(small, "country,meeting").columns.values] == ["2021", "2025"]
+    assert [each.short for each in painted(small, "country,meeting")[0].columns.values] == ["2021", "2025"]
     data = small_data()
     data["meetings"]["2021-awaza"]["date"] = "2025-01-01"
-    picture = painted(Summit(build(data)), "country,meeting")
+    picture, _ = painted(Summit(build(data)), "country,meeting")
     assert [each.short for each in picture.columns.values] == ["3", "7"]
     assert [each.name for each in picture.columns.values] == ["Awaza 2025", "Tashkent 2025"]
 
@@ -256,7 +316,7 @@ def test_meetings_are_told_by_their_year_where_it_tells_them_apart(small: Summit
 def test_a_meeting_without_initiatives_has_its_place_on_the_line() -> None:
     """A gap is worth knowing; a meeting that was not asked for is none."""
     run = in_pipe("timeline", "-t", "ai", "-f", "table", "--year", "2019..")
-    assert [line for line in run.lines if "meeting" in line] == [
+    assert [line for line in run.lines if re.search("[0-9](nd|th) meeting", line)] == [
         "● 2nd meeting, Tashkent, 29 November 2019",
         "● 5th meeting, Dushanbe, 14 September 2023",
         "● 7th meeting, Tashkent, 16 November 2025",
@@ -272,7 +332,8 @@ def test_sorting_orders_the_axes_of_a_picture() -> None:
     assert turned[0].split() == ["Topic", "AZ", "KG", "KZ", "TJ", "TM", "UZ", "Total"]
     assert [line.split()[0] for line in turned[2:4]] == ["Water", "Transport"]
     newest = in_pipe("timeline", "-f", "table", "--sort", "-date", "-n", "1").lines
-    assert (newest[0], newest[-1]) == ("● 7th meeting, Tashkent, 16 November 2025", "1 of 3 meetings")
+    assert newest[0] == "● 7th meeting, Tashkent, 16 November 2025"
+    assert "12 of 18 initiatives by meeting and country. Showing 1 of 3 meetings." in newest[-2]
 
 
 def test_hostile_names_are_seen_and_not_obeyed(tmp_path: Any) -> None:

@@ -266,8 +266,7 @@ def test_a_hint_needs_somebody_who_watches(capsys: pytest.CaptureFixture[str]) -
         ({}, 136, "\x1b[33mKZ\x1b[0m\n"),
         ({"TERM": "xterm"}, 28, "\x1b[32mKZ\x1b[0m\n"),
         ({"TERM": "screen-256color"}, 166, "\x1b[38;5;166mKZ\x1b[0m\n"),
-        ({"TERM": "xterm", "COLORTERM": "truecolor"}, 30, "\x1b[38;5;30mKZ\x1b[0m\n"),
-        ({"WT_SESSION": "0"}, 133, "\x1b[38;5;133mKZ\x1b[0m\n"),
+        ({"TERM": "xterm", "COLORTERM": "yes"}, 30, "\x1b[38;5;30mKZ\x1b[0m\n"),
     ],
 )  # each with a colour of its own, since Rich remembers how one was sent first
 def test_a_terminal_gets_as_many_colours_as_it_says_that_it_has(
@@ -275,6 +274,34 @@ def test_a_terminal_gets_as_many_colours_as_it_says_that_it_has(
 ) -> None:
     """256, or the nearest of the sixteen that all have."""
     assert Terminal(color="always", environ=environ).draw(Text("KZ", f"color({color})"), 80) == sent
+
+
+@pytest.mark.parametrize(
+    ("environ", "color", "sent"),
+    [
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, "#1c7abb", "38;2;28;122;187"),
+        ({"TERM": "xterm", "COLORTERM": "24bit"}, "#1c7abc", "38;2;28;122;188"),
+        ({"WT_SESSION": "0"}, "#1c7abd", "38;2;28;122;189"),
+        ({"TERM": "xterm-direct"}, "#1c7abe", "38;2;28;122;190"),
+        ({"TERM": "screen-256color", "COLORTERM": "truecolor"}, "#1c7abf", "38;5;31"),
+        ({"TERM": "xterm-256color"}, "#1c7ac0", "38;5;31"),
+        ({"TERM": "xterm"}, "#1c7ac1", "36"),
+    ],
+)  # each with a colour of its own, since Rich remembers how one was sent first
+def test_a_colour_of_24_bits_is_sent_as_it_is_or_as_the_nearest(
+    environ: dict[str, str], color: str, sent: str
+) -> None:
+    """To a terminal that names such colours, and is not GNU Screen, which drops them."""
+    assert Terminal(color="always", environ=environ).draw(Text("KZ", color), 80) == f"\x1b[{sent}mKZ\x1b[0m\n"
+
+
+@pytest.mark.parametrize(
+    ("colors", "is_light"),
+    [("0;15", True), ("0;default;7", True), ("15;0", False), ("7;8", False), ("", False), ("x", False)],
+)
+def test_the_ground_is_dark_unless_the_terminal_says_otherwise(colors: str, is_light: bool) -> None:
+    assert Terminal(environ={"COLORFGBG": colors}).is_light is is_light
+    assert not Terminal(environ={}).is_light
 
 
 @pytest.mark.parametrize(
