@@ -199,7 +199,7 @@ def test_descriptions_are_in_the_language_of_the_reader(
     assert offers(*line, "-m", "2025-") == {"2025-tashkent": "7-я встреча, Ташкент, 16 ноября 2025"}
     assert offers(*line, "-m", "al") == {"all": "2 встречи"}
     assert offers(*line, "-a", "cal") == {"call": "призыв"}
-    assert offers(*line, "--fields", "evi")["evidence"].startswith("Насколько подтверждена")
+    assert offers(*line, "--fields", "evi")["evidence"].startswith("Степень подтверждения")
     assert offers(*line[:-1], "fields", "topi") == {"topic": "тема"}
     assert offers(*line[:-1], "show", "2025-kz-w") == {"2025-kz-water": "Делить воду (2025-kz-water)"}
 
