@@ -27,9 +27,8 @@ def breaches_of_the_rest(
         return
     left_out = {*_ids(data, paths)}
     # Where a broken record has no sound id, nobody knows what names it.
-    nameless = any(is_key and len(path) == 2 for path, is_key in broken) or not all(
-        _is_named(path, _value(data, path)) for path in paths
-    )
+    is_misnamed = any((is_key and len(path) == 2) or path[-1] == "id" for path, is_key in broken)
+    nameless = is_misnamed or not all(_is_named(path, _value(data, path)) for path in paths)
     skipped = (*rules.NEED_ALL, rules.references_resolve) if nameless else rules.NEED_ALL
     able = [check for check in checks if check not in skipped]
     for path, message in rules.breaches(rest, able):

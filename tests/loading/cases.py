@@ -12,7 +12,14 @@ from tests.support import at, with_event
 
 Changes = Mapping[Steps, Any]
 
-GONE = object()
+class _Gone:
+    """What a change takes out; said alike in every run, since tests are named after it."""
+
+    def __repr__(self) -> str:
+        return "gone"
+
+
+GONE = _Gone()
 """Stands for a value that is taken out."""
 
 
