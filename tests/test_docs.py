@@ -16,6 +16,7 @@ from ca_summit.cli.options import GROUPS
 from ca_summit.cli.registry import COMMANDS
 from ca_summit.cli.view import FORMATS
 from ca_summit.export.whole import FILE_TYPES
+from ca_summit.records.columns import BRIEF_ROWS, ROWS
 from tests.support import BUILT_IN, PROGRAM, ROOT, in_shell
 
 BLOCKS = runpy.run_path(str(ROOT / "docs" / "blocks"))
@@ -161,6 +162,13 @@ def test_every_format_is_told_of() -> None:
     assert not [
         ending for ending in FILE_TYPES if not re.search(rf"^\|.*`{re.escape(ending)}`.*\|", OUTPUT, re.M)
     ]
+
+
+def test_the_columns_are_those_of_the_program() -> None:
+    """The page on output lists the columns of tsv and csv, with a header and without; stats chooses its own."""
+    told = re.findall(r"^\| `\w+` \| `([a-z_0-9 ]+)` \|$", OUTPUT, re.MULTILINE)
+    rows = [fields for table in (ROWS, BRIEF_ROWS) for kind, fields in table.items() if kind != "tally"]
+    assert sorted(told) == sorted(fields.replace(".", "_") for fields in rows)
 
 
 def test_every_command_is_told_of() -> None:
