@@ -49,7 +49,7 @@ def _end(number: int, frame: object = None) -> None:
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Runs one command line (without the program's name; that of the process if None).
 
-    Returns the exit code (README, "Exit codes"); raises nothing.
+    Returns the exit code (docs/output.md); raises nothing.
     """
     # One short run: the collector walks what the imports make again and again, for a tenth of the time.
     gc.disable()

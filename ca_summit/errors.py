@@ -1,4 +1,4 @@
-"""Errors that users may see, each with its exit code (README, "Exit codes")."""
+"""Errors that users may see, each with its exit code (docs/output.md)."""
 
 from .language.messages import Message
 

@@ -73,9 +73,9 @@ def in_pipe(
     return _in_pipe([str(PROGRAM), *arguments], {**ENVIRONMENT, **environ}, stdin, text)
 
 
-def in_shell(script: str, environ: Mapping[str, str] = MappingProxyType({})) -> Run:
-    """Runs a line of bash in which `casummit` is the installed command."""
-    return _in_pipe(["bash", "-c", script], {**_with_program(), **environ})
+def in_shell(script: str, environ: Mapping[str, str] = MappingProxyType({}), timeout: int = 60) -> Run:
+    """Runs lines of bash in which `casummit` is the installed command."""
+    return _in_pipe(["bash", "-c", script], {**_with_program(), **environ}, timeout=timeout)
 
 
 def on_terminal(*arguments: str, columns: int = 80, environ: Mapping[str, str] = MappingProxyType({})) -> Run:
@@ -105,8 +105,10 @@ def _with_program() -> dict[str, str]:
     return {**ENVIRONMENT, "PATH": path}
 
 
-def _in_pipe(command: Sequence[str], env: Mapping[str, str], stdin: bytes = b"", text: str = "utf-8") -> Run:
-    done = subprocess.run(command, input=stdin, capture_output=True, env=env, timeout=60, check=False)
+def _in_pipe(
+    command: Sequence[str], env: Mapping[str, str], stdin: bytes = b"", text: str = "utf-8", timeout: int = 60
+) -> Run:
+    done = subprocess.run(command, input=stdin, capture_output=True, env=env, timeout=timeout, check=False)
     return Run(done.returncode, done.stdout.decode(text), done.stderr.decode())
 
 

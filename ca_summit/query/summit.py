@@ -187,7 +187,7 @@ class Summit(Catalogue):
         exact: bool = False,
         **filters: Any,
     ) -> "tuple[Hit, ...]":
-        """The records that answer the query `words` (README, "Search"), best first.
+        """The records that answer the query `words` (docs/search.md), best first.
 
         They are initiatives, quotations, events and documents, or only of the `kind`s given. `exact`: only
         words as they are typed. Filters as in `initiatives`; no query is an error.

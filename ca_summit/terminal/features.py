@@ -53,7 +53,7 @@ def has_light_ground(environ: Mapping[str, str]) -> bool:
 
 
 def wants_color(color: str, is_terminal: bool, environ: Mapping[str, str]) -> bool:
-    """Whether to write colours, `color` being `auto`, `always` or `never` (README, "Output").
+    """Whether to write colours, `color` being `auto`, `always` or `never` (docs/output.md).
 
     `auto` follows https://no-color.org and https://bixense.com/clicolors.
     """

@@ -12,6 +12,7 @@ from tests.support import at, with_event
 
 Changes = Mapping[Steps, Any]
 
+
 class _Gone:
     """What a change takes out; said alike in every run, since tests are named after it."""
 

@@ -288,8 +288,8 @@ def test_what_changes_on_a_dark_page_is_told(format: str) -> None:
     assert used == set(re.findall(r"\.([\w-]+)\{", dark[1]))
 
 
-def test_the_pictures_in_readme_are_current() -> None:
-    """`docs/pictures` draws them anew when the program or its data have changed; README shows each below its command."""
+def test_the_pictures_in_the_documents_are_current() -> None:
+    """`docs/pictures` draws them anew when the program or its data have changed; each stands below its command."""
     done = subprocess.run(
         [sys.executable, ROOT / "docs" / "pictures", "--check"],
         env=ENVIRONMENT,
@@ -300,9 +300,10 @@ def test_the_pictures_in_readme_are_current() -> None:
     assert not done.stderr
     assert not done.stdout, f"no longer current: {done.stdout}run: .venv/bin/python docs/pictures"
     assert done.returncode == 0
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    text = "\n".join(document.read_text(encoding="utf-8") for document in documents)
     pictures = runpy.run_path(str(ROOT / "docs" / "pictures"))["PICTURES"]
     for name, arguments in pictures.items():
         assert re.search(
-            rf'`casummit {" ".join(arguments)}`[^<]*<img src="docs/{name}\.svg" alt="[^"]', readme
+            rf'`casummit {" ".join(arguments)}`[^<]*<img src="(docs/)?{name}\.svg" alt="[^"]', text
         )
