@@ -122,8 +122,9 @@ class _Booklet:
                     yield from (f"  {line}" for line in self._quote(self._records["quote", id_]))
 
     def _initiative(self, row: Row) -> Iterator[str]:
-        first, *others = [self._name("topic", id_) for id_ in row["topics"]]
-        topics = [first, *map(labels.within, others)]
+        names = [self._name("topic", id_) for id_ in row["topics"]]
+        countries = {labels.text_in(each["name"], self._lang) for each in self._records.all("country")}
+        topics = labels.one_after_another(names, countries)
         named = (name for name in ("action", "creates", "evidence") if row[name] != "none")
         codes = [labels.code(name, row[name], self._lang) for name in named]
         heading = GLOSSARY["initiative"]["horizon"].heading.get(self._lang).lower()

@@ -1,6 +1,6 @@
 """What the program says about data, in English and in Russian: codes as words, counts, dates, sentences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .languages import Lang
@@ -167,6 +167,11 @@ def code(field: str, value: str, lang: Lang) -> str:
 def within(text: str) -> str:
     """`text` as it stands within a sentence: `президент Казахстана`; an abbreviation keeps its capitals."""
     return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
+def one_after_another(names: Sequence[str], proper: Container[str]) -> list[str]:
+    """Names as a list has them: only the first has a capital, and those that are `proper`."""
+    return [*names[:1], *(name if name in proper else within(name) for name in names[1:])]
 
 
 def noun(kind: str, lang: Lang) -> str:

@@ -149,7 +149,7 @@ class Values:
         if type_.of != "topic" or not self._records:
             return names
         countries = {labels.text_in(each["name"], self.lang) for each in self._records.all("country")}
-        return [*names[:1], *(name if name in countries else labels.within(name) for name in names[1:])]
+        return labels.one_after_another(names, countries)
 
     def _words(self, value: Any, type_: Type, row: Row, long: bool) -> Iterator[str]:
         """A value as people read it: names for ids, words for codes, dates in their own order."""
