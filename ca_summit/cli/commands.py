@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -131,8 +132,8 @@ def show(
     casummit initiatives --topic water -f ids | casummit show - --json
     """
     output, summit = _opened(view, settings)
-    wanted = list(_ids(ids))
-    rows = [summit.row(id_) for id_ in wanted]
+    row_of = cache(summit.row)  # the same id may be asked for many times
+    rows = [row_of(id_) for id_ in _ids(ids)]
     return output.cards(rows, single=len(rows) == 1 and "-" not in ids)
 
 
@@ -181,7 +182,8 @@ def cite(
         unknown = Message("unknown {name} '{value}'", name="style", value=style)
         raise UsageError(unknown, did_you_mean(style, STYLES, known))
     output, summit = _opened(View(), settings)
-    rows = [summit.row(id_) for id_ in _ids(ids)]
+    row_of = cache(summit.row)
+    rows = [row_of(id_) for id_ in _ids(ids)]
     output.text(references(summit, rows, style, output.lang))
     return 0
 
@@ -282,12 +284,20 @@ def _ids(given: Sequence[str]) -> Iterator[str]:
             yield id_
 
 
+MOST_TYPED = 4 * 2**20
+"""Size limit for ids on standard input: those of some hundred thousand records."""
+
+
 def _typed_in() -> list[str]:
     """The first column of each line of standard input that has something in it."""
     try:
         if sys.stdin is None:
             raise DataError(Message("cannot read standard input: it is closed"))
-        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+        raw = sys.stdin.buffer.read(MOST_TYPED + 1)  # a device may have no end
+        if len(raw) > MOST_TYPED:
+            message = Message("standard input is larger than {most} bytes; ask in parts", most=MOST_TYPED)
+            raise DataError(message)
+        text = raw.decode("utf-8-sig", "replace")
     except (OSError, ValueError) as error:
         raise DataError(Message("cannot read standard input: {reason}", reason=reason(error))) from None
     return [cell for line in text.split("\n") if (cell := line.split("\t")[0].strip())]

@@ -19,6 +19,9 @@ from . import plain_yaml, rules, schema
 from .build import build
 from .walk import LIST_SECTIONS, Steps
 
+MOST_SHOWN = 200
+"""Characters of an id that a problem gives."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -28,6 +31,11 @@ class Problem:
     column: int
     record: str
     message: str
+
+    @classmethod
+    def of(cls, place: plain_yaml.Place, record: str, message: str) -> "Problem":
+        """A problem with the record of this id, whose length only the file limits."""
+        return cls(*place, record if len(record) <= MOST_SHOWN else f"{record[: MOST_SHOWN - 1]}…", message)
 
     def summary(self, file: str) -> Message:
         """The problem in one line: `FILE:LINE:COLUMN: record: what is wrong; what to do`."""
@@ -84,13 +92,14 @@ def _read(path: Path, raw: bytes, checks: Sequence[Any], progress: Progress) -> 
     """The plain data of a file and its problems, by place; if there are any, the data may be incomplete."""
     text = _text(path, raw)
     try:
-        root = plain_yaml.compose(text, partial(progress, "read"))
-        bad_keys: list[tuple[Steps, plain_yaml.YamlProblem]] = []
-        data = plain_yaml.plain(root, bad_keys)
+        document = plain_yaml.compose(text, partial(progress, "read"))
     except plain_yaml.YamlProblem as problem:
-        return None, [Problem(*problem.place, "yaml", problem.message)]
-    problems = [Problem(*problem.place, _record(data, at), problem.message) for at, problem in bad_keys]
-    places = plain_yaml.Places(root)
+        return None, [Problem.of(problem.place, "yaml", problem.message)]
+    data = document.data
+    problems = [
+        Problem.of(problem.place, _record(data, at), problem.message) for at, problem in document.bad_keys
+    ]
+    places = plain_yaml.Places(document)
     # The rules are checked only if the schema holds: they rely on it.
     for at, message, at_key in schema.breaches(data):
         problems.append(_placed(places, data, at, message, key=at_key))
@@ -139,7 +148,7 @@ def _text(path: Path, raw: bytes) -> str:
 def _placed(
     places: plain_yaml.Places, data: Any, path: Steps, message: Message, *, key: bool = False
 ) -> Problem:
-    return Problem(*places.of(path, key=key), _record(data, path), message)
+    return Problem.of(places.of(path, key=key), _record(data, path), message)
 
 
 def _record(data: Any, path: Steps) -> str:

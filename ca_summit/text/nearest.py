@@ -11,11 +11,17 @@ CLOSE = 70
 """Similarity, in per cent (rapidfuzz.fuzz.ratio), from which one word is taken for another."""
 
 
+LONGEST = 200
+"""Characters up to which a word may stand for another one: no id, name or field is as long."""
+
+
 def nearest(word: str, known: Iterable[str], most: int = 3) -> Sequence[str]:
     """Up to `most` of the `known` words that `word` may stand for, nearest first.
 
     Recognises other spellings that fold alike, beginnings, typos, and the wrong keyboard layout.
     """
+    if len(word) > LONGEST:
+        return []
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extract
 

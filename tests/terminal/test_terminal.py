@@ -12,7 +12,7 @@ from rich.text import Text
 
 from ca_summit.errors import CasummitError, OutputError
 from ca_summit.terminal.files import refuse_existing
-from ca_summit.terminal.streams import MOST_COLUMNS, report
+from ca_summit.terminal.streams import MOST_COLUMNS, MOST_SAID, report
 from ca_summit.terminal.terminal import Terminal
 
 
@@ -382,3 +382,11 @@ def test_whoever_does_not_watch_sees_no_bar(is_terminal: bool, monkeypatch: pyte
     with Terminal(quiet=is_terminal).progress(str.title) as progress:
         progress("read", 0.5)
     assert written(screen) == ""
+
+
+def test_an_error_repeats_no_more_than_a_screen_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever was typed."""
+    report(CasummitError("x" * (MOST_SAID + 1), "y" * MOST_SAID))
+    error, hint = capsys.readouterr().err.splitlines()
+    assert error == f"casummit: error: {'x' * MOST_SAID}…"
+    assert hint == "y" * MOST_SAID
