@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
-from ..export.formats import export
+from ..export.formats import pieces
 from ..language.languages import Lang
 from ..language.messages import Message
 from ..query.answers import Answer, Records
@@ -84,7 +84,7 @@ class Output:
             self._show(self._drawing().listing(answer, rows, paths, hits))
         else:
             layout = view.layout(paths, columns=answer.columns, ascii=self._ascii)
-            self._write(export(rows, self._format, kinds, layout))
+            self._write_pieces(pieces(rows, self._format, kinds, layout))
         self._say_how(remarks, hits)
         if self.terminal.is_watched:
             self._say_what(answer.kind, len(rows), answer.count(), rows, latest_only=latest_only)
@@ -126,7 +126,7 @@ class Output:
             self._show(self._drawing().cards(rows, paths))
         else:
             layout = view.layout(paths, tagged=True, single=single, ascii=self._ascii)
-            self._write(export(rows, self._format, kinds, layout))
+            self._write_pieces(pieces(rows, self._format, kinds, layout))
         if not rows:
             self.say_count("record", 0)
         return view.exit_code(len(rows))
@@ -140,10 +140,10 @@ class Output:
 
         Raises OutputError where it cannot be written.
         """
-        from ..export.whole import text
+        from ..export.whole import pieces
 
-        whole = text(summit, kind, self.lang, ascii=self._ascii)
-        self.terminal.write(whole, file=self._view.output, replace=replace)
+        whole = pieces(summit, kind, self.lang, ascii=self._ascii)
+        self.terminal.write_pieces(whole, file=self._view.output, replace=replace)
 
     def say_count(self, kind: str, number: int, more: str = "") -> None:
         """Print the count line ("29 initiatives, …") if stderr is a terminal."""
@@ -182,3 +182,6 @@ class Output:
     def _write(self, text: str, *, drawn: bool = False) -> None:
         view = self._view
         self.terminal.write(text, file=view.output, bom=view.bom, drawn=drawn)
+
+    def _write_pieces(self, pieces: Iterable[str]) -> None:
+        self.terminal.write_pieces(pieces, file=self._view.output, bom=self._view.bom)

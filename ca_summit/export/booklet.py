@@ -22,13 +22,13 @@ _BLOCK = re.compile(
 )
 
 
-def booklet(summit: Summit, lang: Lang) -> str:
-    """A description of the data set, then who put forward what, meeting by meeting, the newest first.
+def booklet(summit: Summit, lang: Lang) -> Iterator[str]:
+    """Line by line: a description of the data set, then who put forward what at the meetings, newest first.
 
     CommonMark in the language `lang`; quotations are given in their own language too. The addresses of
     sources come at the end, as link definitions.
     """
-    return "".join(f"{line}\n" for line in _Booklet(summit, lang).lines())
+    return (f"{line}\n" for line in _Booklet(summit, lang).lines())
 
 
 class _Booklet:
@@ -36,10 +36,6 @@ class _Booklet:
         self._head = summit.about
         self._records = summit.records
         self._lang = lang
-        self._at: dict[str, list[Row]] = defaultdict(list)
-        alone = [quote for quote in self._records.all("quote") if not quote["initiative"]]
-        for row in (*self._records.all("initiative"), *alone):
-            self._at[row["meeting"]].append(row)
 
     def lines(self) -> Iterator[str]:
         """The document, line by line."""
@@ -85,7 +81,9 @@ class _Booklet:
     def _spoken(self, meeting: Row) -> Iterator[str]:
         """The initiatives and quotations of a meeting, speaker by speaker."""
         spoken: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in self._at[meeting["id"]]:
+        quotes = self._records.having("quote", "meeting", meeting["id"])
+        alone = [quote for quote in quotes if not quote["initiative"]]
+        for row in (*self._records.having("initiative", "meeting", meeting["id"]), *alone):
             spoken[row["leader"], row["country"]].append(row)
         for (leader, country), rows in spoken.items():
             name = f"{self._name('leader', leader)}, {self._name('country', country)}"

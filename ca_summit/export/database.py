@@ -244,15 +244,18 @@ def refuse_unfinished(file: Path) -> None:
 
 def _tables(summit: Summit) -> Iterator[tuple[str, Iterable[Record]]]:
     """Every table with its records."""
-    registers: dict[str, list[Record]] = {
-        name: list(summit.find(kind).rows()) for name, kind in REGISTERS.items()
+    # Rows are read from the store each time: all at once may be more than memory holds.
+    registers: dict[str, Iterable[Record]] = {
+        name: summit.find(kind).rows() for name, kind in REGISTERS.items()
     }
-    registers["quotes"] = [{**quote, **_place(quote["source"])} for quote in registers["quotes"]]
     for name in ("participants", "facts"):
-        parts = ({**each, "meeting": row["id"]} for row in registers["meetings"] for each in row[name])
+        parts: Iterable[Record] = (
+            {**each, "meeting": row["id"]} for row in registers["meetings"] for each in row[name]
+        )
         registers[name] = [{**each, "id": number} for number, each in enumerate(parts, 1)]
     yield "dataset", [summit.about]
-    yield from registers.items()
+    for name, rows in registers.items():
+        yield name, ({**row, **_place(row["source"])} for row in rows) if name == "quotes" else rows
     for table, (register, field, column) in _LIST_TABLES.items():
         owner = _SINGULAR[register]
         yield table, ({owner: row["id"], column: each} for row in registers[register] for each in row[field])

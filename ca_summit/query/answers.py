@@ -1,7 +1,7 @@
 """Answers to a question, all with one interface; the records that answers may name."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, overload
 
 from ..records.rows import Row
 from ..store.store import Facets, Store
@@ -18,8 +18,41 @@ class Answer(Protocol):
     def count(self) -> int:
         """How many rows there are."""
 
-    def rows(self, limit: int | None = None) -> list[Row]:
+    def rows(self, limit: int | None = None) -> Sequence[Row]:
         """The rows, or the first `limit` of them."""
+
+
+class Found(Sequence[Row]):
+    """Records of one kind, some of which are read when they are needed, anew each time.
+
+    All of them may be more than memory holds.
+    """
+
+    def __init__(self, store: Store, kind: str, ranks: Sequence[int]) -> None:
+        self._store = store
+        self._kind = kind
+        self._ranks = ranks
+
+    def __len__(self) -> int:
+        return len(self._ranks)
+
+    def __iter__(self) -> Iterator[Row]:
+        return self._store.each(self._kind, self._ranks)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "Found": ...
+
+    def __getitem__(self, place: int | slice) -> "Row | Found":
+        if isinstance(place, slice):
+            return Found(self._store, self._kind, self._ranks[place])
+        return next(self._store.each(self._kind, [self._ranks[place]]))
+
+    def picked(self, places: Iterable[int]) -> "Found":
+        """The records at these places, in this order."""
+        return Found(self._store, self._kind, [self._ranks[place] for place in places])
 
 
 class Selection:
@@ -36,9 +69,10 @@ class Selection:
         """How many there are."""
         return 0 if self._facets is None else self._store.count(self.kind, self._facets)
 
-    def rows(self, limit: int | None = None) -> list[Row]:
+    def rows(self, limit: int | None = None) -> Found:
         """The records, or the first `limit` of them."""
-        return [] if self._facets is None else self._store.objects(self.kind, self._facets, limit)
+        ranks = () if self._facets is None else self._store.ranks_of(self.kind, self._facets)
+        return Found(self._store, self.kind, ranks[:limit])
 
 
 class Listing:
@@ -59,8 +93,12 @@ class Listing:
         return list(self._rows[:limit])
 
 
+MOST_KEPT = 10_000
+"""Records that are kept once they are read, some tens of megabytes: registers, and what a page names."""
+
+
 class Records:
-    """The records of a store as rows, each read once."""
+    """The records of a store as rows, each read once as long as they are few."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -69,6 +107,8 @@ class Records:
     def get(self, kind: str, id: str) -> Row | None:
         """The record of a kind with this id."""
         if (kind, id) not in self._read:
+            if len(self._read) >= MOST_KEPT:
+                self._read.clear()
             self._read[kind, id] = self._store.get(kind, id)
         return self._read[kind, id]
 
@@ -79,13 +119,13 @@ class Records:
             raise KeyError(place)
         return record
 
-    def all(self, kind: str) -> list[Row]:
+    def all(self, kind: str) -> Found:
         """The records of a kind, in their order."""
-        return self._store.objects(kind)
+        return Found(self._store, kind, self._store.ranks_of(kind, {}))
 
-    def having(self, kind: str, name: str, value: str) -> list[Row]:
+    def having(self, kind: str, name: str, value: str) -> Found:
         """The initiatives or quotations with a value in a field of `Criteria`, in their order."""
-        return self._store.objects(kind, {name: {value}})
+        return Found(self._store, kind, self._store.ranks_of(kind, {name: {value}}))
 
     def latest_meeting(self) -> Row | None:
         """The newest meeting, if there is any."""

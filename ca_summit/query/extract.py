@@ -7,7 +7,9 @@ from typing import Any
 from ..errors import DataError
 from ..language.messages import Message
 from ..records.kinds import REGISTERS
+from ..records.rows import Row
 from .criteria import Criteria
+from .order import sort
 from .summit import Summit
 
 Data = dict[str, Any]
@@ -18,6 +20,9 @@ _PARTS = {
     **{"sources": "citation", "source": "citation"},
 }
 """Fields that hold parts of a record, and the kind of these parts."""
+
+_AT_ONCE = 500
+"""Records of a section in one part of it."""
 
 _PRUNED = (("meetings",), ("leaders", "topics", "sources"), ("countries", "publishers"))
 """Registers to prune of unreferenced records, in dependency order."""
@@ -47,21 +52,41 @@ def extract(summit: Summit, criteria: Criteria) -> Summit:
 
 def plain_data(summit: Summit) -> Data:
     """The content of a file of this data set, in canonical form (data/README.md, "Layout")."""
+    data: Data = {}
+    for name, parts in sections(summit):
+        first, *others = parts
+        for part in others:
+            if isinstance(first, list):
+                first += part
+            else:
+                first |= part
+        data[name] = first
+    return data
+
+
+def sections(summit: Summit) -> Iterator[tuple[str, Iterator[Any]]]:
+    """The same, section by section: its name, and at least one part of it, of some hundred records each."""
     from ..loading.schema import schema
 
-    data: Data = {"dataset": summit.about}
+    yield "dataset", iter([summit.about])
     for name, rule in schema()["properties"].items():
         if name == "dataset":
             continue
-        rows = summit.find(REGISTERS[name]).rows()
-        if name in ("meetings", "initiatives", "quotes"):
-            rows.sort(key=lambda row: str(row["date"]))  # the newest meeting is the last one in a file
-        if rule["type"] == "array":
-            data[name] = [_given(row, row.kind) for row in rows]
+        rows: Sequence[Row] = summit.find(REGISTERS[name]).rows()
+        # A register that a file need not have is left out where it is empty.
+        if len(rows) or name in schema()["required"]:
+            if name in ("meetings", "initiatives", "quotes"):
+                rows = sort(rows, ["date"])  # the newest meeting is the last one in a file
+            yield name, _parts(rows, is_list=rule["type"] == "array")
+
+
+def _parts(rows: Sequence[Row], *, is_list: bool) -> Iterator[Any]:
+    for start in range(0, len(rows) or 1, _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        if is_list:
+            yield [_given(row, row.kind) for row in some]
         else:
-            data[name] = {row["id"]: _given(row, row.kind) for row in rows}
-    # A register that a file need not have is left out where it is empty.
-    return {name: value for name, value in data.items() if value or name in schema()["required"]}
+            yield {row["id"]: _given(row, row.kind) for row in some}
 
 
 def _given(row: Data, kind: str) -> Data:

@@ -20,6 +20,10 @@ _IN_SECTIONS = ("initiative", "quote")
 """Kinds whose tables have a section a meeting."""
 
 
+_MOST_SHARED = 60
+"""Characters of a cell that other rows may well have too: a country, a leader, topics; hardly a title."""
+
+
 class Layout(NamedTuple):
     """The columns of a table that have room, how wide each is, and its cells."""
 
@@ -66,7 +70,7 @@ def layout(
 ) -> Layout | None:
     """The table of `rows` in at most `width` columns; None where it has no room."""
     columns = [Column(path, _least(kind, path)) for path in paths] or _own_columns(values, kind)
-    cells = {column.path: [values.cell(row, column.path) for row in rows] for column in columns}
+    cells = _cells(values, rows, columns)
     sizes = {
         column.path: _size(column, values.heading(kind, column.path), cells[column.path])
         for column in columns
@@ -77,6 +81,18 @@ def layout(
             return None
         columns.remove(last)
     return Layout(columns, fitted([sizes[each.path] for each in columns], width), cells)
+
+
+def _cells(values: Values, rows: Sequence[Row], columns: Sequence[Column]) -> dict[str, list[RichText]]:
+    """The cells of each column. Each row is read once, and what cells share is kept once."""
+    cells: dict[str, list[RichText]] = {column.path: [] for column in columns}
+    known: dict[tuple[str, object], RichText] = {}
+    for row in rows:
+        for column in columns:
+            cell = values.cell(row, column.path)
+            is_plain = not cell.spans and len(cell) <= _MOST_SHARED
+            cells[column.path].append(known.setdefault((cell.plain, cell.style), cell) if is_plain else cell)
+    return cells
 
 
 def _own_columns(values: Values, kind: str) -> list[Column]:

@@ -5,7 +5,7 @@ the number of a value in the database, everything else by name in maps (compile)
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -41,12 +41,15 @@ class Store:
 
     def objects(self, kind: str, facets: Facets | None = None, limit: int | None = None) -> list[Row]:
         """The records of a kind that have all `facets`, in the order of their list, at most `limit`."""
-        ranks = self._ranks(kind, facets or {})[:limit]
-        return [Row(kind, record) for record in self._database.each(ranks)]
+        return list(self.each(kind, self.ranks_of(kind, facets or {})[:limit]))
+
+    def each(self, kind: str, ranks: Sequence[int]) -> Iterator[Row]:
+        """The records of a kind with these ranks, in this order, some at a time."""
+        return (Row(kind, record) for record in self._database.each(ranks))
 
     def count(self, kind: str, facets: Facets | None = None) -> int:
         """The number of records of a kind that have all `facets`."""
-        return len(self._ranks(kind, facets or {}))
+        return len(self.ranks_of(kind, facets or {}))
 
     def tally(
         self, kind: str, names: Sequence[str], facets: Facets
@@ -55,7 +58,7 @@ class Store:
 
         One tuple a combination of values: these values, the number of records, the rank of the first one.
         """
-        ranks = self._ranks(kind, facets)
+        ranks = self.ranks_of(kind, facets)
         columns = [self._values(kind, name) for name in names]
         counts: Counter[tuple[str, ...]] = Counter()
         first: dict[tuple[str, ...], int] = {}
@@ -103,7 +106,19 @@ class Store:
 
     def ranks(self, facets: Facets) -> set[int]:
         """The ranks of the initiatives and quotations that have all `facets`."""
-        return {rank for kind in ("initiative", "quote") for rank in self._ranks(kind, facets)}
+        return {rank for kind in ("initiative", "quote") for rank in self.ranks_of(kind, facets)}
+
+    def ranks_of(self, kind: str, facets: Facets) -> Sequence[int]:
+        """The ranks of the records of a kind that have all `facets`, in order."""
+        if not facets:
+            return self._kinds[kind].numbers
+        asked = [(name, value) for name, values in facets.items() for value in values]
+        answers = self._look_up("facet", [key(kind, name, value) for name, value in asked])
+        ranks_of: dict[str, set[int]] = defaultdict(set)
+        for (name, _), ranks in zip(asked, answers, strict=True):
+            ranks_of[name].update(ranks or ())
+        fewest, *others = sorted(ranks_of.values(), key=len)
+        return sorted(fewest.intersection(*others))
 
     def ranked(self, ranks: Iterable[int]) -> list[Row]:
         """The records with these ranks, in this order."""
@@ -123,18 +138,6 @@ class Store:
 
     def _kind_of(self, rank: int) -> str:
         return next(kind for kind, span in self._kinds.items() if rank in span.numbers)
-
-    def _ranks(self, kind: str, facets: Facets) -> Sequence[int]:
-        """The ranks of the records of a kind that have all `facets`, in order."""
-        if not facets:
-            return self._kinds[kind].numbers
-        asked = [(name, value) for name, values in facets.items() for value in values]
-        answers = self._look_up("facet", [key(kind, name, value) for name, value in asked])
-        ranks_of: dict[str, set[int]] = defaultdict(set)
-        for (name, _), ranks in zip(asked, answers, strict=True):
-            ranks_of[name].update(ranks or ())
-        fewest, *others = sorted(ranks_of.values(), key=len)
-        return sorted(fewest.intersection(*others))
 
     def _values(self, kind: str, name: str) -> dict[int, list[str]]:
         """Rank to values: what each record of a kind has in the field `name`."""

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
@@ -79,12 +80,12 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def write_bytes(raw: bytes) -> None:
+def write_bytes(pieces: Iterable[bytes]) -> None:
     """Write to stdout. Raises OutputError if that fails, BrokenPipeError if the reader is gone."""
     if sys.stdout is None:
         raise OutputError(Message("cannot write: standard output is closed"))
     try:
-        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise

@@ -10,7 +10,8 @@ from markdown_it.token import Token
 from syrupy.assertion import SnapshotAssertion
 
 import ca_summit
-from ca_summit.export.booklet import booklet
+from ca_summit.export import booklet as document_of
+from ca_summit.language.languages import Lang
 from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
 from ca_summit.text.steering import steering, visible
@@ -19,6 +20,11 @@ from tests.support import small_data
 MARKS = "\\`*_[]<>#~&|!()-+=.1 :/"
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Z", "C"]) | st.sampled_from(MARKS))
 WORDS = WORDS.map(str.strip).filter(bool)
+
+
+def booklet(summit: Summit, lang: Lang) -> str:
+    """The whole document."""
+    return "".join(document_of.booklet(summit, lang))
 
 
 def tokens(text: str) -> list[Token]:

@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -390,3 +390,30 @@ def test_an_error_repeats_no_more_than_a_screen_holds(capsys: pytest.CaptureFixt
     error, hint = capsys.readouterr().err.splitlines()
     assert error == f"casummit: error: {'x' * MOST_SAID}…"
     assert hint == "y" * MOST_SAID
+
+
+def test_a_text_in_pieces_is_written_as_a_whole(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """With one byte order mark; if a piece fails there is no file."""
+    file = tmp_path / "file"
+    Terminal().write_pieces(iter(["a", "б\n"]), file=file, bom=True)
+    assert file.read_text(encoding="utf-8") == "\ufeffaб\n"
+
+    def failing() -> Iterator[str]:
+        yield "new"
+        raise CasummitError("no more")
+
+    with pytest.raises(CasummitError, match="no more"):
+        Terminal().write_pieces(failing(), file=file)
+    assert file.read_text(encoding="utf-8") == "\ufeffaб\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+def test_of_characters_that_are_replaced_there_is_one_warning(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However many pieces have some."""
+    on_screen(monkeypatch, "ascii")
+    Terminal().write_pieces(["é", "a", "я"])
+    assert capsys.readouterr().err.count("which lacks some characters") == 1
