@@ -124,7 +124,7 @@ class Records:
         return Found(self._store, kind, self._store.ranks_of(kind, {}))
 
     def having(self, kind: str, name: str, value: str) -> Found:
-        """The initiatives or quotations with a value in a field of `Criteria`, in their order."""
+        """The records with a value in a field of `Criteria`, in their order."""
         return Found(self._store, kind, self._store.ranks_of(kind, {name: {value}}))
 
     def latest_meeting(self) -> Row | None:
