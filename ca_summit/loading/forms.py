@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ..language.labels import CODES
 from ..language.messages import Message
 from ..text.folding import fold, latin_code
-from ..text.nearest import nearest
+from ..text.nearest import LONGEST, nearest
 from .walk import REGISTER_OF, Data, register_of
 
 COMPARISONS = 200_000
@@ -89,6 +89,8 @@ class Advisor:
     def of_form(self, pattern: str, value: str, field: str) -> Message:
         """What to write instead of `value`, which breaks a pattern of the schema; `field` may hold ids."""
         form = _FORMS[pattern]
+        if len(value) > LONGEST:  # a message has no room for it
+            return form.advice
         register = REGISTER_OF.get(field)
         if register and (known := self.meant(value, register)):
             return Message("did you mean {word!r}?", word=known)
