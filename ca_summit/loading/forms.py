@@ -13,6 +13,9 @@ from .walk import REGISTER_OF, Data, register_of
 COMPARISONS = 200_000
 """Limit for comparisons of wrong values with known ones: for thousands of them, that would take minutes."""
 
+MOST_LISTED = 50
+"""Topics up to which a message lists all: a data set has some dozen, and a file may have many messages."""
+
 
 class Form(NamedTuple):
     """The form that a pattern asks for: how to write it, and a guess at what was meant."""
@@ -116,8 +119,9 @@ class Advisor:
             return Message("did you mean {word!r}?", word=near)
         if register == "documents":
             return Message("add it to the documents of its meeting")
-        if register == "topics":
-            return Message("it is one of {known}", known=", ".join(register_of(self._data, register)))
+        known = register_of(self._data, register)
+        if register == "topics" and len(known) <= MOST_LISTED:
+            return Message("it is one of {known}", known=", ".join(known))
         return Message("add it to {register}", register=register)
 
     def meant(self, typed: str, register: str) -> str:

@@ -110,13 +110,10 @@ def _in_words(
                     yield path, Message("key {key!r} is missing; add it", key=key), False
         case "additionalProperties":
             known = rule["properties"]
+            listed = Message("known are {known}", known=", ".join(known))
             for number, key in enumerate(key for key in value if key not in known):
                 near = nearest(key, known) if number < MOST_GUESSED else ()
-                advice = (
-                    Message("did you mean {word!r}?", word=near[0])
-                    if near
-                    else Message("known are {known}", known=", ".join(known))
-                )
+                advice = Message("did you mean {word!r}?", word=near[0]) if near else listed
                 yield (
                     (*path, key),
                     Message("unknown key {key!r}; {advice}", key=_short(key), advice=advice),

@@ -67,8 +67,8 @@ class Listing:
         return list(self._rows[:limit])
 
 
-MOST_KEPT = 10_000
-"""Records that are kept once they are read, some tens of megabytes: registers, and what a page names."""
+MOST_KEPT = 2_000
+"""Records that are kept once they are read, ten megabytes: registers, and what a page names."""
 
 
 class Records:
