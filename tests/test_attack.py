@@ -10,7 +10,17 @@ from tests.support import ENVIRONMENT, ROOT
 
 @pytest.mark.parametrize(
     ("attack", "rounds"),
-    [("flips", 2), ("flips-anywhere", 2), ("kills", 3), ("interrupts", 3), ("queries", 20), ("lines", 50)],
+    [
+        *(
+            ("flips", 2),
+            ("flips-anywhere", 2),
+            ("kills", 3),
+            ("interrupts", 3),
+            ("queries", 20),
+            ("lines", 50),
+        ),
+        *(("full-disks", 4), ("closed", 3), ("crowds", 1), ("clocks", 3)),
+    ],
 )
 def test_an_attack_changes_no_answer(attack: str, rounds: int) -> None:
     """What it prints has a row: tried, right, wrong, internal errors, seconds of the worst."""

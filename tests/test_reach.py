@@ -229,7 +229,7 @@ def tables(summit: Summit, words: list[str]) -> str:
 
 def document(summit: Summit, words: list[str]) -> str:
     """The Markdown."""
-    return booklet(summit, "en")
+    return "".join(booklet(summit, "en"))
 
 
 def search(summit: Summit, words: list[str]) -> str:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -170,8 +170,8 @@ def show(
     casummit initiatives --topic water -f ids | casummit show - --json
     """
     output, summit = _opened(view, settings)
-    wanted = list(_ids(ids))
-    rows = [summit.row(id_) for id_ in wanted]
+    row_of = cache(summit.row)  # the same id may be asked for many times
+    rows = [row_of(id_) for id_ in _ids(ids)]
     return output.cards(rows, single=len(rows) == 1 and "-" not in ids)
 
 
@@ -284,7 +284,8 @@ def cite(
         unknown = Message("unknown {name} '{value}'", name="style", value=style)
         raise UsageError(unknown, did_you_mean(style, STYLES, known))
     output, summit = _opened(View(), settings)
-    rows = [summit.row(id_) for id_ in _ids(ids)] if ids else [the_data_set(summit)]
+    row_of = cache(summit.row)
+    rows = [row_of(id_) for id_ in _ids(ids)] if ids else [the_data_set(summit)]
     output.text(references(summit, rows, style, output.lang))
     return 0
 
@@ -398,8 +399,10 @@ def _belonging(summit: Summit, kind: str, criteria: Criteria) -> Answer:
     """What makes a register not empty: the initiatives that belong to its records; documents themselves."""
     if kind == "document":
         return summit.register(kind, criteria)
-    found = summit.find("initiative", criteria).rows()
-    return Listing("initiative", [row for row in found if row["threads"]] if kind == "thread" else found)
+    found = summit.find("initiative", criteria)
+    return (
+        Listing("initiative", [row for row in found.rows() if row["threads"]]) if kind == "thread" else found
+    )
 
 
 def _opened(view: View, settings: Settings) -> tuple[Output, Summit]:
@@ -438,12 +441,20 @@ def _ids(given: Sequence[str]) -> Iterator[str]:
             yield id_
 
 
+MOST_TYPED = 4 * 2**20
+"""Size limit for ids on standard input: those of some hundred thousand records."""
+
+
 def _typed_in() -> list[str]:
     """The first column of each line of standard input that has something in it."""
     try:
         if sys.stdin is None:
             raise DataError(Message("cannot read standard input: it is closed"))
-        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+        raw = sys.stdin.buffer.read(MOST_TYPED + 1)  # a device may have no end
+        if len(raw) > MOST_TYPED:
+            message = Message("standard input is larger than {most} bytes; ask in parts", most=MOST_TYPED)
+            raise DataError(message)
+        text = raw.decode("utf-8-sig", "replace")
     except (OSError, ValueError) as error:
         raise DataError(Message("cannot read standard input: {reason}", reason=reason(error))) from None
     return [cell for line in text.split("\n") if (cell := line.split("\t")[0].strip())]

@@ -193,7 +193,7 @@ def _fix(path: Path) -> None:
             Message("--fix needs a file of your own"), Message("as in {example}", example=_FIX_EXAMPLE)
         )
     if (text := loader.fixed(path)) is not None:
-        write_file(path, text.encode(), replace=True)
+        write_file(path, [text.encode()], replace=True)
 
 
 _FIX_EXAMPLE = "casummit validate --fix data.yaml"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
-from ..export.formats import Layout, columns, export
+from ..export.formats import Layout, columns, pieces
 from ..language.languages import Lang
 from ..language.messages import Message
 from ..query.answers import Answer, Records
@@ -105,7 +105,7 @@ class Output:
             self._show(self._drawing().listing(answer, rows, paths, hits))
         else:
             layout = view.layout(paths, columns=answer.columns, ascii=self._ascii)
-            self._write(self._exported(rows, kinds, layout))
+            self._write_exported(rows, kinds, layout)
         self._say_how(remarks, hits)
         if self.terminal.is_watched:
             total = answer.count()
@@ -174,7 +174,7 @@ class Output:
             self._show(self._drawing().cards(rows, paths))
         else:
             layout = view.layout(paths, tagged=True, single=single, ascii=self._ascii)
-            self._write(self._exported(rows, kinds, layout))
+            self._write_exported(rows, kinds, layout)
         if not rows:
             self.say_count("record", 0)
         return view.exit_code(len(rows))
@@ -188,15 +188,15 @@ class Output:
 
         Raises OutputError where it cannot be written.
         """
-        from ..export.whole import text
+        from ..export.whole import pieces
 
-        whole = text(summit, kind, self.lang, part=part, ascii=self._ascii)
-        self.terminal.write(whole, file=self._view.output, replace=replace, bom=self._view.bom)
+        whole = pieces(summit, kind, self.lang, part=part, ascii=self._ascii)
+        self.terminal.write_pieces(whole, file=self._view.output, replace=replace, bom=self._view.bom)
 
-    def _exported(self, rows: Sequence[Row], kinds: Sequence[str], layout: Layout) -> str:
+    def _write_exported(self, rows: Sequence[Row], kinds: Sequence[str], layout: Layout) -> None:
         if self._format == "md":  # sources are links there
             rows = self._joined(rows, [f"{path}.url" for path in columns(kinds, layout)])
-        return export(rows, self._format, kinds, layout)
+        self._write_pieces(pieces(rows, self._format, kinds, layout))
 
     def _joined(self, rows: Sequence[Row], paths: Sequence[str]) -> Sequence[Row]:
         """`rows` with what they need of their sources for `paths`, or to be sorted by them."""
@@ -266,3 +266,6 @@ class Output:
     def _write(self, text: str, *, drawn: bool = False) -> None:
         view = self._view
         self.terminal.write(text, file=view.output, bom=view.bom, drawn=drawn)
+
+    def _write_pieces(self, pieces: Iterable[str]) -> None:
+        self.terminal.write_pieces(pieces, file=self._view.output, bom=self._view.bom)

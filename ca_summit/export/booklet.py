@@ -26,8 +26,8 @@ _STOPS = "?!…"
 """What ends a title, so that no full stop parts it from the summary."""
 
 
-def booklet(summit: Summit, lang: Lang, part: Part | None = None) -> str:
-    """A description of the data set; who put forward what, meeting by meeting, the newest first; the threads.
+def booklet(summit: Summit, lang: Lang, part: Part | None = None) -> Iterator[str]:
+    """Line by line: a description of the data set; who put forward what, the newest meeting first; threads.
 
     Of a `part` it says which one it is and where nothing belongs to it, and it leaves out who took part in
     meetings and what else is known of them, unless it has them whole.
@@ -35,7 +35,7 @@ def booklet(summit: Summit, lang: Lang, part: Part | None = None) -> str:
     CommonMark in the language `lang`; quotations are given in their own language too. The addresses of
     sources come at the end, as link definitions.
     """
-    return "".join(f"{line}\n" for line in _Booklet(summit, lang, part).lines())
+    return (f"{line}\n" for line in _Booklet(summit, lang, part).lines())
 
 
 class _Booklet:
@@ -44,10 +44,6 @@ class _Booklet:
         self._head = summit.about
         self._records = summit.records
         self._lang = lang
-        self._at: dict[str, list[Row]] = defaultdict(list)
-        alone = [quote for quote in self._records.all("quote") if not quote["initiative"]]
-        for row in (*self._records.all("initiative"), *alone):
-            self._at[row["meeting"]].append(row)
 
     def lines(self) -> Iterator[str]:
         """The document, line by line."""
@@ -104,7 +100,9 @@ class _Booklet:
     def _spoken(self, meeting: Row) -> Iterator[str]:
         """The initiatives and quotations of a meeting, speaker by speaker."""
         spoken: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in self._at[meeting["id"]]:
+        quotes = self._records.having("quote", "meeting", meeting["id"])
+        alone = [quote for quote in quotes if not quote["initiative"]]
+        for row in (*self._records.having("initiative", "meeting", meeting["id"]), *alone):
             spoken[row["leader"], row["country"]].append(row)
         for (leader, country), rows in spoken.items():
             name = f"{self._name('leader', leader)}, {self._name('country', country)}"

@@ -257,17 +257,24 @@ def refuse_unfinished(file: Path) -> None:
 
 def _tables(summit: Summit) -> Iterator[tuple[str, Iterable[Record]]]:
     """Every table with its records."""
-    registers: dict[str, list[Record]] = {
-        name: list(summit.find(kind).rows()) for name, kind in REGISTERS.items()
+    # Rows are read from the store each time: all at once may be more than memory holds.
+    registers: dict[str, Iterable[Record]] = {
+        name: summit.find(kind).rows() for name, kind in REGISTERS.items()
     }
-    for register, label in _labels(registers).items():
-        registers[register] = [{**row, _LABEL: label(row)} for row in registers[register]]
-    registers["quotes"] = [{**quote, **_place(quote["source"])} for quote in registers["quotes"]]
+    label_of = _labels(registers)
     for name in ("participants", "facts"):
-        parts = ({**each, "meeting": row["id"]} for row in registers["meetings"] for each in row[name])
+        parts: Iterable[Record] = (
+            {**each, "meeting": row["id"]} for row in registers["meetings"] for each in row[name]
+        )
         registers[name] = [{**each, "id": number} for number, each in enumerate(parts, 1)]
     yield "dataset", [summit.about]
-    yield from registers.items()
+    for name, rows in registers.items():
+        if name == "quotes":
+            yield name, ({**row, **_place(row["source"])} for row in rows)
+        elif label := label_of.get(name):
+            yield name, _labelled(rows, label)
+        else:
+            yield name, rows
     for table, (register, field, column) in _LIST_TABLES.items():
         owner = SINGULAR[register]
         yield table, ({owner: row["id"], column: each} for row in registers[register] for each in row[field])
@@ -286,7 +293,11 @@ def _tables(summit: Summit) -> Iterator[tuple[str, Iterable[Record]]]:
         yield f"{owner}_sources", places
 
 
-def _labels(registers: Mapping[str, list[Record]]) -> dict[str, Callable[[Record], str]]:
+def _labelled(rows: Iterable[Record], label: Callable[[Record], str]) -> Iterator[Record]:
+    return ({**row, _LABEL: label(row)} for row in rows)
+
+
+def _labels(registers: Mapping[str, Iterable[Record]]) -> dict[str, Callable[[Record], str]]:
     """What a record is called where others refer to it, by register."""
     publishers = {row["id"]: row["name"]["en"] for row in registers["publishers"]}
     named = ("countries", "leaders", "topics", "concepts", "publishers")

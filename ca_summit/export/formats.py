@@ -1,7 +1,7 @@
 """Records as text for other programs: the same bytes whatever the language, terminal or locale."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..records import columns as record_columns
@@ -60,6 +60,38 @@ class Format(NamedTuple):
 def export(records: Sequence[Any], format: str, kinds: Sequence[str], layout: Layout = WHOLE) -> str:
     """`records`, which may be of these `kinds`, as text in one of FORMATS."""
     return FORMATS[format].write(records, kinds, layout)
+
+
+AT_ONCE = 500
+"""Records that are written at a time: memory is for these, however many there are."""
+
+
+def pieces(
+    records: Sequence[Any], format: str, kinds: Sequence[str], layout: Layout = WHOLE
+) -> Iterator[str]:
+    """The same text as `export`, piece by piece."""
+    some = records[:AT_ONCE]
+    text = export(some, format, kinds, layout)
+    if layout.single or not len(some):
+        yield text
+        return
+    end = _ENDS.get(format, "")
+    yield text.removesuffix(end)
+    further: Callable[[str], str] = _CONTINUED.get(format, str)
+    for start in range(AT_ONCE, len(records), AT_ONCE):
+        some = records[start : start + AT_ONCE]
+        yield further(export(some, format, kinds, layout._replace(header=False)).removesuffix(end))
+    yield end
+
+
+_ENDS = {"json": "\n]\n"}
+"""What closes the whole of a text, by format."""
+
+_CONTINUED: dict[str, Callable[[str], str]] = {
+    "json": lambda text: text.replace("[", ",", 1),
+    "md": lambda text: text.split("\n", 2)[2],  # a table has a header always
+}
+"""How the text of further records goes on, by format; others just do."""
 
 
 def cell(value: Any) -> str:

@@ -1,17 +1,18 @@
 """A whole data set as one text, for programs or readers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from ..errors import UsageError
 from ..language.languages import Lang
 from ..language.messages import Message
-from ..query.extract import plain_data
+from ..query.extract import sections
 from ..query.summit import Summit
 from ..records.kinds import REGISTERS
 from ..records.rows import Row
-from .formats import export, to_json
+from . import formats
+from .formats import Layout, to_json
 from .part import Part
 
 FILE_TYPES = {
@@ -66,14 +67,16 @@ def _by_name(file: Path) -> str | None:
     return METADATA if file.name.lower() == _METADATA_FILE else FILE_TYPES.get(file.suffix.lower())
 
 
-def text(summit: Summit, file_type: str, lang: Lang, *, part: Part | None = None, ascii: bool = False) -> str:
-    """The whole of `summit` as a text file of one of TYPES; only `md` follows `lang`.
+def pieces(
+    summit: Summit, file_type: str, lang: Lang, *, part: Part | None = None, ascii: bool = False
+) -> Iterator[str]:
+    """The whole of `summit` as a text file of one of TYPES, piece by piece; only `md` follows `lang`.
 
     `part` says which part of a data set it is, where there is room for it. csv and tsv have the initiatives
     only. `ascii` escapes all other characters in JSON and YAML.
     """
     if file_type in ("csv", "tsv"):
-        return export(summit.find("initiative").rows(), file_type, ["initiative"])
+        return formats.pieces(summit.find("initiative").rows(), file_type, ["initiative"])
     if file_type == "md":
         from .booklet import booklet
 
@@ -81,19 +84,29 @@ def text(summit: Summit, file_type: str, lang: Lang, *, part: Part | None = None
     if file_type == METADATA:
         from .metadata import datasette
 
-        return datasette(summit, part.words if part else "", ascii=ascii)
+        return iter([datasette(summit, part.words if part else "", ascii=ascii)])
     return _WRITERS[file_type](summit, ascii)
 
 
-def _json(summit: Summit, ascii: bool) -> str:
-    registers = {name: summit.find(kind).rows() for name, kind in REGISTERS.items()}
-    return to_json({"dataset": summit.about, **registers}, ascii, indent=2) + "\n"
+def _json(summit: Summit, ascii: bool) -> Iterator[str]:
+    """An object of registers, each an array: as json.dumps indents it."""
+    yield f'{{\n  "dataset": {_indented(to_json(summit.about, ascii, indent=2))}'
+    for name, kind in REGISTERS.items():
+        yield f',\n  "{name}": '
+        for piece in formats.pieces(summit.find(kind).rows(), "json", [kind], Layout(ascii=ascii)):
+            yield _indented(piece.removesuffix("\n"))
+    yield "\n}\n"
 
 
-def _json_lines(summit: Summit, ascii: bool) -> str:
-    rows = (row for kind in REGISTERS.values() for row in summit.find(kind).rows())
-    lines = [{"kind": "dataset", **summit.about}, *map(_tagged, rows)]
-    return "".join(f"{to_json(line, ascii)}\n" for line in lines)
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n  ")
+
+
+def _json_lines(summit: Summit, ascii: bool) -> Iterator[str]:
+    yield f"{to_json({'kind': 'dataset', **summit.about}, ascii)}\n"
+    for kind in REGISTERS.values():
+        for row in summit.find(kind).rows():
+            yield f"{to_json(_tagged(row), ascii)}\n"
 
 
 def _tagged(row: Row) -> dict[str, Any]:
@@ -101,10 +114,17 @@ def _tagged(row: Row) -> dict[str, Any]:
     return {"kind": row.kind, **{"type" if name == "kind" else name: value for name, value in row.items()}}
 
 
-def _yaml(summit: Summit, ascii: bool) -> str:
+def _yaml(summit: Summit, ascii: bool) -> Iterator[str]:
     from ..loading.plain_yaml import dump
 
-    return dump(plain_data(summit), inline=frozenset({"id", "paragraph"}), ascii=ascii)
+    for name, section in sections(summit):
+        for number, part in enumerate(section):
+            text = dump({name: part}, inline=frozenset({"id", "paragraph"}), ascii=ascii)
+            yield text if not number else text.partition("\n")[2]  # the name of a section stands once
 
 
-_WRITERS: dict[str, Callable[[Summit, bool], str]] = {"json": _json, "jsonl": _json_lines, "yaml": _yaml}
+_WRITERS: dict[str, Callable[[Summit, bool], Iterator[str]]] = {
+    "json": _json,
+    "jsonl": _json_lines,
+    "yaml": _yaml,
+}

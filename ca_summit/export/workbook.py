@@ -150,14 +150,16 @@ class _Writer:
 
     def _sheet(self, name: str, columns: Mapping[str, Callable[[Any], Any]], rows: Sequence[Any]) -> None:
         sheet = self._book.add_worksheet(name)
-        for at, (head, read_) in enumerate(columns.items()):
+        longest = [len(head) + _ROOM for head in columns]
+        for at, head in enumerate(columns):
             self._cell(sheet, sheet.write_string(0, at, head, self._head))
-            longest = len(head) + _ROOM
-            for line, row in enumerate(rows, 1):
+        for line, row in enumerate(rows, 1):
+            for at, (head, read_) in enumerate(columns.items()):
                 value = read_(row)
                 self._write(sheet, line, at, head, value)
-                longest = max(longest, len(cell(value)))
-            sheet.set_column(at, at, min(max(longest, _NARROWEST), _WIDEST))
+                longest[at] = max(longest[at], len(cell(value)))
+        for at, width in enumerate(longest):
+            sheet.set_column(at, at, min(max(width, _NARROWEST), _WIDEST))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
 

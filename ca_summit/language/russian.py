@@ -359,6 +359,12 @@ ERRORS = {
         "укажите файл YAML в --data или CASUMMIT_DATA",
     "{file}: larger than {most} bytes; split it, or name another file":
         "{file}: размер больше {most} байт; разделите файл или укажите другой",
+    "standard input is larger than {most} bytes; ask in parts":
+        "на стандартном вводе больше {most} байт; разделите запрос на части",
+    "too many links lead across the initiatives that are left out":
+        "через отброшенные инициативы ведёт слишком много связей",
+    "keep more of them with other filters":
+        "измените фильтры так, чтобы отбрасывалось меньше инициатив",
     "run 'casummit validate {file}' for all":
         "все ошибки: casummit validate {file}",
     "{more} more; run 'casummit validate {file}' for all":
@@ -449,8 +455,6 @@ PROBLEMS = {
         "файл пуст",
     "longer than {most} characters":
         "длиннее {most} символов",
-    "nested too deeply":
-        "слишком глубокая вложенность",
     "nested more than {most} deep":
         "вложенность больше {most} уровней",
     "tags are not allowed here: {tag}":

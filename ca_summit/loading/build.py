@@ -5,7 +5,7 @@ initiatives of a thread, attendance, and counts.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any, TypeVar
 
@@ -68,12 +68,21 @@ def evidence(sources: Sequence[Source], publishers: Mapping[str, Publisher]) -> 
     """
     if any(source.official for source in sources):
         return "official"
-    behind = [parties(source, publishers) for source in sources]
-    if any(one.isdisjoint(other) for one, other in combinations(behind, 2)):
+    if _any_apart({parties(source, publishers) for source in sources}):
         return "corroborated"
     if any(source.carries and publishers[source.carries].official for source in sources):
         return "relayed"
     return "single"
+
+
+def _any_apart(behind: Collection[frozenset[str]]) -> bool:
+    """Whether any two of `behind`, sets of one or two, have nothing in common.
+
+    More than three of which none are apart share one element, so that many need no comparison of all pairs.
+    """
+    if len(behind) > 3:
+        return not frozenset.intersection(*behind)
+    return any(one.isdisjoint(other) for one, other in combinations(behind, 2))
 
 
 class _Counts:

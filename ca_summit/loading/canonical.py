@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 
-import yaml
-
 from . import plain_yaml
+from .plain_yaml import Document
 from .quick_yaml import Unsure, quick_dump
 from .shape import whole
 
@@ -41,10 +41,11 @@ def first_difference(text: str, other: str) -> int:
     return 1 + (min(text.count("\n"), other.count("\n")) if same is None else same)
 
 
-def first_comment(text: str, root: yaml.Node) -> int | None:
-    """The line, from 1, of the first comment of `text` below its head; None if it has no other."""
+def first_comment(document: Document) -> int | None:
+    """The line, from 1, of the first comment below the head of a text; None if it has no other."""
+    text = document.text
     end = len(_head(text))
-    for start, stop in (*sorted(_spans(text, root)), (len(text), len(text))):
+    for start, stop in chain(_spans(document), [(len(text), len(text))]):
         if start >= end:
             if comment := _COMMENT.search(text, end, start):
                 return text.count("\n", 0, comment.end()) + 1
@@ -57,17 +58,7 @@ def _head(text: str) -> str:
     return match[0] if match else ""
 
 
-def _spans(text: str, root: yaml.Node) -> Iterator[tuple[int, int]]:
+def _spans(document: Document) -> Iterator[tuple[int, int]]:
     """Where texts begin and end; a block begins below its first line, which may have a comment."""
-    waiting, seen = [root], set()
-    while waiting:
-        node = waiting.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            start: int = node.start_mark.index
-            block = (node.style or "") in ("|", ">")
-            yield (text.find("\n", start) if block else start), node.end_mark.index
-        else:
-            waiting += plain_yaml.children(node)
+    for start, stop, is_block in plain_yaml.scalars(document):
+        yield (document.text.find("\n", start) if is_block else start), stop

@@ -7,7 +7,7 @@ import yaml
 
 from ..language.messages import Message
 
-_KEY_BEFORE = re.compile(r"""\s*(?:-\s+)*[^\s'"\[{][^:]*:\s""")
+_KEY_BEFORE = re.compile(r"""\s*(?:-\s+){0,64}[^\s'"\[{][^:]*:\s""")
 """The beginning of a line that has a key, so that a further colon stands in its text."""
 
 

@@ -7,11 +7,14 @@ from typing import Any, NamedTuple
 from ..language.labels import CODES
 from ..language.messages import Message
 from ..text.folding import fold, latin_code
-from ..text.nearest import nearest
+from ..text.nearest import LONGEST, nearest
 from .walk import REGISTER_OF, Data, register_of
 
 COMPARISONS = 200_000
 """Limit for comparisons of wrong values with known ones: for thousands of them, that would take minutes."""
+
+MOST_LISTED = 50
+"""Topics up to which a message lists all: a data set has some dozen, and a file may have many messages."""
 
 
 class Form(NamedTuple):
@@ -89,6 +92,8 @@ class Advisor:
     def of_form(self, pattern: str, value: str, field: str) -> Message:
         """What to write instead of `value`, which breaks a pattern of the schema; `field` may hold ids."""
         form = _FORMS[pattern]
+        if len(value) > LONGEST:  # a message has no room for it
+            return form.advice
         register = REGISTER_OF.get(field)
         if register and (known := self.meant(value, register)):
             return Message("did you mean {word!r}?", word=known)
@@ -114,8 +119,9 @@ class Advisor:
             return Message("did you mean {word!r}?", word=near)
         if register == "documents":
             return Message("add it to the documents of its meeting")
-        if register == "topics":
-            return Message("it is one of {known}", known=", ".join(register_of(self._data, register)))
+        known = register_of(self._data, register)
+        if register == "topics" and len(known) <= MOST_LISTED:
+            return Message("it is one of {known}", known=", ".join(known))
         return Message("add it to {register}", register=register)
 
     def meant(self, typed: str, register: str) -> str:

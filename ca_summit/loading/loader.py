@@ -20,6 +20,9 @@ from .build import build
 from .sound import breaches_of_the_rest
 from .walk import LIST_SECTIONS, Steps
 
+MOST_SHOWN = 200
+"""Characters of an id that a problem gives."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -29,6 +32,11 @@ class Problem:
     column: int
     record: str
     message: str
+
+    @classmethod
+    def of(cls, place: plain_yaml.Place, record: str, message: str) -> "Problem":
+        """A problem with the record of this id, whose length only the file limits."""
+        return cls(*place, record if len(record) <= MOST_SHOWN else f"{record[: MOST_SHOWN - 1]}…", message)
 
     def summary(self, file: str) -> Message:
         """The problem in one line: `FILE:LINE:COLUMN: record: what is wrong; what to do`."""
@@ -48,12 +56,12 @@ def load(path: Path, progress: Progress = silent, raw: bytes | None = None) -> D
     """
     with _no_garbage_collection():
         read = _read(path, content(path) if raw is None else raw, rules.INTEGRITY, progress)
-        if read.problems:
+        if read.problems or read.document is None:
             hint = Message("run 'casummit validate {file}' for all", file=path)
             if more := len(read.problems) - 1:
                 hint = Message("{more} more; run 'casummit validate {file}' for all", more=more, file=path)
             raise DataError(read.problems[0].summary(str(path)), hint)
-        return build(read.data)
+        return build(read.document.data)
 
 
 def problems(path: Path, progress: Progress = silent) -> list[Problem]:
@@ -63,7 +71,9 @@ def problems(path: Path, progress: Progress = silent) -> list[Problem]:
     """
     with _no_garbage_collection():
         read = _read(path, content(path), (*rules.INTEGRITY, *rules.HOUSE_RULES), progress)
-        return read.problems or _problems_of_form(path, read)
+        if read.problems or read.document is None:
+            return read.problems
+        return _problems_of_form(path, read.document)
 
 
 def fixed(path: Path) -> str | None:
@@ -73,13 +83,14 @@ def fixed(path: Path) -> str | None:
     """
     with _no_garbage_collection():
         read = _read(path, content(path), (), silent)
-        if read.root is None or not read.is_sound:
+        document = read.document
+        if document is None or not read.is_sound:
             return None
-        if line := canonical.first_comment(read.text, read.root):
+        if line := canonical.first_comment(document):
             place = f"{path}:{line}:1"
             raise DataError(Message("{place}: this comment would be lost", place=place), _KEEP_COMMENTS)
-        text = canonical.canonical(read.text, read.data)
-        return None if text == read.text else text
+        text = canonical.canonical(document.text, document.data)
+        return None if text == document.text else text
 
 
 _KEEP_COMMENTS = Message("move comments to the top of the file, or into a 'note'; nothing was written")
@@ -87,28 +98,26 @@ _KEEP_COMMENTS = Message("move comments to the top of the file, or into a 'note'
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read of a file: its text, its nodes if it is YAML, its plain data and its problems, by place.
+    """What was read of a file: its text and plain data if it is YAML, and its problems, by place.
 
     Data with problems may be incomplete; they are not if it `is_sound`: no key is doubled or other than text.
     """
 
-    text: str
-    root: Any
-    data: Any
+    document: plain_yaml.Document | None
     problems: list[Problem]
     is_sound: bool = False
 
 
-def _problems_of_form(path: Path, read: _Read) -> list[Problem]:
+def _problems_of_form(path: Path, document: plain_yaml.Document) -> list[Problem]:
     """What keeps the text of a file from being canonical."""
-    if canonical.is_canonical(read.text, read.data):
+    if canonical.is_canonical(document.text, document.data):
         return []
-    if line := canonical.first_comment(read.text, read.root):
+    if line := canonical.first_comment(document):
         message = Message(
             "a comment, which canonical form does not keep; move it to the top, or into a 'note'"
         )
     else:
-        line = canonical.first_difference(read.text, canonical.canonical(read.text, read.data))
+        line = canonical.first_difference(document.text, canonical.canonical(document.text, document.data))
         message = Message("not in canonical form; 'casummit validate --fix {file}' writes it so", file=path)
     return [Problem(line, 1, "yaml", message)]
 
@@ -133,14 +142,15 @@ def _read(path: Path, raw: bytes, checks: Sequence[Any], progress: Progress) -> 
     """Read a file and apply `checks` to its data."""
     text = _text(path, raw)
     try:
-        root = plain_yaml.compose(text, partial(progress, "read"))
-        bad_keys: list[tuple[Steps, plain_yaml.YamlProblem]] = []
-        data = plain_yaml.plain(root, bad_keys)
+        document = plain_yaml.compose(text, partial(progress, "read"))
     except plain_yaml.YamlProblem as problem:
-        return _Read(text, None, None, [Problem(*problem.place, "yaml", problem.message)])
-    problems = [Problem(*problem.place, _record(data, at), problem.message) for at, problem in bad_keys]
-    places = plain_yaml.Places(root)
-    broken = [(at, False) for at, _ in bad_keys]
+        return _Read(None, [Problem.of(problem.place, "yaml", problem.message)])
+    data = document.data
+    problems = [
+        Problem.of(problem.place, _record(data, at), problem.message) for at, problem in document.bad_keys
+    ]
+    places = plain_yaml.Places(document)
+    broken = [(at, False) for at, _ in document.bad_keys]
     for at, message, at_key in schema.breaches(data):
         broken.append((at, at_key))
         problems.append(_placed(places, data, at, message, key=at_key))
@@ -148,8 +158,8 @@ def _read(path: Path, raw: bytes, checks: Sequence[Any], progress: Progress) -> 
     steps = reporting(checks, "check", progress)
     found = breaches_of_the_rest(data, broken, steps) if broken else rules.breaches(data, steps)
     problems += [_placed(places, data, at, message) for at, message in found]
-    is_sound = isinstance(data, dict) and not bad_keys
-    return _Read(text, root, data, sorted(set(problems)), is_sound)
+    is_sound = isinstance(data, dict) and not document.bad_keys
+    return _Read(document, sorted(set(problems)), is_sound)
 
 
 def content(path: Path) -> bytes:
@@ -189,7 +199,7 @@ def _text(path: Path, raw: bytes) -> str:
 def _placed(
     places: plain_yaml.Places, data: Any, path: Steps, message: Message, *, key: bool = False
 ) -> Problem:
-    return Problem(*places.of(path, key=key), _record(data, path), message)
+    return Problem.of(places.of(path, key=key), _record(data, path), message)
 
 
 def _record(data: Any, path: Steps) -> str:

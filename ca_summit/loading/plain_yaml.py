@@ -5,10 +5,14 @@ integers, `true`, `false` and `null` are anything but text.
 """
 
 import re
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
+from yaml.composer import ComposerError
 from yaml.scanner import ScannerError
 
 from ..language.messages import Message
@@ -50,6 +54,13 @@ MAX_BYTES = 256 * 2**20
 MAX_DEPTH = 64
 MAX_ALIASED = 100_000
 """Values that all aliases together may expand to."""
+MOST_SHOWN = 200
+"""Characters of a key or tag that a problem repeats."""
+MAX_DIRECTIVES = 100
+"""Lines with `%TAG`: libyaml compares each with all before it. No data set needs one."""
+
+_Event = Any
+"""An event of PyYAML's parser, whose fields its types do not give."""
 
 _STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
 _CONSTANTS = {"true": True, "false": False, "null": None}
@@ -62,6 +73,8 @@ _RESOLVERS = {
     first: [(tag, pattern) for tag, pattern, firsts in _SCALARS if first in firsts]
     for first in "tfn-0123456789"
 }
+_INTEGER = _SCALARS[-1][1]
+_DIRECTIVE = re.compile("^%TAG", re.MULTILINE)
 _GUESSED = re.compile(
     r"""
     ~ | null | true | false | yes | no | on | off | y | n   # nothing, and truth
@@ -74,16 +87,6 @@ _GUESSED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Text that some reader of YAML 1.1, or of the core schema of YAML 1.2, takes for another type."""
-_MAYBE_TAG_OR_ALIAS = re.compile(
-    r"""
-    (?: ! | [&*] (?=\S) )            # the sign of a tag, or of an anchor or alias with its name,
-    (?<!
-      [^\s\ufeff,\[{:?-] [!&*]      # unless a character before it makes it part of a word
-    )
-    """,
-    re.VERBOSE,
-)
-"""Whether a text may have tags, anchors or aliases: cheap, and true of some that have none."""
 
 
 class Place(NamedTuple):
@@ -102,8 +105,7 @@ class YamlProblem(Exception):
         self.place = place
 
 
-class _Loader(_BaseLoader):
-    yaml_implicit_resolvers = _RESOLVERS
+_Loader = _BaseLoader
 
 
 class _Dumper(_BaseDumper):
@@ -124,72 +126,78 @@ class _Slices:
         return self._text[start : self._at]
 
 
-def compose(text: str, on_progress: Callable[[float], None] = lambda share: None) -> yaml.Node:
-    """The node tree of `text`, which must be one YAML document without tags or exploding aliases.
+class Document(NamedTuple):
+    """A text of JSON-like YAML: its data, and the bad and duplicate keys of the mappings at their paths."""
+
+    text: str
+    data: Any
+    bad_keys: list[tuple[Steps, YamlProblem]]
+
+
+def compose(text: str, on_progress: Callable[[float], None] = lambda share: None) -> Document:
+    """Read `text`, which must be one YAML document without tags or exploding aliases.
 
     `on_progress` is called repeatedly with the share of the text that has been read, 0 to 1.
 
-    Raises YamlProblem for any other text.
+    Raises YamlProblem for any other text, and if values are nested more than MAX_DEPTH deep.
     """
     if len(text) > MAX_BYTES:
         raise YamlProblem(Message("longer than {most} characters", most=MAX_BYTES), Place(1, 1))
+    if len(found := list(islice(_DIRECTIVE.finditer(text), MAX_DIRECTIVES + 1))) > MAX_DIRECTIVES:
+        line = text.count("\n", 0, found[-1].start()) + 1
+        raise YamlProblem(Message("tags are not allowed here: {tag}", tag="%TAG"), Place(line, 1))
     try:
-        root: yaml.Node | None = yaml.compose(_Slices(text, on_progress), Loader=_Loader)
-        if root is None:
-            raise YamlProblem(Message("the file is empty"), Place(1, 1))
-        if _MAYBE_TAG_OR_ALIAS.search(text):
-            _refuse_tags(text)
-            _refuse_bombs(root)
+        reader = _Reader(_events(text, on_progress))
+        return Document(text, reader.document(), reader.problems)
     except yaml.MarkedYAMLError as error:
         message, mark = complaint(error, text, _Loader)
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
         raise YamlProblem(message, place) from None
     except yaml.reader.ReaderError:
         raise _unreadable(text) from None
-    except RecursionError:
-        raise YamlProblem(Message("nested too deeply"), Place(1, 1)) from None
-    return root
 
 
-def plain(node: yaml.Node, problems: list[tuple[Steps, YamlProblem]]) -> Any:
-    """The data of `node`: dict, list, str, int, bool, None. Appends bad and duplicate keys to `problems`.
+def plain(document: Document, problems: list[tuple[Steps, YamlProblem]]) -> Any:
+    """The data of `document`: dict, list, str, int, bool, None; its bad keys are added to `problems`."""
+    problems += document.bad_keys
+    return document.data
 
-    Raises YamlProblem if values are nested more than MAX_DEPTH deep.
-    """
-    return _plain(node, (), problems)
+
+def scalars(document: Document) -> Iterator[tuple[int, int, bool]]:
+    """Where in its text each scalar begins and ends, and whether it is a block, below its first line."""
+    for event in filter(_is_scalar, _events(document.text)):
+        yield event.start_mark.index, event.end_mark.index, event.style in ("|", ">")
 
 
 class Places:
-    """The places of the values of a document, given its node tree."""
+    """The places of the values of a document.
 
-    def __init__(self, root: yaml.Node) -> None:
-        self._root = root
-        self._pairs: dict[yaml.Node, dict[Any, tuple[yaml.Node, yaml.Node]]] = {}
+    Few documents have a problem: places are not kept when one is read, but found by reading it again.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._parts: dict[int, dict[Any, tuple[int, int]]] = {}
 
     def of(self, path: Sequence[str | int], *, key: bool = False) -> Place:
         """The place of the value at `path`, or of the last step that exists; with `key`, of its key."""
-        node = self._root
+        outline = self._outline
+        node = 0
         for depth, step in enumerate(path):
-            if isinstance(node, yaml.MappingNode):
-                pair = self._pairs_of(node).get(step)
-                if pair is None:
-                    break
-                at_key, node = pair
-                if key and depth == len(path) - 1:
-                    node = at_key
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-            else:
+            node = outline.aliased.get(node, node)
+            if node not in self._parts:  # kept, since a long register is asked for each of its records
+                self._parts[node] = dict(outline.parts(node))
+            if step not in self._parts[node]:
                 break
-        return _place(node)
+            at_key, node = self._parts[node][step]
+            if key and depth == len(path) - 1:
+                node = at_key
+        node = outline.aliased.get(node, node)
+        return Place(outline.lines[node], outline.columns[node])
 
-    def _pairs_of(self, mapping: yaml.MappingNode) -> dict[Any, tuple[yaml.Node, yaml.Node]]:
-        """The pairs of a mapping by key, kept, since a long register is asked for each of its records."""
-        if mapping not in self._pairs:
-            # Of duplicate keys, the value of the last one was read.
-            texts = (pair for pair in mapping.value if isinstance(pair[0], yaml.ScalarNode))
-            self._pairs[mapping] = {pair[0].value: pair for pair in texts}
-        return self._pairs[mapping]
+    @cached_property
+    def _outline(self) -> "_Outline":
+        return _Outline(_events(self._text))
 
 
 def dump(
@@ -227,39 +235,173 @@ def dump(
     return steering().sub(lambda match: match[0] if match[0] == "\n" else escaped(match[0]), text)
 
 
-def _place(node: yaml.Node | yaml.Event) -> Place:
-    mark: Any = node.start_mark  # a parsed node has one
+def _place(event: _Event) -> Place:
+    mark = event.start_mark
     return Place(mark.line + 1, mark.column + 1)
 
 
-def _plain(node: yaml.Node, path: Steps, problems: list[tuple[Steps, YamlProblem]]) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        if node.tag == _STR:
-            return node.value
-        if node.value in _CONSTANTS:
-            return _CONSTANTS[node.value]
-        return int(node.value)  # the only tag left: _refuse_tags has excluded others
-    if len(path) >= MAX_DEPTH:
-        raise YamlProblem(Message("nested more than {most} deep", most=MAX_DEPTH), _place(node))
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*path, index), problems) for index, item in enumerate(node.value)]
-    data: dict[str, Any] = {}
-    doubled: dict[str, Place] = {}
-    for key_node, value_node in node.value:
-        key = key_node.value
-        if not isinstance(key, str):
-            problems.append(
-                (path, YamlProblem(Message("keys must be text; put this one in quotes"), _place(key_node)))
+def _events(text: str, on_progress: Callable[[float], None] = lambda share: None) -> Iterator[_Event]:
+    """What the parser meets in `text`, from the first value on to the end of the stream."""
+    loader: Any = _Loader(_Slices(text, on_progress))
+    try:
+        while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+            yield event
+    finally:
+        loader.dispose()
+
+
+def _is_scalar(event: _Event) -> bool:
+    return isinstance(event, yaml.ScalarEvent)
+
+
+class _Anchored(NamedTuple):
+    """The value that an anchor marks, the text if it is one, how much it expands to, and how deep it is."""
+
+    value: Any
+    text: str | None
+    size: int
+    depth: int
+    place: Place
+    is_complete: bool = True
+
+
+class _Reader:
+    """Makes data of the events of one document; `problems` are bad and duplicate keys."""
+
+    def __init__(self, events: Iterator[_Event]) -> None:
+        self._events = events
+        self.problems: list[tuple[Steps, YamlProblem]] = []
+        self._path: list[str | int] = []
+        self._keys: dict[str, str] = {}
+        self._anchors: dict[str, _Anchored] = {}
+        self._left = MAX_ALIASED
+        self._top = Place(1, 1)
+
+    def document(self) -> Any:
+        """The data. Raises YamlProblem and yaml.YAMLError."""
+        next(self._events)  # the start of the stream
+        start = next(self._events, None)
+        if start is None:
+            raise YamlProblem(Message("the file is empty"), Place(1, 1))
+        event = next(self._events)
+        self._top = _place(event)
+        data = self._node(event)
+        next(self._events)  # the end of the document
+        if other := next(self._events, None):
+            problem = "but found another document"
+            raise ComposerError(
+                "expected a single document in the stream", start.start_mark, problem, other.start_mark
             )
-            continue
-        if key in data:
-            doubled.setdefault(key, _place(key_node))
-        data[key] = _plain(value_node, (*path, key), problems)
-    problems += (
-        (path, problem)
-        for problem in _doubled(doubled, data, in_list=bool(path) and isinstance(path[-1], int))
-    )
-    return data
+        return data
+
+    def _node(self, event: _Event) -> Any:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event).value
+        self._refuse_tag(event)
+        if len(self._path) >= MAX_DEPTH:
+            raise YamlProblem(Message("nested more than {most} deep", most=MAX_DEPTH), _place(event))
+        if event.anchor is not None:
+            self._mark(event, _Anchored(None, None, 0, 0, _place(event), is_complete=False))
+        value = self._list() if isinstance(event, yaml.SequenceStartEvent) else self._mapping()
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _Anchored(value, None, *_extent(value), _place(event))
+        return value
+
+    def _scalar(self, event: _Event) -> Any:
+        self._refuse_tag(event)
+        value = text = event.value
+        if event.implicit[0] and text and text[0] in _RESOLVERS:
+            if text in _CONSTANTS:
+                value = _CONSTANTS[text]
+            elif _INTEGER.match(text):
+                value = int(text)
+        if event.anchor is not None:
+            self._mark(event, _Anchored(value, text, 1, 0, _place(event)))
+        return value
+
+    def _list(self) -> list[Any]:
+        values: list[Any] = []
+        self._path.append(0)
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            self._path[-1] = len(values)
+            values.append(self._node(event))
+        self._path.pop()
+        return values
+
+    def _mapping(self) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        doubled: dict[str, Place] = {}
+        self._path.append("")
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event)
+            if key is None:
+                self._note(Message("keys must be text; put this one in quotes"), event)
+                self._skip(next(self._events))
+                continue
+            if key in data:
+                doubled.setdefault(key, _place(event))
+            self._path[-1] = key
+            data[key] = self._node(next(self._events))
+        self._path.pop()
+        in_list = bool(self._path) and isinstance(self._path[-1], int)
+        path = tuple(self._path)
+        self.problems += ((path, problem) for problem in _doubled(doubled, data, in_list=in_list))
+        return data
+
+    def _key(self, event: _Event) -> str | None:
+        """The text of a key, the same object each time; None if it is no text."""
+        text: str | None = None
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+            text = event.value
+        elif isinstance(event, yaml.AliasEvent):
+            text = self._alias(event).text
+        else:
+            self._skip(event)
+        return None if text is None else self._keys.setdefault(text, text)
+
+    def _skip(self, event: _Event) -> None:
+        """Read a value that nobody gets, problems included."""
+        kept, self.problems = self.problems, []
+        self._node(event)
+        self.problems = kept
+
+    def _note(self, message: Message, event: _Event) -> None:
+        self.problems.append((tuple(self._path[:-1]), YamlProblem(message, _place(event))))
+
+    def _refuse_tag(self, event: _Event) -> None:
+        """Only the text of a scalar decides on its type."""
+        if event.tag is not None:
+            tag = _short(event.tag)
+            raise YamlProblem(Message("tags are not allowed here: {tag}", tag=tag), _place(event))
+
+    def _mark(self, event: _Event, anchored: _Anchored) -> None:
+        if event.anchor in self._anchors:
+            first = "found duplicate anchor; first occurrence"
+            raise ComposerError(first, None, "second occurrence", event.start_mark)
+        self._anchors[event.anchor] = anchored
+
+    def _alias(self, event: _Event) -> _Anchored:
+        """What an alias stands for. Raises YamlProblem if that contains the alias, or is too much."""
+        anchored = self._anchors.get(event.anchor)
+        if anchored is None:
+            raise ComposerError(None, None, "found undefined alias", event.start_mark)
+        if not anchored.is_complete:
+            raise YamlProblem(Message("an alias contains itself"), anchored.place)
+        if len(self._path) + anchored.depth > MAX_DEPTH:
+            raise YamlProblem(Message("nested more than {most} deep", most=MAX_DEPTH), _place(event))
+        self._left -= anchored.size
+        if self._left < 0:
+            raise YamlProblem(
+                Message("aliases expand to more than {most} values", most=MAX_ALIASED), self._top
+            )
+        return anchored
 
 
 def _doubled(
@@ -269,46 +411,82 @@ def _doubled(
     first = next(iter(data), "")
     if in_list and len(doubled) > 1 and next(iter(doubled)) == first:
         message = Message(
-            "keys stand twice from {key!r} on: if a new item begins here, put '- ' before it", key=first
+            "keys stand twice from {key!r} on: if a new item begins here, put '- ' before it",
+            key=_short(first),
         )
         yield YamlProblem(message, doubled[first])
         return
     for key, place in doubled.items():
-        yield YamlProblem(Message("duplicate key {key!r}; keep one", key=key), place)
+        yield YamlProblem(Message("duplicate key {key!r}; keep one", key=_short(key)), place)
 
 
-def children(node: yaml.Node) -> Iterator[yaml.Node]:
-    """The nodes right below `node`: keys, values, items."""
-    if isinstance(node, yaml.MappingNode):
-        for pair in node.value:
-            yield from pair
-    elif isinstance(node, yaml.SequenceNode):
-        yield from node.value
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
 
 
-def _refuse_tags(text: str) -> None:
-    """Raise YamlProblem at the first tag (`!!binary`, `!person`): only the resolver decides on types."""
-    for event in yaml.parse(text, Loader=_Loader):
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            raise YamlProblem(Message("tags are not allowed here: {tag}", tag=tag), _place(event))
+def _extent(value: Any) -> tuple[int, int]:
+    """How many values a value consists of, keys too, and how deep they are nested."""
+    if not isinstance(value, dict | list):
+        return 1, 0
+    parts = [_extent(part) for part in (value.values() if isinstance(value, dict) else value)]
+    keys = len(value) if isinstance(value, dict) else 0
+    return 1 + keys + sum(size for size, _ in parts), 1 + max((depth for _, depth in parts), default=0)
 
 
-def _refuse_bombs(root: yaml.Node) -> None:
-    """Raise YamlProblem if a value contains itself, or aliases expand to more than MAX_ALIASED values."""
-    sizes: dict[int, int] = {}
+_AROUND = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
+"""Events that are no values."""
 
-    def expanded(node: yaml.Node, inside: frozenset[int]) -> int:
-        if id(node) in inside:
-            raise YamlProblem(Message("an alias contains itself"), _place(node))
-        if id(node) not in sizes:
-            inner = children(node)
-            sizes[id(node)] = 1 + sum(expanded(child, inside | {id(node)}) for child in inner)
-        return sizes[id(node)]
 
-    if expanded(root, frozenset()) - len(sizes) > MAX_ALIASED:
-        message = Message("aliases expand to more than {most} values", most=MAX_ALIASED)
-        raise YamlProblem(message, _place(root))
+class _Outline:
+    """The values and keys of a document by number, in the order in which they begin: where, and what in what.
+
+    Arrays and no objects: a document has as many as its text has words.
+    """
+
+    def __init__(self, events: Iterator[_Event]) -> None:
+        self.lines, self.columns = array("L"), array("L")
+        self.aliased: dict[int, int] = {}
+        self._after = array("L")
+        self._texts: list[str | None] = []
+        self._kinds = bytearray()
+        known: dict[str, str] = {}
+        anchors: dict[str, int] = {}
+        inside: list[int] = []
+        for event in events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                self._after[inside.pop()] = len(self._after)
+                continue
+            if isinstance(event, _AROUND):
+                continue
+            number = len(self._after)
+            line, column = _place(event)
+            self.lines.append(line)
+            self.columns.append(column)
+            self._after.append(number + 1)
+            is_scalar = isinstance(event, yaml.ScalarEvent)
+            self._texts.append(known.setdefault(event.value, event.value) if is_scalar else None)
+            self._kinds.append(isinstance(event, yaml.MappingStartEvent))
+            if isinstance(event, yaml.AliasEvent):
+                self.aliased[number] = anchors[str(event.anchor)]
+            elif event.anchor:
+                anchors[event.anchor] = number
+            if isinstance(event, yaml.CollectionStartEvent):
+                inside.append(number)
+
+    def parts(self, node: int) -> Iterator[tuple[str | int, tuple[int, int]]]:
+        """The parts of a mapping or list: the key or the index, and the numbers of key and value."""
+        at, end, index = node + 1, self._after[node], 0
+        while at < end:
+            at_key = at
+            if self._kinds[node]:
+                at = self._after[at]
+                text = self._texts[self.aliased.get(at_key, at_key)]
+                if text is not None:
+                    yield text, (at_key, at)
+            else:
+                yield index, (at, at)
+                index += 1
+            at = self._after[at]
 
 
 def _unreadable(text: str) -> YamlProblem:

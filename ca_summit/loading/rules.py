@@ -129,10 +129,10 @@ def threads_hold_together(data: Data) -> Iterator[Breach]:
     threads_of: dict[str, set[str]] = defaultdict(set)
     for id_, thread in data.get("threads", {}).items():
         loose = set(thread["initiatives"])
-        reached = [thread["initiatives"][0]]
+        reached = {thread["initiatives"][0]}
         while reached:
-            loose.difference_update(reached)
-            reached = [other for one in reached for other in linked[one] if other in loose]
+            loose -= reached
+            reached = {other for one in reached for other in linked[one] if other in loose}
         for initiative in sorted(loose):
             yield (
                 ("threads", id_, "initiatives"),

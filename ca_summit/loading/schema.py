@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _SCHEMA = "summit.schema.json"
 
+MOST_SHOWN = 40
+"""Characters that a message gives of a value or key."""
+
+MOST_GUESSED = 100
+"""Unknown keys of one mapping that are compared with the known ones: more are no typos, but other data."""
+
 _TYPES = {
     **{"object": Message("a mapping (key: value)"), "array": Message("a list"), "string": Message("text")},
     **{"integer": Message("a whole number"), "boolean": Message("true or false"), "null": "null"},
@@ -53,7 +59,8 @@ def breaches(data: Any) -> Iterator[Breach]:
     from .forms import Advisor  # only here: what has no breach needs no advice
 
     advisor = Advisor(data)
-    for error in jsonschema_rs.Draft7Validator(schema()).iter_errors(data):
+    yield from _bad_ids(data, advisor)
+    for error in jsonschema_rs.Draft7Validator(_without_ids()).iter_errors(data):
         *where, keyword = error.schema_path
         rule: Any = schema()
         for step in where:
@@ -63,6 +70,34 @@ def breaches(data: Any) -> Iterator[Breach]:
             yield path, _empty(path, where), False
         else:
             yield from _in_words(str(keyword), rule, path, error.instance, advisor)
+
+
+def _without_ids() -> dict[str, Any]:
+    """The schema without what it says of the ids of registers.
+
+    Of each bad id the validator would make an error with a copy of the whole register in it.
+    """
+    registers = {
+        name: {keyword: value for keyword, value in rule.items() if keyword != "propertyNames"}
+        for name, rule in schema()["properties"].items()
+    }
+    return {**schema(), "properties": registers}
+
+
+def _bad_ids(data: Any, advisor: "Advisor") -> Iterator[Breach]:
+    """The keys of registers that cannot be ids."""
+    for name, rule in schema()["properties"].items():
+        register = data.get(name) if isinstance(data, Mapping) else None
+        if "propertyNames" in rule and isinstance(register, Mapping):
+            pattern = rule["propertyNames"]["pattern"]
+            for key in register:
+                if not re.fullmatch(pattern, key):
+                    message = Message(
+                        "{key!r} is not a valid key here; {advice}",
+                        key=_short(key),
+                        advice=advisor.of_key(pattern, key),
+                    )
+                    yield (name, key), message, True
 
 
 def _in_words(
@@ -75,23 +110,15 @@ def _in_words(
                     yield path, Message("key {key!r} is missing; add it", key=key), False
         case "additionalProperties":
             known = rule["properties"]
-            for key in value.keys() - known.keys():
-                near = nearest(key, known)
-                advice = (
-                    Message("did you mean {word!r}?", word=near[0])
-                    if near
-                    else Message("known are {known}", known=", ".join(known))
+            listed = Message("known are {known}", known=", ".join(known))
+            for number, key in enumerate(key for key in value if key not in known):
+                near = nearest(key, known) if number < MOST_GUESSED else ()
+                advice = Message("did you mean {word!r}?", word=near[0]) if near else listed
+                yield (
+                    (*path, key),
+                    Message("unknown key {key!r}; {advice}", key=_short(key), advice=advice),
+                    True,
                 )
-                yield (*path, key), Message("unknown key {key!r}; {advice}", key=key, advice=advice), True
-        case "pattern" if isinstance(value, Mapping):  # propertyNames: the keys of a register
-            for key in value:
-                if not re.fullmatch(rule["pattern"], key):
-                    message = Message(
-                        "{key!r} is not a valid key here; {advice}",
-                        key=key,
-                        advice=advisor.of_key(rule["pattern"], key),
-                    )
-                    yield (*path, key), message, True
         case _:
             yield path, _value_breach(keyword, rule, path, value, advisor), False
 
@@ -170,10 +197,15 @@ def _name(path: Steps) -> str:
     return ".".join(fields[-2:]) if fields[-1] in TEXT_LANGS else fields[-1]
 
 
+def _short(text: str) -> str:
+    """As much of a text from the file as a line has room for."""
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
+
+
 def _seen(value: Any) -> str:
     """The value found, short enough for a line."""
     if isinstance(value, str):
-        return Message("{value!r}", value=value if len(value) <= 40 else f"{value[:39]}…")
+        return Message("{value!r}", value=_short(value))
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):

@@ -20,7 +20,10 @@ def breaches_of_the_rest(
     """
     broken = [*broken]
     paths = {path[:2] for path, _ in broken}
-    if not isinstance(data, dict) or any(len(path) < 2 and path[:1] not in _unknown(data) for path in paths):
+    if not isinstance(data, dict):
+        return
+    unknown = _unknown(data)
+    if any(len(path) < 2 and path[:1] not in unknown for path in paths):
         return
     rest, places = _rest(data, paths)
     if next(schema.breaches(rest), None) is not None:
@@ -49,8 +52,9 @@ def _rest(data: Data, paths: set[Steps]) -> tuple[dict[str, Any], dict[str, list
     """`data` without the records at `paths`; and of sections that are lists, the places of what is left."""
     rest: dict[str, Any] = {}
     places: dict[str, list[int]] = {}
+    unknown = _unknown(data)
     for section, records in data.items():
-        if (section,) in _unknown(data):
+        if (section,) in unknown:
             continue
         if section == "dataset":
             is_broken = any(path[0] == section for path in paths)

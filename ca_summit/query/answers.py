@@ -1,9 +1,10 @@
 """Answers to a question, all with one interface; the records that answers may name."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 
-from ..records.rows import Row
+from ..records.rows import Found, Row
 from ..store.store import Facets, Store
 
 
@@ -18,8 +19,13 @@ class Answer(Protocol):
     def count(self) -> int:
         """How many rows there are."""
 
-    def rows(self, limit: int | None = None) -> list[Row]:
+    def rows(self, limit: int | None = None) -> Sequence[Row]:
         """The rows, or the first `limit` of them."""
+
+
+def found(store: Store, kind: str, ranks: Sequence[int]) -> Found:
+    """The records of a kind with these ranks, in this order."""
+    return Found(partial(store.each, kind), ranks)
 
 
 class Selection:
@@ -36,9 +42,11 @@ class Selection:
         """How many there are."""
         return 0 if self._facets is None else self._store.count(self.kind, self._facets)
 
-    def rows(self, limit: int | None = None) -> list[Row]:
+    def rows(self, limit: int | None = None) -> Found:
         """The records, or the first `limit` of them."""
-        return [] if self._facets is None else self._store.objects(self.kind, self._facets, limit)
+        if self._facets is None:
+            return found(self._store, self.kind, ())
+        return found(self._store, self.kind, self._store.ranks_of(self.kind, self._facets)[:limit])
 
 
 class Listing:
@@ -59,8 +67,12 @@ class Listing:
         return list(self._rows[:limit])
 
 
+MOST_KEPT = 2_000
+"""Records that are kept once they are read, ten megabytes: registers, and what a page names."""
+
+
 class Records:
-    """The records of a store as rows, each read once."""
+    """The records of a store as rows, each read once as long as they are few."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -69,6 +81,8 @@ class Records:
     def get(self, kind: str, id: str) -> Row | None:
         """The record of a kind with this id."""
         if (kind, id) not in self._read:
+            if len(self._read) >= MOST_KEPT:
+                self._read.clear()
             self._read[kind, id] = self._store.get(kind, id)
         return self._read[kind, id]
 
@@ -79,13 +93,13 @@ class Records:
             raise KeyError(place)
         return record
 
-    def all(self, kind: str) -> list[Row]:
+    def all(self, kind: str) -> Found:
         """The records of a kind, in their order."""
-        return self._store.objects(kind)
+        return found(self._store, kind, self._store.ranks_of(kind))
 
-    def having(self, kind: str, name: str, value: str) -> list[Row]:
-        """The initiatives or quotations with a value in a field of `Criteria`, in their order."""
-        return self._store.objects(kind, {name: {value}})
+    def having(self, kind: str, name: str, value: str) -> Found:
+        """The records with a value in a field of `Criteria`, in their order."""
+        return found(self._store, kind, self._store.ranks_of(kind, {name: {value}}))
 
     def latest_meeting(self) -> Row | None:
         """The newest meeting, if there is any."""

@@ -1,10 +1,14 @@
 """Cut a data set down to what criteria keep: a data set of its own, whole and consistent."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
+from ..errors import DataError
+from ..language.messages import Message
 from ..records.kinds import REGISTERS
+from ..records.order import sort
+from ..records.rows import Row
 from .criteria import Criteria
 from .summit import Summit
 
@@ -17,8 +21,16 @@ _PARTS = {
 }
 """Fields that hold parts of a record, and the kind of these parts."""
 
+_AT_ONCE = 500
+"""Records of a section in one part of it."""
+
 _PRUNED = (("meetings",), ("leaders", "topics", "sources"), ("countries", "publishers"))
 """Registers to prune of unreferenced records, in dependency order."""
+
+
+MOST_STEPS = 2_000_000
+"""Links of one thread that are looked at, in all: initiatives that follow each other layer by layer have as
+many as the square of what is kept. Real threads need hundreds."""
 
 
 def extract(summit: Summit, criteria: Criteria) -> Summit:
@@ -40,21 +52,41 @@ def extract(summit: Summit, criteria: Criteria) -> Summit:
 
 def plain_data(summit: Summit) -> Data:
     """The content of a file of this data set, in canonical form (data/README.md, "Layout")."""
+    data: Data = {}
+    for name, parts in sections(summit):
+        first, *others = parts
+        for part in others:
+            if isinstance(first, list):
+                first += part
+            else:
+                first |= part
+        data[name] = first
+    return data
+
+
+def sections(summit: Summit) -> Iterator[tuple[str, Iterator[Any]]]:
+    """The same, section by section: its name, and at least one part of it, of some hundred records each."""
     from ..loading.schema import schema
 
-    data: Data = {"dataset": summit.about}
+    yield "dataset", iter([summit.about])
     for name, rule in schema()["properties"].items():
         if name == "dataset":
             continue
-        rows = summit.find(REGISTERS[name]).rows()
-        if name in ("meetings", "initiatives", "quotes"):
-            rows.sort(key=lambda row: str(row["date"]))  # the newest meeting is the last one in a file
-        if rule["type"] == "array":
-            data[name] = [_given(row, row.kind) for row in rows]
+        rows: Sequence[Row] = summit.find(REGISTERS[name]).rows()
+        # A register that a file need not have is left out where it is empty.
+        if len(rows) or name in schema()["required"]:
+            if name in ("meetings", "initiatives", "quotes"):
+                rows = sort(rows, ["date"])  # the newest meeting is the last one in a file
+            yield name, _parts(rows, is_list=rule["type"] == "array")
+
+
+def _parts(rows: Sequence[Row], *, is_list: bool) -> Iterator[Any]:
+    for start in range(0, len(rows) or 1, _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        if is_list:
+            yield [_given(row, row.kind) for row in some]
         else:
-            data[name] = {row["id"]: _given(row, row.kind) for row in rows}
-    # A register that a file need not have is left out where it is empty.
-    return {name: value for name, value in data.items() if value or name in schema()["required"]}
+            yield {row["id"]: _given(row, row.kind) for row in some}
 
 
 def _given(row: Data, kind: str) -> Data:
@@ -123,7 +155,10 @@ def _threads(data: Data, kept: set[str]) -> tuple[Data, dict[str, Data]]:
     follows: dict[str, list[str]] = defaultdict(list)
     for id_, thread in data.get("threads", {}).items():
         members = [each for each in thread["initiatives"] if each in kept]
-        links = {each: _kept_before(each, before, set(thread["initiatives"]), kept) for each in members}
+        steps = iter(range(MOST_STEPS))
+        links = {
+            each: _kept_before(each, before, set(thread["initiatives"]), kept, steps) for each in members
+        }
         part = max(_connected(links), key=len, default=set())
         if len(part) > 1:
             threads[id_] = {**thread, "initiatives": [each for each in members if each in part]}
@@ -135,21 +170,47 @@ def _threads(data: Data, kept: set[str]) -> tuple[Data, dict[str, Data]]:
 
 
 def _kept_before(
-    id_: str, before: Mapping[str, Iterable[str]], members: set[str], kept: set[str]
+    id_: str, before: Mapping[str, Iterable[str]], members: Set[str], kept: Set[str], steps: Iterator[int]
 ) -> list[str]:
-    """The nearest kept members of its thread that an initiative follows, across those that are not kept."""
-    nearest: list[str] = []
-    for earlier in before[id_]:
-        if earlier in members:
-            nearest += [earlier] if earlier in kept else _kept_before(earlier, before, members, kept)
-    return nearest
+    """The nearest kept members of its thread that an initiative follows, across those that are not kept.
+
+    Each link takes one of `steps`. Raises DataError if there are none left.
+    """
+    nearest: dict[str, None] = {}  # in order, each once
+    passed: set[str] = set()
+    ahead = [iter(before[id_])]
+    while ahead:
+        for earlier in ahead[-1]:
+            if next(steps, None) is None:
+                message = Message("too many links lead across the initiatives that are left out")
+                raise DataError(message, Message("keep more of them with other filters"))
+            if earlier in kept and earlier in members:
+                nearest[earlier] = None
+            elif earlier in members and earlier not in passed:
+                passed.add(earlier)
+                ahead.append(iter(before[earlier]))
+                break
+        else:
+            ahead.pop()
+    return list(nearest)
 
 
 def _connected(links: Mapping[str, Sequence[str]]) -> list[set[str]]:
-    """The connected components of the graph `links`."""
-    parts: list[set[str]] = []
+    """The connected components of the graph `links`, those of the first ids first."""
+    both: dict[str, set[str]] = defaultdict(set)
     for id_, earlier in links.items():
-        linked = {id_, *earlier}
-        apart = [part for part in parts if part.isdisjoint(linked)]
-        parts = [*apart, linked.union(*(part for part in parts if not part.isdisjoint(linked)))]
+        both[id_].update(earlier)
+        for each in earlier:
+            both[each].add(id_)
+    parts: list[set[str]] = []
+    seen: set[str] = set()
+    for id_ in links:
+        if id_ not in seen:
+            part: set[str] = set()
+            reached = {id_}
+            while reached:
+                part |= reached
+                reached = {other for one in reached for other in both[one]} - part
+            parts.append(part)
+            seen |= part
     return parts

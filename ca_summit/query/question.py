@@ -1,7 +1,7 @@
 """A question as it was asked, to tell what its answer means, most of all an empty one."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..records.rows import Row
@@ -24,7 +24,7 @@ class Question(NamedTuple):
     kind: str = "initiative"
     """The kind of record that `ask` finds."""
 
-    def meetings(self) -> list[Row]:
+    def meetings(self) -> Sequence[Row]:
         """The meetings that were asked about, the newest first."""
         return self.summit.find("meeting", self.criteria.of_when()).rows()
 

@@ -1,11 +1,13 @@
 """The registers: their records, or those that the initiatives kept by filters belong to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
-from ..records.rows import Row, cited, read
+from ..records.rows import Row, cited, picked, read
 from ..store.store import Facets, Store
+from .answers import found
 
 _OWN: Mapping[str, Mapping[str, str]] = {
     "meeting": {"meeting": "id", "year": "date"},
@@ -39,52 +41,54 @@ class Register:
         self._store = store
         self.kind = kind
         self._facets = facets
-        self._rows: list[Row] | None = None
+        self._rows: Sequence[Row] | None = None
 
     def count(self) -> int:
         """How many there are."""
         return self._store.count(self.kind) if self._facets == {} else len(self._all())
 
-    def rows(self, limit: int | None = None) -> list[Row]:
+    def rows(self, limit: int | None = None) -> Sequence[Row]:
         """The records, or the first `limit` of them, in the order of their list; threads the latest first."""
         return self._all()[:limit]
 
-    def _all(self) -> list[Row]:
+    def _all(self) -> Sequence[Row]:
         if self._rows is None:
-            rows = self._kept(self._facets) if self._facets else []
+            rows: Sequence[Row] = self._kept(self._facets) if self._facets else []
             if self._facets == {}:
-                rows = self._store.objects(self.kind)
+                rows = found(self._store, self.kind, self._store.ranks_of(self.kind))
             if self.kind == "thread":
-                rows.sort(key=lambda row: (row["last"], len(row["initiatives"])), reverse=True)
+                latest = [(row["last"], len(row["initiatives"])) for row in rows]
+                rows = picked(rows, sorted(range(len(latest)), key=latest.__getitem__, reverse=True))
             self._rows = rows
         return self._rows
 
     def _kept(self, facets: Facets) -> list[Row]:
         about = {name for name in facets if name in _OWN[self.kind] or self._is_published(name)}
-        rows = [row for row in self._store.objects(self.kind) if self._has(row, facets, about)]
+        rows = [row for row in self._each(self.kind) if self._has(row, facets, about)]
         others = {name: values for name, values in facets.items() if name not in about}
         if self.kind == "document":
             return self._answering(rows, others) if others else rows
-        found = self._store.objects("initiative", facets)
-        quotes = self._store.objects("quote", facets)
-        kept = {row["id"]: row for row in found}
-        events = [
-            row for row in self._store.objects("event") if not kept.keys().isdisjoint(row["initiatives"])
-        ]
-        initiatives_of = Counter(id_ for row in found for id_ in self._of(row))
+        # Of what is kept only that is: the records may be more than memory holds.
+        owners = {row["id"]: tuple(self._of(row)) for row in self._each("initiative", facets)}
+        owners_of_events = {
+            row["id"]: {id_ for each in row["initiatives"] if each in owners for id_ in owners[each]}
+            for row in self._each("event")
+            if not owners.keys().isdisjoint(row["initiatives"])
+        }
+        quotes = self._each("quote", facets)
+        initiatives_of = Counter(chain.from_iterable(owners.values()))
         quotes_of = Counter(id_ for row in quotes for id_ in self._of_quote(row))
-        events_of = Counter(
-            id_
-            for event in events
-            for id_ in {id_ for each in event["initiatives"] if each in kept for id_ in self._of(kept[each])}
-        )
-        narrowed = {each["id"] for each in (*found, *events)}
+        events_of = Counter(chain.from_iterable(owners_of_events.values()))
+        narrowed = {*owners, *owners_of_events}
         counts = {"initiatives": initiatives_of, "quotes": quotes_of, "events": events_of}
         return [
             _narrowed(row, counts, narrowed)
             for row in rows
             if not others or any(row["id"] in each for each in counts.values())
         ]
+
+    def _each(self, kind: str, facets: Facets | None = None) -> Iterator[Row]:
+        return self._store.each(kind, self._store.ranks_of(kind, facets))
 
     def _is_published(self, name: str) -> bool:
         return name == "publisher" and self.kind in _PUBLISHED
@@ -123,11 +127,9 @@ class Register:
 
     def _answering(self, documents: list[Row], facets: Facets) -> list[Row]:
         """Those documents that an event links to an initiative which has all `facets`."""
-        kept = {row["id"] for row in self._store.objects("initiative", facets)}
+        kept = {row["id"] for row in self._each("initiative", facets)}
         linked = {
-            event["document"]
-            for event in self._store.objects("event")
-            if not kept.isdisjoint(event["initiatives"])
+            event["document"] for event in self._each("event") if not kept.isdisjoint(event["initiatives"])
         }
         return [row for row in documents if row["id"] in linked]
 

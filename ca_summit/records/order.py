@@ -1,12 +1,12 @@
 """In which order records stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
 from ..text.folding import fold
 from .kinds import kinds_of
-from .rows import kind_of, read
+from .rows import kind_of, picked, read
 
 R = TypeVar("R")
 
@@ -22,7 +22,7 @@ _RECORDS = ("name", "citation", "part")
 """Forms of types (records.types) whose values stand for records."""
 
 
-def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:
+def sort(records: Sequence[R], keys: Iterable[str]) -> Sequence[R]:
     """`records` by the fields `keys`, the first weighing most; `-field` turns an order round.
 
     Text is compared as people read it (case, accents and ё aside), numbers by size, a bilingual
@@ -30,15 +30,19 @@ def sort(records: Iterable[R], keys: Iterable[str]) -> tuple[R, ...]:
     Records of several kinds may have each: numbers come before text, and text before other lists; what is
     missing comes last either way.
     """
-    ordered = tuple(records)
-    for key in reversed(list(keys)):
-        path = key.removeprefix("-")
-        valued = [(sort_key(record, path), record) for record in ordered]
-        there = [pair for pair in valued if pair[0] is not None]
-        missing = [pair for pair in valued if pair[0] is None]
-        there.sort(key=lambda pair: pair[0], reverse=key.startswith("-"))
-        ordered = tuple(record for _, record in (*there, *missing))
-    return ordered
+    by = list(keys)
+    if not by:
+        return records
+    paths = [key.removeprefix("-") for key in by]
+    # Only what is compared is kept: the records may be more than memory holds.
+    values = [[sort_key(record, path) for path in paths] for record in records]
+    order = list(range(len(values)))
+    for place, key in reversed(list(enumerate(by))):
+        there = [at for at in order if values[at][place] is not None]
+        missing = [at for at in order if values[at][place] is None]
+        there.sort(key=lambda at, place=place: values[at][place], reverse=key.startswith("-"))  # type: ignore[misc]
+        order = [*there, *missing]
+    return picked(records, order)
 
 
 def sort_key(record: Any, path: str) -> Any:

@@ -1,8 +1,8 @@
 """Records as JSON-like data: from a dataclass and back, and the value of a field by its dotted name."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin, overload
 
 from .kinds import CITING_PARTS, TEXT_LANGS
 
@@ -17,6 +17,45 @@ class Row(dict[str, Any]):
     def __init__(self, kind: str, data: dict[str, Any]) -> None:
         super().__init__(data)
         self.kind = kind
+
+
+class Found(Sequence[Row]):
+    """Rows that are read when they are needed, anew each time: all of them may be more than memory holds.
+
+    `read` gives the rows with some of `numbers`, in the order of these.
+    """
+
+    def __init__(self, read: Callable[[Sequence[int]], Iterator[Row]], numbers: Sequence[int]) -> None:
+        self._read = read
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[Row]:
+        return self._read(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "Found": ...
+
+    def __getitem__(self, place: int | slice) -> "Row | Found":
+        if isinstance(place, slice):
+            return Found(self._read, self._numbers[place])
+        return next(self._read([self._numbers[place]]))
+
+    def picked(self, places: Iterable[int]) -> "Found":
+        """The rows at these places, in this order."""
+        return Found(self._read, [self._numbers[place] for place in places])
+
+
+def picked(records: Sequence[R], places: Sequence[int]) -> Sequence[R]:
+    """The records at these places, in this order; where they are not read yet, they stay so."""
+    if isinstance(records, Found):
+        return records.picked(places)  # type: ignore[return-value] # these are rows
+    return [records[place] for place in places]
 
 
 def is_record(value: Any) -> bool:

@@ -71,6 +71,10 @@ _UNDERLINED = Box(
 _UNDERLINED_IN_ASCII = Box(str(_UNDERLINED).replace("─", "-"), ascii=True)
 
 
+AT_ONCE = 500
+"""Rows that Rich lays out at a time: a table of Rich's takes some kilobytes for each."""
+
+
 class TableColumn(NamedTuple):
     """How a column is drawn; `is_whole`: its cells are never wrapped."""
 
@@ -95,10 +99,17 @@ class Rows:
         self._has_head = has_head
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        for start in range(0, len(self._rows) or 1, AT_ONCE):
+            table = self._table(is_first=not start, ascii=options.ascii_only)
+            for row in self._rows[start : start + AT_ONCE]:
+                table.add_row(*row)
+            yield table
+
+    def _table(self, *, is_first: bool, ascii: bool) -> Table:
         table = Table(
-            box=_UNDERLINED_IN_ASCII if options.ascii_only else _UNDERLINED,
+            box=_UNDERLINED_IN_ASCII if ascii else _UNDERLINED,
             show_edge=False,
-            show_header=self._has_head,
+            show_header=self._has_head and is_first,
             pad_edge=False,
             padding=(0, GAP - 1, 0, 0),
             header_style="",
@@ -112,9 +123,7 @@ class Rows:
                 no_wrap=column.is_whole,
                 overflow="fold",
             )
-        for row in self._rows:
-            table.add_row(*row)
-        yield table
+        return table
 
 
 class Pairs:

@@ -4,6 +4,7 @@ A picture fits itself to the width that it is drawn on. Colour only repeats what
 say already, and where the stream has no Unicode, ASCII does.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,10 +62,12 @@ class Painter:
         """At most `limit` meetings, with what each country put forward, in the order of their axes."""
         countries = [row["country"] for row in axes[1]]
         stations, shown = [], axes[0][:limit]
+        shares_of: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            shares_of[row["meeting"]].append(row)
         for row in shown:
             meeting = self.records["meeting", row["meeting"]]
-            own = (each for each in rows if each["meeting"] == row["meeting"])
-            shares = sorted(own, key=lambda each: countries.index(each["country"]))
+            shares = sorted(shares_of[row["meeting"]], key=lambda each: countries.index(each["country"]))
             documents = [visible(labels.text_in(each["title"], self.lang)) for each in meeting["documents"]]
             told = [labels.count(row["initiatives"], "initiative", self.lang)]
             told += [labels.count(len(documents), "document", self.lang)] if documents else []
@@ -99,8 +102,8 @@ class Painter:
                 long = labels.text_in(self.records[name, value]["name"], lang)
             case "meeting":
                 meeting = self.records[name, value]
-                years = [each["date"][:4] for each in self.records.all(name)]
                 year = meeting["date"][:4]
+                of_year = self.records.having(name, "year", year)
                 long = labels.occasion(meeting, lang)
-                short = year if years.count(year) == 1 else str(meeting["number"])
+                short = year if len(of_year) == 1 else str(meeting["number"])
         return Value(visible(long), visible(short or long), row["initiatives"], style)

@@ -20,12 +20,17 @@ _IN_SECTIONS = ("initiative", "quote")
 """Kinds whose tables have a section a meeting."""
 
 
+_MOST_SHARED = 60
+"""Characters of a cell that other rows may well have too: a country, a leader, topics; hardly a title."""
+
+
 class Layout(NamedTuple):
-    """The columns of a table that have room, how wide each is, and its cells."""
+    """The columns of a table that have room, how wide each is, and its cells; the heads of its sections."""
 
     columns: list[Column]
     widths: list[int]
     cells: dict[str, list[RichText]]
+    sections: list[tuple[str, int]]
 
 
 def table(
@@ -49,12 +54,11 @@ def table(
         for column, width in zip(shown.columns, shown.widths, strict=True)
     ]
     cells = list(zip(*(shown.cells[column.path] for column in shown.columns), strict=True))
-    sections = [] if paths else _sections(values, rows, kind)
-    if not sections:
+    if not shown.sections:
         return Rows(columns, cells, has_head=True)
     page: list[RenderableType] = [Rows(columns, [], has_head=True)]
     at = 0
-    for number, (head, size) in enumerate(sections):
+    for number, (head, size) in enumerate(shown.sections):
         page += [*([""] if number else []), RichText(visible(head), HEAD)]
         page.append(Rows(columns, cells[at : at + size]))
         at += size
@@ -65,8 +69,12 @@ def layout(
     values: Values, rows: Sequence[Row], kind: str, paths: Sequence[str], width: int | None
 ) -> Layout | None:
     """The table of `rows` in at most `width` columns; None where it has no room."""
+    occasions = [_occasion(row) for row in rows] if kind in _IN_SECTIONS and not paths else []
+    sections = _sections(values, occasions)
     columns = [Column(path, _least(kind, path)) for path in paths] or _own_columns(values, rows, kind)
-    cells = {column.path: [_cell(values, row, column) for row in rows] for column in columns}
+    if len({*occasions}) > 1 and not sections:
+        columns.insert(1, DATE)
+    cells = _cells(values, rows, columns)
     sizes = {
         column.path: _size(column, values.heading(kind, column.path), cells[column.path])
         for column in columns
@@ -86,19 +94,25 @@ def layout(
     for column in reversed(dropped):  # a narrow one may have room where a wide one had none
         wider = [each for each in columns if each in (*kept, column)]
         kept = wider if fits(wider) else kept
-    return Layout(kept, fitted([sizes[each.path] for each in kept], width), cells)
+    return Layout(kept, fitted([sizes[each.path] for each in kept], width), cells, sections)
+
+
+def _cells(values: Values, rows: Sequence[Row], columns: Sequence[Column]) -> dict[str, list[RichText]]:
+    """The cells of each column. Each row is read once, and what cells share is kept once."""
+    cells: dict[str, list[RichText]] = {column.path: [] for column in columns}
+    known: dict[tuple[str, object], RichText] = {}
+    for row in rows:
+        for column in columns:
+            cell = _cell(values, row, column)
+            is_plain = not cell.spans and len(cell) <= _MOST_SHARED
+            cells[column.path].append(known.setdefault((cell.plain, cell.style), cell) if is_plain else cell)
+    return cells
 
 
 def _own_columns(values: Values, rows: Sequence[Row], kind: str) -> list[Column]:
     columns = [*SHAPES[kind].table]
     if PLACE in columns and not any(values.place(row) for row in rows):
         columns.remove(PLACE)
-    if (
-        kind in _IN_SECTIONS
-        and len({_occasion(row) for row in rows}) > 1
-        and not _sections(values, rows, kind)
-    ):
-        columns.insert(1, DATE)
     is_addressed = kind in ADDRESSED and not values.links
     return [*columns, *([ADDRESS] if is_addressed else [])]
 
@@ -136,11 +150,9 @@ def _size(column: Column, heading: str, cells: Sequence[RichText]) -> Size:
     return Size(least, widest, gives_way=column.least == NAMES)
 
 
-def _sections(values: Values, rows: Sequence[Row], kind: str) -> list[tuple[str, int]]:
+def _sections(values: Values, occasions: Sequence[tuple[str, str]]) -> list[tuple[str, int]]:
     """The heads of sections with the number of their rows; none unless meetings stand in order of time."""
-    if kind not in _IN_SECTIONS:
-        return []
-    runs = [(when, len(list(run))) for when, run in groupby(rows, key=_occasion)]
+    runs = [(when, len(list(run))) for when, run in groupby(occasions)]
     in_order = sorted({when for when, _ in runs})
     if len(runs) < 2 or [when for when, _ in runs] not in (in_order, in_order[::-1]):
         return []

@@ -201,11 +201,11 @@ class Values:
         """The records of a kind with these ids."""
         return [row for id_ in ids if (row := self.get(kind, id_))]
 
-    def having(self, kind: str, name: str, value: str) -> list[Row]:
+    def having(self, kind: str, name: str, value: str) -> Sequence[Row]:
         """The initiatives or quotations with a value in a field of `Criteria`."""
         return self._records.having(kind, name, value) if self._records else []
 
-    def all(self, kind: str) -> list[Row]:
+    def all(self, kind: str) -> Sequence[Row]:
         """The records of a kind."""
         return self._records.all(kind) if self._records else []
 

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from ..records.kinds import SEARCHED
 from ..records.order import sort
-from ..records.rows import Row, read
+from ..records.rows import Found, Row, read
 from ..records.texts import texts
 from ..store.index import is_name
 from ..store.store import Facets, Store
@@ -75,16 +75,19 @@ class Hits:
         """How many there are."""
         return len(self._ranks)
 
-    def rows(self, limit: int | None = None, keys: Sequence[str] = ()) -> list[Row]:
+    def rows(self, limit: int | None = None, keys: Sequence[str] = ()) -> Found:
         """The hits, or the first `limit`: the fields of each record, and its `kind`, `match` and `stage`.
 
         Best first, or in the order of the fields `keys` (order.sort).
         """
         ranks = self._sorted(keys) if keys else self._ranks
-        return [
+        return Found(self._each, ranks[:limit])
+
+    def _each(self, ranks: Sequence[int]) -> Iterator[Row]:
+        return (
             Row("hit", {"kind": row.kind, **row, "match": self.passage(row), "stage": self.stage})
-            for row in self._store.ranked(ranks[:limit])
-        ]
+            for row in self._store.ranked(ranks)
+        )
 
     def _sorted(self, keys: Sequence[str]) -> list[int]:
         """The ranks of the hits in the order of the fields `keys`; of each only these fields are kept."""

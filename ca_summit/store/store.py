@@ -42,19 +42,22 @@ class Store:
 
     def objects(self, kind: str, facets: Facets | None = None, limit: int | None = None) -> list[Row]:
         """The records of a kind that have all `facets`, in the order of their list, at most `limit`."""
-        ranks = self._ranks(kind, facets or {})[:limit]
-        return [Row(kind, record) for record in self._database.each(ranks)]
+        return list(self.each(kind, self.ranks_of(kind, facets)[:limit]))
+
+    def each(self, kind: str, ranks: Sequence[int]) -> Iterator[Row]:
+        """The records of a kind with these ranks, in this order, some at a time."""
+        return (Row(kind, record) for record in self._database.each(ranks))
 
     def count(self, kind: str, facets: Facets | None = None) -> int:
         """The number of records of a kind that have all `facets`."""
-        return len(self._ranks(kind, facets or {}))
+        return len(self.ranks_of(kind, facets))
 
     def tally(self, kind: str, names: Sequence[str], facets: Facets) -> list[tuple[tuple[str, ...], int]]:
         """The combinations of values that records of a kind with all `facets` have in the fields `names`.
 
         One tuple a combination of values: these values, and the number of records.
         """
-        ranks = self._ranks(kind, facets)
+        ranks = self.ranks_of(kind, facets)
         columns = [self._values(kind, name) for name in names]
         counts: Counter[tuple[str, ...]] = Counter()
         for rank in ranks:
@@ -99,11 +102,19 @@ class Store:
 
     def ranks(self, kinds: Iterable[str], facets: Facets) -> set[int]:
         """The ranks of the records of these kinds that have all `facets`."""
-        return {rank for kind in kinds for rank in self._ranks(kind, facets)}
+        return {rank for kind in kinds for rank in self.ranks_of(kind, facets)}
 
-    def ranks_of(self, kind: str) -> range:
-        """The ranks of all records of a kind."""
-        return self._kinds[kind].numbers
+    def ranks_of(self, kind: str, facets: Facets | None = None) -> Sequence[int]:
+        """The ranks of the records of a kind that have all `facets`, in order; without any a range."""
+        if not facets:
+            return self._kinds[kind].numbers
+        asked = [(name, value) for name, values in facets.items() for value in values]
+        answers = self._look_up("facet", [key(kind, name, value) for name, value in asked])
+        ranks_of: dict[str, set[int]] = defaultdict(set)
+        for (name, _), ranks in zip(asked, answers, strict=True):
+            ranks_of[name].update(ranks or ())
+        fewest, *others = sorted(ranks_of.values(), key=len)
+        return sorted(fewest.intersection(*others))
 
     def lines(self, ranks: Iterable[int]) -> Iterator[str]:
         """The texts of searched records as the index knows them, one string each (index.Builder.add)."""
@@ -129,18 +140,6 @@ class Store:
 
     def _kind_of(self, rank: int) -> str:
         return next(kind for kind, span in self._kinds.items() if rank in span.numbers)
-
-    def _ranks(self, kind: str, facets: Facets) -> Sequence[int]:
-        """The ranks of the records of a kind that have all `facets`, in order."""
-        if not facets:
-            return self._kinds[kind].numbers
-        asked = [(name, value) for name, values in facets.items() for value in values]
-        answers = self._look_up("facet", [key(kind, name, value) for name, value in asked])
-        ranks_of: dict[str, set[int]] = defaultdict(set)
-        for (name, _), ranks in zip(asked, answers, strict=True):
-            ranks_of[name].update(ranks or ())
-        fewest, *others = sorted(ranks_of.values(), key=len)
-        return sorted(fewest.intersection(*others))
 
     def _values(self, kind: str, name: str) -> dict[int, list[str]]:
         """Rank to values: what each record of a kind has in the field `name`."""

@@ -3,7 +3,7 @@
 import errno
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -29,8 +29,8 @@ def existing(file: Path) -> OutputError:
     return OutputError(Message("{file} exists already", file=file), Message("--force replaces it"))
 
 
-def write_file(file: Path, raw: bytes, *, replace: bool) -> None:
-    """Write `raw` to a new file moved to `file` when complete; or directly to a stream, device or pipe.
+def write_file(file: Path, pieces: Iterable[bytes], *, replace: bool) -> None:
+    """Write `pieces` to a new file moved to `file` when complete; or directly to a stream, device or pipe.
 
     Raises OutputError if that fails, or if the file exists and not `replace`; BrokenPipeError if the reader
     is gone.
@@ -40,10 +40,10 @@ def write_file(file: Path, raw: bytes, *, replace: bool) -> None:
     with writing(file):
         if _is_stream(file):
             with _opened(file) as out:
-                out.write(raw)
+                out.writelines(pieces)
         else:
-            with placed(real(file), replace=replace, in_place=True) as new:
-                new.write_bytes(raw)
+            with placed(real(file), replace=replace, in_place=True) as new, new.open("wb") as out:
+                out.writelines(pieces)
 
 
 def fill_file(file: Path, fill: Callable[[Path], object], *, replace: bool) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
@@ -13,6 +14,9 @@ from ..text.steering import visible
 MOST_COLUMNS = 10_000
 """Columns of the widest page; Rich takes memory for each column, used or not."""
 
+MOST_SAID = 5_000
+"""Characters of one line of an error: enough for the longest path, and for a list of all fields."""
+
 PROGRAM = "casummit"
 
 
@@ -21,9 +25,9 @@ def report(error: CasummitError, lang: Lang = "en") -> None:
 
     It begins with `casummit: error:` in every language, for scripts.
     """
-    tell(f"{PROGRAM}: error: {visible(translated(error.message, lang))}")
+    tell(f"{PROGRAM}: error: {_line(error.message, lang)}")
     if error.hint:
-        tell(visible(translated(error.hint, lang)))
+        tell(_line(error.hint, lang))
 
 
 def tell(text: str) -> None:
@@ -35,6 +39,12 @@ def tell(text: str) -> None:
 
             text = "\n".join(lines(text, columns))
     complain(f"{text}\n")
+
+
+def _line(text: str, lang: Lang) -> str:
+    """`text` in `lang` as one line; what was typed, and is repeated in it, may be of any length."""
+    said = translated(text, lang)
+    return visible(said if len(said) <= MOST_SAID else f"{said[:MOST_SAID]}…")
 
 
 def complain(text: str) -> None:
@@ -81,12 +91,12 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def write_bytes(raw: bytes) -> None:
+def write_bytes(pieces: Iterable[bytes]) -> None:
     """Write to stdout. Raises OutputError if that fails, BrokenPipeError if the reader is gone."""
     if sys.stdout is None:
         raise OutputError(Message("cannot write: standard output is closed"))
     try:
-        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise

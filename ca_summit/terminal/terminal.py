@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,13 @@ from .streams import columns_of, is_terminal, tell, write_bytes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.segment import Segment
 
     from .pager import Pager
+
+
+_AT_ONCE = 5000
+"""Segments of a page, of a few letters each, that are rendered at a time."""
 
 
 class Terminal:
@@ -76,6 +82,8 @@ class Terminal:
         """
         import io
 
+        from rich.segment import Segments
+
         from ..text.wrapping import unbound
         from .console import paper
 
@@ -84,8 +92,14 @@ class Terminal:
 
         out = Page()
         console = paper(out, width, colors(self._environ) if self.color else None)
-        console.print(page, crop=False)
-        return "".join(f"{line.rstrip()}\n" for line in unbound(out.getvalue()).splitlines())
+        lines: list[str] = []
+        # Rich would hold a long page as segments, several hundred bytes for each word.
+        for some in _whole_lines(console.render(page)):
+            console.print(Segments(some), crop=False)
+            lines += (f"{line.rstrip()}\n" for line in unbound(out.getvalue()).splitlines())
+            out.seek(0)
+            out.truncate()
+        return "".join(lines)
 
     def write(
         self,
@@ -102,36 +116,52 @@ class Terminal:
         a warning. Raises OutputError if writing fails, or if `file` exists and not `replace`;
         BrokenPipeError if the reader is gone.
         """
+        self.write_pieces([text], file=file, replace=replace, bom=bom, drawn=drawn)
+
+    def write_pieces(
+        self,
+        pieces: Iterable[str],
+        *,
+        file: Path | None = None,
+        replace: bool = True,
+        bom: bool = False,
+        drawn: bool = False,
+    ) -> None:
+        """The same for a text in pieces, each of which is forgotten once it is written."""
         if self._ascii:
-            text = text.encode("ascii", "replace" if drawn else "backslashreplace").decode("ascii")
-        text = "\ufeff" + text if bom else text
+            errors = "replace" if drawn else "backslashreplace"
+            pieces = (text.encode("ascii", errors).decode("ascii") for text in pieces)
+        if bom:
+            pieces = chain(["\ufeff"], pieces)
         if file is not None:
             from .files import write_file
 
-            write_file(file, text.encode("utf-8"), replace=replace)
+            write_file(file, (text.encode("utf-8") for text in pieces), replace=replace)
         else:
-            self._write_out(self._encoded(text, drawn=drawn), paged=drawn)
+            self._write_out((self._encoded(text, drawn=drawn) for text in pieces), paged=drawn)
         self._flush_remarks()
 
-    def _write_out(self, raw: bytes, *, paged: bool) -> None:
-        if paged and raw and self._pager:
-            failure = self._pager.show(raw)
+    def _write_out(self, pieces: Iterable[bytes], *, paged: bool) -> None:
+        if paged and self._pager:
+            raw = b"".join(pieces)
+            failure = self._pager.show(raw) if raw else None
             if failure is None:
                 return
             self.remark(failure)
-        write_bytes(raw)
+            pieces = [raw]
+        write_bytes(pieces)
 
     def _encoded(self, text: str, *, drawn: bool) -> bytes:
         """`text` in the encoding of standard output, with a remark if it lacks some characters."""
         try:
             return text.encode(self.encoding)
         except UnicodeEncodeError:
-            self.remark(
-                Message(
-                    "standard output is {encoding}, which lacks some characters; they are replaced",
-                    encoding=self.encoding,
-                )
+            lacking = Message(
+                "standard output is {encoding}, which lacks some characters; they are replaced",
+                encoding=self.encoding,
             )
+            if lacking not in self._remarks:
+                self.remark(lacking)
             return text.encode(self.encoding, "replace" if drawn else "backslashreplace")
 
     def fill(self, file: Path, fill: Callable[[Path], object], *, replace: bool = True) -> None:
@@ -200,6 +230,17 @@ class Terminal:
         if self.is_terminal or self._environ.get("PYTHONIOENCODING"):
             return getattr(sys.stdout, "encoding", None) or "utf-8"
         return "utf-8"
+
+
+def _whole_lines(segments: "Iterable[Segment]") -> "Iterator[list[Segment]]":
+    """The segments of a page in parts, each of whole lines."""
+    part: list[Segment] = []
+    for segment in segments:
+        part.append(segment)
+        if len(part) >= _AT_ONCE and segment.text.endswith("\n"):
+            yield part
+            part = []
+    yield part
 
 
 def _pager(asked: bool, environ: Mapping[str, str]) -> "Pager | None":

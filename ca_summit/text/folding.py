@@ -26,6 +26,11 @@ _SAME_SOUND = (("dzh", "j"), ("kh", "h"), ("zh", "j"), ("dj", "j"), ("q", "k"), 
 _SILENT = r"[aeiouyj\W\d_]"
 _DOUBLED = r"(.)\1+"
 
+_AT_ONCE = 250
+_PIECE = re.compile(rf"(?s).{{1,{_AT_ONCE}}}(?=[\x00-\x7f\u0400-\u0482\u048a-\u04ff]|\Z)|.{{1,{_AT_ONCE}}}")
+"""Characters that are normalised at once, up to a letter that no accent precedes: Unicode has accents sorted,
+for which Python needs the square of their number."""
+
 SKELETON_LENGTH = 4
 """Consonants that a skeleton must have to identify a name; with fewer, `olive` would be Алиев."""
 
@@ -38,14 +43,20 @@ def fold(text: str) -> str:
     """
     if text.isascii():  # a shortcut to the same result
         return " ".join(text.translate(_LEVELLED).casefold().split())
+    # Quotation marks go first: NFKC turns some of them into a space and an accent.
+    pieces = _PIECE.findall(text.translate(_QUOTES))
+    return " ".join("".join(map(_levelled, pieces)).translate(_LEVELLED).split())
+
+
+def _levelled(text: str) -> str:
+    """`text` without case and accents, except for й, in NFC."""
     import unicodedata
 
-    # Quotation marks go first: NFKC turns some of them into a space and an accent.
-    bare = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
-    decomposed = unicodedata.normalize("NFKD", bare).replace(f"и{_BREVE}", "й")
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    decomposed = decomposed.replace(f"и{_BREVE}", "й")
     if any(map(unicodedata.combining, decomposed)):
         decomposed = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(unicodedata.normalize("NFC", decomposed).translate(_LEVELLED).split())
+    return unicodedata.normalize("NFC", decomposed)
 
 
 def latin_code(text: str) -> str:

@@ -15,6 +15,9 @@ CLOSE = 70
 _SLIP, _TWO_SLIPS = 3, 7
 """Letters that a word needs to be plain in spite of one slip of the fingers, and of two."""
 
+LONGEST = 200
+"""Characters up to which a word may stand for another one: no id, name or field is as long."""
+
 
 def nearest(word: str, known: Iterable[str], most: int = 3, *, plainly: bool = False) -> Sequence[str]:
     """Up to `most` of the `known` words that `word` may stand for, nearest first.
@@ -22,6 +25,8 @@ def nearest(word: str, known: Iterable[str], most: int = 3, *, plainly: bool = F
     Recognises other spellings that fold alike, beginnings, typos, and the wrong keyboard layout; of typos
     `plainly` only slips of the fingers, for words of which any two are somewhat alike.
     """
+    if len(word) > LONGEST:
+        return []
     from rapidfuzz.distance import OSA
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extract

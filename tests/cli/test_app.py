@@ -586,6 +586,20 @@ def test_standard_input_that_cannot_be_read_is_one_plain_error(command: str, red
     assert len(got.err.splitlines()) == 1
 
 
+def test_standard_input_without_end_is_one_plain_error(
+    casummit: Casummit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit itself is allowed."""
+    typed = b"KZ\n" * 4
+    monkeypatch.setattr("ca_summit.cli.commands.MOST_TYPED", len(typed))
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(typed)))
+    assert len(casummit("show", "-", "-f", "ids").lines) == 4
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(typed + b"x")))
+    got = casummit("show", "-", code=3)
+    assert got.out == ""
+    assert got.err == "casummit: error: standard input is larger than 12 bytes; ask in parts\n"
+
+
 def test_an_error_while_standard_input_is_read_is_said_in_russian_too(
     casummit: Casummit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

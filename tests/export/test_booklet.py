@@ -10,8 +10,9 @@ from markdown_it.token import Token
 from syrupy.assertion import SnapshotAssertion
 
 import ca_summit
-from ca_summit.export.booklet import booklet
-from ca_summit.export.part import part_of
+from ca_summit.export import booklet as document_of
+from ca_summit.export.part import Part, part_of
+from ca_summit.language.languages import Lang
 from ca_summit.loading.build import build
 from ca_summit.query.criteria import Criteria
 from ca_summit.query.extract import extract
@@ -22,6 +23,11 @@ from tests.support import small_data, with_event
 MARKS = "\\`*_[]<>#~&|!()-+=.1 :/"
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Z", "C"]) | st.sampled_from(MARKS))
 WORDS = WORDS.map(str.strip).filter(bool)
+
+
+def booklet(summit: Summit, lang: Lang, part: Part | None = None) -> str:
+    """The whole document."""
+    return "".join(document_of.booklet(summit, lang, part))
 
 
 def tokens(text: str) -> list[Token]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
+from unittest import mock
 
 import pytest
 import yaml
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from ca_summit.export import formats
-from ca_summit.export.formats import FORMATS, Layout
+from ca_summit.export.formats import FORMATS, Layout, pieces
 from ca_summit.loading.plain_yaml import compose, plain
 from ca_summit.model import Text, Topic
 from ca_summit.query.summit import Summit
@@ -43,13 +44,13 @@ SEEN = st.text((CHARS | st.sampled_from(MARKS)).filter(lambda char: not steering
 LINES = st.text(CHARS.filter(lambda char: not steering().match(char)) | st.sampled_from("\t\n" + MARKS))
 
 
-def topics(text: st.SearchStrategy[str]) -> st.SearchStrategy[list[Topic]]:
+def topics(text: st.SearchStrategy[str], most: int = 3) -> st.SearchStrategy[list[Topic]]:
     """Topics whose id, name and keywords are any such text."""
     return st.lists(
         st.builds(
             Topic, id=text, name=st.builds(Text, text, text), keywords=st.lists(text, max_size=3).map(tuple)
         ),
-        max_size=3,
+        max_size=most,
     )
 
 
@@ -542,3 +543,30 @@ def test_ids_are_lines_whatever_they_hold(texts: list[str]) -> None:
     text = export([Topic(each, Text()) for each in texts], "ids", ["topic"])
     assert text.count("\n") == len(text.splitlines()) == len(texts)
     assert steering_in(text) == set()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("header", [True, False])
+@pytest.mark.parametrize("ascii", [True, False])
+@given(records=topics(ANY, 7))
+def test_what_is_written_in_pieces_is_the_same_text(
+    format: str, header: bool, ascii: bool, records: list[Topic]
+) -> None:
+    """However many records there are, and whatever they hold."""
+    layout = Layout(header=header, ascii=ascii)
+    with mock.patch.object(formats, "AT_ONCE", 2):
+        text = "".join(pieces(records, format, ["topic"], layout))
+    assert text == formats.export(records, format, ["topic"], layout)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_pieces_of_chosen_fields_and_mixed_kinds_are_the_same_text(
+    small: Summit, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One object stays one object."""
+    monkeypatch.setattr(formats, "AT_ONCE", 1)
+    rows = [row for kind in ("initiative", "topic", "country") for row in small.find(kind).rows()]
+    kinds = ["initiative", "topic", "country"]
+    for layout in (Layout(["id", "title"]), Layout(tagged=True), Layout(tagged=True, single=True)):
+        shown = rows[:1] if layout.single else rows
+        assert "".join(pieces(shown, format, kinds, layout)) == formats.export(shown, format, kinds, layout)

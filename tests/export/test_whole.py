@@ -11,7 +11,8 @@ from syrupy.assertion import SnapshotAssertion
 import ca_summit
 from ca_summit.errors import UsageError
 from ca_summit.export.part import Part
-from ca_summit.export.whole import FILE_TYPES, NOT_TEXT, TYPES, text, type_of
+from ca_summit.export.whole import FILE_TYPES, NOT_TEXT, TYPES, pieces, type_of
+from ca_summit.language.languages import Lang
 from ca_summit.loading import files
 from ca_summit.query.criteria import Criteria
 from ca_summit.query.extract import extract
@@ -19,6 +20,11 @@ from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import REGISTERS
 
 TEXTS = sorted({*FILE_TYPES.values()} - {*NOT_TEXT})
+
+
+def text(summit: Summit, kind: str, lang: Lang, *, part: Part | None = None, ascii: bool = False) -> str:
+    """The whole text."""
+    return "".join(pieces(summit, kind, lang, part=part, ascii=ascii))
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +123,7 @@ def test_json_has_every_register(summit: Summit) -> None:
     assert list(got) == ["dataset", *REGISTERS]
     assert got["dataset"] == summit.about
     for name, kind in REGISTERS.items():
-        assert got[name] == summit.find(kind).rows() != []
+        assert got[name] == list(summit.find(kind).rows()) != []
 
 
 def test_json_lines_have_the_same_records(summit: Summit) -> None:
@@ -170,3 +176,14 @@ def test_ascii_is_enough(small: Summit, kind: str) -> None:
     """Where no other characters can be written, objects have escapes."""
     assert text(small, kind, "en", ascii=True).isascii()
     assert not text(small, kind, "en").isascii()
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_text_does_not_depend_on_the_size_of_its_pieces(
+    summit: Summit, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each record is in it once."""
+    whole = text(summit, kind, "en")
+    monkeypatch.setattr("ca_summit.export.formats.AT_ONCE", 7)
+    monkeypatch.setattr("ca_summit.query.extract._AT_ONCE", 3)
+    assert text(summit, kind, "en") == whole

@@ -6,8 +6,10 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ca_summit.loading.build import build, evidence, parties
+from ca_summit.loading.build import _any_apart, build, evidence, parties
 from ca_summit.model import EVIDENCE, Citation, Concept, Dataset, Participant, Text
 from ca_summit.records.rows import as_object, as_record
 from tests.support import empty_data, small_data, with_event
@@ -283,3 +285,9 @@ def test_a_record_written_as_json_is_read_back_as_it_was(register: str) -> None:
     assert records
     for record in records.values():
         assert as_record(type(record), json.loads(json.dumps(as_object(record)))) == record
+
+
+@given(st.sets(st.frozensets(st.sampled_from("abcde"), min_size=1, max_size=2)))
+def test_two_sources_are_apart_if_any_two_are(behind: set[frozenset[str]]) -> None:
+    """Found without a comparison of each with each."""
+    assert _any_apart(behind) == any(one.isdisjoint(other) for one in behind for other in behind)

@@ -176,7 +176,7 @@ def test_the_quick_way_knows_what_data_sets_hold() -> None:
 )
 def test_the_first_comment_that_would_be_lost(text: str, line: int | None) -> None:
     """A sign within a text is no comment."""
-    assert canonical.first_comment(text, plain_yaml.compose(text)) == line
+    assert canonical.first_comment(plain_yaml.compose(text)) == line
 
 
 @pytest.mark.parametrize(

@@ -576,3 +576,48 @@ def test_a_file_without_end_is_refused() -> None:
     """What never ends is not read forever."""
     with pytest.raises(DataError, match="larger than"):
         loader.load(Path("/dev/zero"))
+
+
+def test_bad_ids_cost_no_copies_of_the_register(tmp_path: Path) -> None:
+    """The schema library would give each its own copy of the register, several gigabytes of these."""
+    data = small_data()
+    source = data["sources"]["sister-2025"]
+    data["sources"] |= {f"bad_{number}": source for number in range(3000)}
+    found = [
+        problem for problem in loader.problems(write_data(tmp_path, data)) if "valid key" in problem.message
+    ]
+    assert [problem.record for problem in found] == [f"bad_{number}" for number in range(3000)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        changed((*FIRST, "x" * 10_000), 1),
+        changed((*FIRST, "id"), "X" * 10_000),
+        changed(("topics", "X" * 10_000), {}),
+        changed(("x" * 10_000,), {}),
+        changed((*FIRST, "country"), "X" * 10_000),
+    ],
+)
+def test_a_problem_is_short_whatever_the_file_holds(tmp_path: Path, data: dict[str, Any]) -> None:
+    """The place shows the rest."""
+    problems = loader.problems(write_data(tmp_path, data))
+    assert problems
+    assert max(len(problem.at("data.yaml")) for problem in problems) < 1000
+
+
+def test_a_doubled_key_and_a_tag_are_short_too(tmp_path: Path) -> None:
+    """What only YAML finds."""
+    long = "x" * 10_000
+    for text in (f"? {long}\n: 1\n? {long}\n: 2\n", f"a: !{long} b"):
+        assert all(len(each.message) < 1000 for each in loader.problems(raw(tmp_path, text)))
+
+
+def test_of_very_many_unknown_keys_the_first_are_compared_with_the_known_ones(tmp_path: Path) -> None:
+    """All are told."""
+    extra = {f"summery{number}": 1 for number in range(schema.MOST_GUESSED + 1)}
+    data = changed(FIRST, small_data()["initiatives"][0] | extra)
+    messages = [problem.message for problem in loader.problems(write_data(tmp_path, data))]
+    assert ["did you mean 'summary'?" in message for message in messages] == [True] * schema.MOST_GUESSED + [
+        False
+    ]

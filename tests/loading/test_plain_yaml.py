@@ -1,6 +1,7 @@
 """YAML as JSON-like data: nothing is guessed, nothing explodes, everything knows its place."""
 
 import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -374,3 +375,43 @@ def test_any_escape_is_a_character_or_a_problem(parts: list[str]) -> None:
     """Never half a character, which nobody could write anywhere."""
     with contextlib.suppress(YamlProblem):
         str(read(f'"{"".join(parts)}"')).encode()
+
+
+def test_directives_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As libyaml compares each with all that it has met, eighty thousand took half a minute."""
+    monkeypatch.setattr(plain_yaml, "MAX_DIRECTIVES", 2)
+    lines = [f"%TAG !{name}! tag:x,2000:{name}\n" for name in "abc"]
+    assert read("".join(lines[:2]) + "---\na: '\n %TAG x'\n") == {"a": " %TAG x"}
+    with pytest.raises(YamlProblem, match="%TAG") as caught:
+        compose("".join(lines) + "---\na: b\n")
+    assert caught.value.place == (3, 1)
+
+
+def test_what_stands_behind_an_alias_has_its_place_at_the_anchor() -> None:
+    """There it can be mended."""
+    places = Places(compose("a: &x\n  k: [1, 2]\nb: *x\nc: {*x : 1, d: 2}\n"))
+    assert tuple(places.of(("b",))) == tuple(places.of(("a",)))
+    assert tuple(places.of(("b", "k", 1))) == (2, 10)
+    assert tuple(places.of(("c", "d"))) == (4, 16)
+
+
+@given(DATA)
+def test_every_value_of_a_dump_is_found_at_its_place(data: Any) -> None:
+    """What begins there is read as this value, or as the key before it."""
+    text = dump(data)
+    places = Places(compose(text))
+    lines = text.splitlines()
+    starts = [places.of(path) for path in _paths(data)]
+    assert starts == sorted(starts)
+    assert all(
+        1 <= place.line <= len(lines) and place.column <= len(lines[place.line - 1]) + 1 for place in starts
+    )
+
+
+def _paths(data: Any, path: Steps = ()) -> Iterator[Steps]:
+    """The path of each value, in the order in which they stand."""
+    yield path
+    for step, value in (
+        data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    ):
+        yield from _paths(value, (*path, step))

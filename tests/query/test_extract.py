@@ -1,5 +1,7 @@
 """What criteria keep of a data set: the records, what they need, and nothing else."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ca_summit
-from ca_summit.errors import UsageError
+from ca_summit.errors import DataError, UsageError
 from ca_summit.loading import files, loader
 from ca_summit.loading import rules as check
 from ca_summit.loading.build import build
 from ca_summit.loading.plain_yaml import compose, plain
 from ca_summit.query.criteria import Criteria
-from ca_summit.query.extract import cut, extract, plain_data
+from ca_summit.query.extract import _connected, _threads, cut, extract, plain_data
 from ca_summit.query.summit import Summit
 from ca_summit.records.kinds import REGISTERS
 from tests.support import EVENT, empty_data, small_data, with_event
@@ -27,7 +29,7 @@ def summit() -> Summit:
 
 def registers(summit: Summit) -> dict[str, list[Any]]:
     """All records of a data set."""
-    return {name: summit.find(kind).rows() for name, kind in REGISTERS.items()}
+    return {name: list(summit.find(kind).rows()) for name, kind in REGISTERS.items()}
 
 
 def chain(*countries: str, links: dict[str, list[str]]) -> dict[str, Any]:
@@ -175,10 +177,11 @@ def test_any_part_is_a_data_set(kept: set[str]) -> None:
 
 def test_a_part_meets_the_schema(summit: Summit, tmp_path: Path) -> None:
     """What `export` writes is read again without a problem."""
-    from ca_summit.export.whole import text
+    from ca_summit.export.whole import pieces
 
     file = tmp_path / "part.yaml"
-    file.write_text(text(extract(summit, Criteria.of(topic="water")), "yaml", "en"), encoding="utf-8")
+    text = "".join(pieces(extract(summit, Criteria.of(topic="water")), "yaml", "en"))
+    file.write_text(text, encoding="utf-8")
     assert loader.problems(file) == []
 
 
@@ -195,3 +198,71 @@ def test_an_event_stays_with_what_is_left_of_its_initiatives() -> None:
         "initiatives": ["2021-kz-water"],
     }
     assert not extract(summit, Criteria(country=("TM",))).find("event").count()
+
+
+def layers(number: int, width: int, kept: Sequence[int]) -> tuple[dict[str, Any], set[str]]:
+    """A thread in which each initiative follows all of the meeting before, and the ids of the layers kept."""
+    data = chain(*["KZ"] * number, links={f"i{each}": [f"i{each - 1}"] for each in range(2, number + 1)})
+    data["initiatives"] = [
+        {**each, "id": f"{each['id']}-{place}"}
+        | (
+            {"follows": [f"{each['follows'][0]}-{other}" for other in range(width)]}
+            if "follows" in each
+            else {}
+        )
+        for each in data["initiatives"]
+        for place in range(width)
+    ]
+    data["threads"]["t"]["initiatives"] = [each["id"] for each in data["initiatives"]]
+    return data, {f"i{layer}-{place}" for layer in kept for place in range(width)}
+
+
+def test_many_ways_between_two_initiatives_are_gone_once() -> None:
+    """Ten layers of ten have ten thousand million ways from one end to the other."""
+    data, kept = layers(10, 10, [1, 10])
+    assert not list(check.breaches(data, check.INTEGRITY))
+    part = cut(data, kept)
+    assert {len(each.get("follows", ())) for each in part["initiatives"]} == {0, 10}
+    assert set(part["threads"]["t"]["initiatives"]) == kept
+
+
+def test_a_link_leads_over_any_number_of_initiatives() -> None:
+    """A chain that is longer than Python's stack."""
+    number = sys.getrecursionlimit() + 1
+    links = {f"i{each}": [f"i{each - 1}"] for each in range(2, number + 1)}
+    data: dict[str, Any] = {
+        "initiatives": [
+            {"id": f"i{each}", "follows": links.get(f"i{each}", [])} for each in range(1, number + 1)
+        ]
+    }
+    data["threads"] = {"t": {"initiatives": [each["id"] for each in data["initiatives"]]}}
+    threads, follows = _threads(data, {"i1", f"i{number}"})
+    assert threads["t"]["initiatives"] == ["i1", f"i{number}"]
+    assert follows == {f"i{number}": {"follows": ["i1"]}}
+
+
+def test_more_links_than_anybody_could_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a plain error; the limit itself is allowed."""
+    data, kept = layers(3, 4, [1, 3])
+    monkeypatch.setattr("ca_summit.query.extract.MOST_STEPS", 4 * (4 + 4 * 4))
+    cut(data, kept)
+    monkeypatch.setattr("ca_summit.query.extract.MOST_STEPS", 4 * (4 + 4 * 4) - 1)
+    with pytest.raises(DataError, match="too many links"):
+        cut(data, kept)
+
+
+@given(st.dictionaries(st.integers(0, 12), st.lists(st.integers(0, 12), max_size=3)))
+def test_what_is_connected_is_one_part(links: dict[int, list[int]]) -> None:
+    """Every id is in one part; the ends of a link are in the same one."""
+    graph = {str(id_): [str(each) for each in earlier] for id_, earlier in links.items()}
+    parts = _connected(graph)
+    assert sorted(each for part in parts for each in part) == sorted(
+        {*graph, *(one for each in graph.values() for one in each)}
+    )
+    assert all(any({id_, *earlier} <= part for part in parts) for id_, earlier in graph.items())
+    smallest = {id_: {id_, *earlier} for id_, earlier in graph.items()}
+    for part in parts:  # and no part falls apart
+        whole = next(iter(smallest[id_] for id_ in graph if id_ in part))
+        for _ in graph:
+            whole = whole.union(*(each for each in smallest.values() if each & whole))
+        assert whole == part

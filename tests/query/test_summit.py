@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ca_summit.errors import UnknownRecord, UsageError
 from ca_summit.loading.build import build
 from ca_summit.model import Field, Share, Tally, Text, Topic
-from ca_summit.query.answers import Answer, Listing
+from ca_summit.query.answers import Answer, Listing, Records
 from ca_summit.query.counts import Pivot
 from ca_summit.query.criteria import Criteria
 from ca_summit.query.summit import Summit
@@ -734,7 +734,7 @@ def test_all_answers_have_one_face(small: Summit, answer: Callable[[Summit], Ans
     assert {row.kind for row in rows} <= {asked.kind}
     assert all(set(asked.columns) <= set(row) for row in rows)
     for limit in range(3):
-        assert asked.rows(limit) == rows[:limit]
+        assert list(asked.rows(limit)) == list(rows[:limit])
 
 
 @pytest.mark.parametrize(
@@ -799,3 +799,37 @@ def test_events_are_listed_by_date_those_without_one_last() -> None:
     assert ids(summit.events()) == ["early", "later", "undated"]
     assert summit.show("2025-kz-water").events == ("early", "later", "undated")  # type: ignore[union-attr]
     assert summit.show("2025-tashkent").events == 3  # type: ignore[union-attr]
+
+
+def test_what_is_found_is_read_when_it_is_needed(sample: Summit) -> None:
+    """A part of it, and another order, are answers of the same kind."""
+    found = sample.find("quote").rows()
+    rows = list(found)
+    assert len(found) == len(rows) > 3
+    assert found[3] == rows[3]
+    assert found[-1] == rows[-1]
+    assert list(found[1:4]) == rows[1:4]
+    assert list(found.picked([3, 0])) == [rows[3], rows[0]]
+    assert rows[2] in found
+    with pytest.raises(IndexError):
+        found[len(rows)]
+
+
+@pytest.mark.parametrize(
+    "keys", [["id"], ["-id"], ["country", "-id"], ["initiative", "id"], ["-initiative", "lang", "id"]]
+)
+def test_what_is_found_is_sorted_like_any_rows(sample: Summit, keys: list[str]) -> None:
+    """Only what is compared is read for it."""
+    found = sample.find("quote").rows()
+    assert list(sort(found, keys)) == list(sort(list(found), keys)) != list(found)
+
+
+def test_records_that_were_read_are_not_kept_for_ever(
+    sample: Summit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is asked for again is the same, kept or not."""
+    monkeypatch.setattr("ca_summit.query.answers.MOST_KEPT", 2)
+    records = Records(sample._store)
+    ids = [row["id"] for row in records.all("topic")]
+    assert [records["topic", id_]["id"] for id_ in ids * 2] == ids * 2
+    assert len(records._read) <= 2

@@ -114,3 +114,22 @@ def test_a_text_without_end_is_refused(casummit: Callable[..., Run], small_file:
     """A device that never stops is not read until the memory is full."""
     error = casummit("verify", "sister-2025", "/dev/zero", "--data", str(small_file), code=3).err
     assert error.startswith("casummit: error: /dev/zero: larger than 16777216 bytes")
+
+
+def test_of_two_similar_paragraphs_the_more_similar_one_is_shown(small: Summit) -> None:
+    """That all words are there in another order is less than most of them in their order."""
+    text = "жизнь это Вода\n\nВода — это жизни\nВода — это смерть\n"
+    finding = next(verify(small.records, "sister-2025", text))
+    assert (finding["status"], finding["found"]) == ("changed", "Вода — это жизни")
+
+
+@pytest.mark.parametrize(
+    ("most", "status"), [(13, "missing"), (12, "changed"), (4, "changed"), (3, "missing")]
+)
+def test_a_text_that_takes_too_long_to_compare_is_compared_by_words(
+    most: int, status: str, small: Summit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When there is no time left for the order of words it does not count; in the end nothing is similar."""
+    monkeypatch.setattr("ca_summit.query.verify.MOST_COMPARISONS", most)
+    finding = next(verify(small.records, "sister-2025", "другой\nжизнь это Вода\n"))
+    assert finding["status"] == status

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 from hypothesis import given
@@ -36,7 +36,7 @@ def renderer(small: Summit) -> Renderer:
 
 
 def columns_at(
-    summit: Summit, renderer: Renderer, rows: list[Row], widths: Iterable[int], kind: str = "initiative"
+    summit: Summit, renderer: Renderer, rows: Sequence[Row], widths: Iterable[int], kind: str = "initiative"
 ) -> dict[int, list[str] | None]:
     """The columns that a table has by the width that there is."""
     shown = {width: layout(renderer.values, rows, kind, [], width) for width in widths}
@@ -124,7 +124,7 @@ def test_meetings_are_the_heads_of_sections(small: Summit, renderer: Renderer) -
     rows = small.find("initiative").rows()
     heads = ["7th meeting, Tashkent, 16 November 2025", "3rd meeting, Awaza, 6 August 2021"]
 
-    def shown(rows: list[Row], paths: list[str]) -> list[str]:
+    def shown(rows: Sequence[Row], paths: list[str]) -> list[str]:
         return [line for line in drawn(renderer.table(rows, "initiative", paths, 100), 100) if line in heads]
 
     assert shown(rows, []) == heads

@@ -261,7 +261,7 @@ def test_a_data_set_is_asked_from_any_number_of_threads(cache: Path, small_file:
 def everything(file: Path) -> list[Any]:
     """All that a data set tells, in one order."""
     with ca_summit.load(file) as summit:
-        registers = (summit.find(kind).rows() for kind in REGISTERS.values())
+        registers = (list(summit.find(kind).rows()) for kind in REGISTERS.values())
         return [
             *registers,
             summit.tally(["topic", "country"]),

@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from rich.text import Text
 
 from ca_summit.errors import CasummitError, OutputError
 from ca_summit.terminal.files import refuse_existing
-from ca_summit.terminal.streams import MOST_COLUMNS, report
+from ca_summit.terminal.streams import MOST_COLUMNS, MOST_SAID, report
 from ca_summit.terminal.terminal import Terminal
 
 
@@ -409,3 +409,38 @@ def test_whoever_does_not_watch_sees_no_bar(is_terminal: bool, monkeypatch: pyte
     with Terminal(quiet=is_terminal).progress(str.title) as progress:
         progress("read", 0.5)
     assert written(screen) == ""
+
+
+def test_an_error_repeats_no_more_than_a_screen_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever was typed."""
+    report(CasummitError("x" * (MOST_SAID + 1), "y" * MOST_SAID))
+    error, hint = capsys.readouterr().err.splitlines()
+    assert error == f"casummit: error: {'x' * MOST_SAID}…"
+    assert hint == "y" * MOST_SAID
+
+
+def test_a_text_in_pieces_is_written_as_a_whole(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """With one byte order mark; if a piece fails there is no file."""
+    file = tmp_path / "file"
+    Terminal().write_pieces(iter(["a", "б\n"]), file=file, bom=True)
+    assert file.read_text(encoding="utf-8") == "\ufeffaб\n"
+
+    def failing() -> Iterator[str]:
+        yield "new"
+        raise CasummitError("no more")
+
+    with pytest.raises(CasummitError, match="no more"):
+        Terminal().write_pieces(failing(), file=file)
+    assert file.read_text(encoding="utf-8") == "\ufeffaб\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+def test_of_characters_that_are_replaced_there_is_one_warning(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However many pieces have some."""
+    on_screen(monkeypatch, "ascii")
+    Terminal().write_pieces(["é", "a", "я"])
+    assert capsys.readouterr().err.count("which lacks some characters") == 1

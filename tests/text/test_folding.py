@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ca_summit.text.folding import fold, latin_code, relaid, skeleton
-from ca_summit.text.nearest import nearest
+from ca_summit.text.nearest import LONGEST, nearest
 
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -174,3 +174,24 @@ def test_a_beginning_means_what_begins_so() -> None:
     assert nearest("init", ["initiatives", "init-all", "quotes"]) == ["init-all", "initiatives"]
     assert nearest("in", ["initiatives", "quotes"]) == []
     assert nearest("штше", ["initiatives", "quotes"]) == ["initiatives"]
+
+
+@given(
+    st.text(st.sampled_from("aéйиеё\u0306\u0301\u0315\u0f73\uff9eЖ Ω字ﷺ1"), max_size=40), st.integers(1, 7)
+)
+def test_the_length_of_a_text_does_not_change_how_it_is_folded(text: str, times: int) -> None:
+    """A long text is normalised piece by piece, which shows nowhere: not even within й."""
+    words = f"{text} и\u0306 й ".replace(" ", " x ")
+    assert fold(words * times * 30) == " ".join([fold(words)] * times * 30)
+
+
+def test_a_hundred_thousand_accents_are_folded_like_one() -> None:
+    """Unicode has them sorted, which takes the square of their number."""
+    assert fold("a" + "\u0315\u0300" * 50_000) == fold("á")
+    assert fold("a" + "\u0f73\u0f74" * 50_000) == fold("a")
+
+
+def test_what_is_too_long_for_a_word_is_like_nothing() -> None:
+    """No matter how alike it is."""
+    assert nearest("x" * (LONGEST - 1), ["x" * LONGEST]) == ["x" * LONGEST]
+    assert nearest("x" * (LONGEST + 1), ["x" * LONGEST]) == []
