@@ -31,6 +31,9 @@ _COMMON = 0.6
 _NEARLY_ALL = 0.65
 """Share of the rarity of all words that those without the missing one must have."""
 
+_RARITY = 3
+"""How much the share of a query's rarity counts, as a power, beside the weights of what was met."""
+
 _LEAST_MET = 0.6
 """Share of the rarity of the best guess that another guess must have: no less is worth reading."""
 
@@ -205,7 +208,7 @@ class Hits:
         if nearly and len(found) >= _ENOUGH_FOR_ONE_LESS:
             shares = nearly
         least = _LEAST_MET * max(shares.values(), default=0)
-        return {rank: share * sums[rank] for rank, share in shares.items() if share >= least}
+        return {rank: share**_RARITY * sums[rank] for rank, share in shares.items() if share >= least}
 
     def _scores(self, wish: Wish) -> dict[int, float]:
         """The records that fulfil `wish`: rank to score."""
