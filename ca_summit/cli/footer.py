@@ -50,13 +50,16 @@ class Footer:
         if scope := self.scope():
             self._terminal.hint(scope)
 
-    def coverage(self, meetings: Sequence[Any]) -> None:
-        """What the sources of a meeting leave out; of several meetings that they do so unevenly."""
+    def coverage(self, meetings: Sequence[Any], *, found: bool = True) -> None:
+        """What the sources of a meeting leave out; of several meetings that they do so unevenly.
+
+        `found`: whether anything was found there.
+        """
         told = [each for each in meetings if each["coverage"]]
         if len(meetings) == 1 and told:
             self._terminal.hint(labels.coverage(labels.text_in(told[0]["coverage"], self._lang), self._lang))
         elif told:
-            self._terminal.hint(labels.UNEVEN.get(self._lang))
+            self._terminal.hint((labels.UNEVEN if found else labels.UNEVEN_AND_NOTHING).get(self._lang))
 
     def nothing(self, kind: str, question: "Question", elsewhere: Mapping[str, int]) -> None:
         """Where the same question finds something, which found nothing as it was asked."""

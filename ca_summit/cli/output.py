@@ -246,7 +246,7 @@ class Output:
         footer, elsewhere = self._footer(), question.elsewhere()
         footer.count(kind, 0, None, footer.scope(with_advice=bool(elsewhere)) if latest_only else "")
         if kind in _RESTING:
-            footer.coverage(question.meetings())
+            footer.coverage(question.meetings(), found=False)
         footer.nothing(question.kind, question, elsewhere)
 
     def _footer(self) -> "Footer":

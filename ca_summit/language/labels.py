@@ -220,6 +220,14 @@ UNEVEN = Words(
 )
 """What is to be known of numbers that rest on several meetings, and how to see it."""
 
+UNEVEN_AND_NOTHING = Words(
+    "Nothing found does not mean nothing proposed, since speeches are reported unevenly:"
+    " casummit meetings --fields id,coverage",
+    "Не найдено — не значит, что не предлагалось: речи освещены неравномерно;"
+    " casummit meetings --fields id,coverage",
+)
+"""The same where nothing was found."""
+
 
 def elsewhere(years: Mapping[str, int], kind: str, lang: Lang) -> str:
     """Where a question finds something that found nothing: `3 initiatives in other years: 2019 (1), …`."""

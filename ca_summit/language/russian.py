@@ -677,8 +677,6 @@ PROBLEMS = {
     # The codebook's rules: order
     "earlier than {id!r}, which stands before it; put the earliest first":
         "раньше, чем «{id}», а стоит после; расположите по датам, сначала ранние",
-    "stands behind records of a later meeting; put it among those of its own":
-        "стоит после записей более поздней встречи; перенесите к записям своей встречи",
 
     # The codebook's rules: sources
     "the page of {id!r} too; keep one source and cite that":

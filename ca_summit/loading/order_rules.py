@@ -25,15 +25,15 @@ def initiatives_stand_by_meeting(data: Data) -> Iterator[Breach]:
     """Initiatives and quotations stand meeting by meeting, the earliest first."""
     date_of = {id_: meeting["date"] for id_, meeting in data["meetings"].items()}
     for section in SPOKEN:
-        latest = ""
-        for index, record in enumerate(data.get(section, ())):
-            date = date_of.get(record["meeting"], "")
-            if date and date < latest:
+        for index, (before, record) in enumerate(pairwise(data.get(section, ())), 1):
+            date, date_before = (date_of.get(each["meeting"], "") for each in (record, before))
+            if date and date < date_before:
                 yield (
                     (section, index),
-                    Message("stands behind records of a later meeting; put it among those of its own"),
+                    Message(
+                        "earlier than {id!r}, which stands before it; put the earliest first", id=before["id"]
+                    ),
                 )
-            latest = max(latest, date)
 
 
 def events_stand_by_date(data: Data) -> Iterator[Breach]:

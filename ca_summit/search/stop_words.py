@@ -7,8 +7,8 @@ _WORDS = (
     "a an the its it their his her this that these those",
     "не это этот эта эти эту того тот та те их его ее она он они оно мы нас нам наш нашей",
     # Prepositions and conjunctions: what they join stands beside them.
-    "of for in on at to and or by with from about into between among during",
-    "и а в во на с со к ко о об обо от до по под над за из у для при про или между среди через",
+    "of for in on at to and or by with from about into between among during against",
+    "и а в во на с со к ко о об обо от до по под над за из у для при про или между среди через против",
     # Forms of auxiliaries, and particles.
     "is are was were be been do does did has have had can could should would will",
     "ли же бы был была было были есть будет будут может могут",

@@ -20,7 +20,7 @@ layout; its words as beginnings of words; its unknown words corrected; any of it
 _BEGINNING, _SHORTEST_BEGINNING = 6, 3
 """Letters that must agree where a whole word begins no known one; letters that a beginning must have."""
 
-_SHORTEST_CORRECTED, _LONG, _LONGEST = 4, 6, 50
+_SHORTEST_CORRECTED, _LONG, _LONGEST = 5, 6, 50
 """Letters from which a word is corrected in one place, and in two; longer strings are not taken for words."""
 
 _KIN = 0.5
@@ -167,9 +167,9 @@ class Reader:
         ways.append(Way(tuple(word.stem for word in unit.words)))
         if len(unit.words) == 1:
             (word,) = unit.words
+            is_stop_word = not unit.terms and word.folded in STOP_WORDS
             if not any(map(self.is_alive, ways)):
                 ways += self._otherwise(word.folded)
-            is_stop_word = len(ways) == 1 and word.folded in STOP_WORDS
             ways += (Way((kin,), share=_KIN) for kin in self._index.kin_of(word.stem))
             return Wish(text, tuple(ways), is_stop_word)
         return Wish(text, tuple(ways))
@@ -225,7 +225,7 @@ class Reader:
 
     def _begun(self, wish: Wish) -> Wish:
         """`wish`, which words with the same beginning now fulfil too."""
-        if " " in wish.text or wish.is_stop_word:
+        if " " in wish.text:
             return wish
         terms = self._beginnings(wish.text)
         return replace(wish, ways=(*wish.ways, *(Way((term,)) for term in terms)))
@@ -243,11 +243,15 @@ class Reader:
         return " ".join(self._correction(word.folded) for each in chunks(text) for word in chunk(each).words)
 
     def _correction(self, word: str) -> str:
-        """The known word nearest to `word` by OSA distance, the most frequent of several; else `word`."""
+        """The known word nearest to `word` by OSA distance, the most frequent of several; else `word`.
+
+        Words that are passed over are no typos.
+        """
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        if not _SHORTEST_CORRECTED <= len(word) <= _LONGEST or self.postings(stem(word)):
+        is_no_typo = word in STOP_WORDS or bool(self.postings(stem(word)))
+        if not _SHORTEST_CORRECTED <= len(word) <= _LONGEST or is_no_typo:
             return word
         most = 1 if len(word) < _LONG else 2
         alike = [

@@ -381,7 +381,7 @@ def test_words_that_ask_or_report_are_passed_over(summit: Summit, wordy: str, ba
 
 def test_such_words_alone_are_looked_for(summit: Summit) -> None:
     """Nothing else was typed."""
-    assert found(summit, "идея")
+    assert found(summit, "инициатива")
 
 
 @pytest.mark.parametrize(
