@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from ca_summit.errors import DataError
 from ca_summit.loading.build import build
 from ca_summit.query.summit import Summit
-from ca_summit.query.verify import verify
+from ca_summit.query.verify import read_text, verify
 from tests.support import Run, small_data
 
 PAGE = "Заголовок\n\nПервый абзац.\n«Вода – это жизнь», — сказал он.\n"
@@ -133,3 +134,16 @@ def test_a_text_that_takes_too_long_to_compare_is_compared_by_words(
     monkeypatch.setattr("ca_summit.query.verify.MOST_COMPARISONS", most)
     finding = next(verify(small.records, "sister-2025", "другой\nжизнь это Вода\n"))
     assert finding["status"] == status
+
+
+def test_the_limit_of_a_text_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is larger is one plain error; a device that never ends is, too."""
+    monkeypatch.setattr("ca_summit.query.verify.MAX_BYTES", 4)
+    file = tmp_path / "text"
+    file.write_bytes(b"four")
+    assert read_text(file) == "four"
+    for larger in (tmp_path / "larger", Path("/dev/zero")):
+        if larger.parent == tmp_path:
+            larger.write_bytes(b"fives")
+        with pytest.raises(DataError, match="larger than 4 bytes"):
+            read_text(larger)
