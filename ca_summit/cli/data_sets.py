@@ -180,6 +180,9 @@ def validate(
         problems = loader.problems(path, progress)
     output.text("".join(f"{problem.at(str(path), output.lang)}\n" for problem in problems))
     output.say_count("problem", len(problems))
+    if problems and output.terminal.is_watched:
+        # What is broken keeps the rules that must know it from being checked (loading.sound).
+        output.terminal.hint(Message("rules that need what is broken are checked once it is mended"))
     return DataError.code if problems else 0
 
 

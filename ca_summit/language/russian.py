@@ -280,6 +280,8 @@ ERRORS = {
         "чтобы исключить слово, поставьте все слова после --: {example}",
     "did you mean {words}?":
         "возможно, имелось в виду: {words}",
+    "rules that need what is broken are checked once it is mended":
+        "правила, которым нужно исправное, проверяются после исправления",
     "use: {example}":
         "для этого есть: {example}",
     "to search for words: {example}":
