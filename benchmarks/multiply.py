@@ -82,7 +82,7 @@ def _reworded(value: Any) -> Any:
 def main() -> None:
     """Write the file."""
     records, file = int(sys.argv[1]), Path(sys.argv[2])
-    data = plain_yaml.plain(plain_yaml.compose(built_in().read_text(encoding="utf-8")), [])
+    data = plain_yaml.compose(built_in().read_text(encoding="utf-8")).data
     text = plain_yaml.dump(multiplied(data, records), inline=frozenset({"id", "paragraph"}))
     file.write_text(text, encoding="utf-8")
 

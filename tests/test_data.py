@@ -6,7 +6,7 @@ import pytest
 
 import ca_summit
 from ca_summit.loading import files, loader
-from ca_summit.loading.plain_yaml import compose, dump, plain
+from ca_summit.loading.plain_yaml import compose, dump
 from ca_summit.model import Initiative, Quote
 from ca_summit.query.summit import Summit
 
@@ -28,9 +28,7 @@ def test_it_is_in_canonical_form() -> None:
     """Loading and dumping gives the same file, so that a change shows as just that change."""
     text = FILE.read_text(encoding="utf-8")
     assert text.startswith(FIRST_LINE)
-    assert dump(plain(compose(text), []), inline=frozenset({"id", "paragraph"})) == text.removeprefix(
-        FIRST_LINE
-    )
+    assert dump(compose(text).data, inline=frozenset({"id", "paragraph"})) == text.removeprefix(FIRST_LINE)
 
 
 def test_the_schema_is_found_where_the_first_line_says() -> None:
@@ -71,7 +69,7 @@ def test_every_quotation_belongs_to_an_initiative(summit: Summit) -> None:
 
 def test_the_citation_file_names_this_version(summit: Summit) -> None:
     """CITATION.cff, .zenodo.json and the data set agree on version, date and licence."""
-    citation = plain(compose((FILE.parent.parent / "CITATION.cff").read_text(encoding="utf-8")), [])
+    citation = compose((FILE.parent.parent / "CITATION.cff").read_text(encoding="utf-8")).data
     data = summit.dataset
     assert [citation[key] for key in ("version", "date-released", "license")] == [
         data.version,

@@ -1,11 +1,11 @@
 """The sample, on which what is shown is tested: a valid data set, and true to the one that it is taken from."""
 
 from ca_summit.loading import files, loader
-from ca_summit.loading.plain_yaml import compose, dump, plain
+from ca_summit.loading.plain_yaml import compose, dump
 from tests.support import SAMPLE
 
-DATA = plain(compose(SAMPLE.read_text(encoding="utf-8")), [])
-WHOLE = plain(compose(files.built_in().read_text(encoding="utf-8")), [])
+DATA = compose(SAMPLE.read_text(encoding="utf-8")).data
+WHOLE = compose(files.built_in().read_text(encoding="utf-8")).data
 
 
 def test_it_keeps_every_rule() -> None:

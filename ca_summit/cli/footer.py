@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Any
 from ..language import labels
 from ..language.languages import Lang
 from ..query.answers import Records
+from ..records.kinds import SPOKEN
 from ..terminal.terminal import Terminal
 
 if TYPE_CHECKING:
     from ..query.question import Question
     from ..search.hits import Hits
-
-_OF_MEETINGS = ("initiative", "quote")
-"""Kinds whose records are of one meeting each."""
 
 
 class Footer:
@@ -64,7 +62,7 @@ class Footer:
     def nothing(self, kind: str, question: "Question", elsewhere: Mapping[str, int]) -> None:
         """Where the same question finds something, which found nothing as it was asked."""
         summit = question.summit
-        occasions = summit.occasions(kind) if kind in _OF_MEETINGS else ()
+        occasions = summit.occasions(kind) if kind in SPOKEN else ()
         if self._records and not elsewhere and len(occasions) == 1 < self._records.count("meeting"):
             meeting = self._records["meeting", occasions[0]]
             self._terminal.hint(labels.only_of(self._records.count(kind), kind, meeting, self._lang))

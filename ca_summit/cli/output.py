@@ -10,7 +10,7 @@ from ..language.languages import Lang
 from ..language.messages import Message
 from ..query.answers import Answer, Records
 from ..records.fields import source_step
-from ..records.kinds import kinds_of
+from ..records.kinds import SPOKEN, kinds_of
 from ..records.order import sort
 from ..records.rows import Row
 from ..terminal.terminal import Terminal
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 
 _MOST_GUESSES = 20
 """Records with some of the words that were asked for which a terminal shows unless told otherwise."""
-_OF_MEETINGS = ("initiative", "quote")
-_RESTING = (*_OF_MEETINGS, "hit", "tally", "share", "country", "leader", "topic", "thread")
-"""Kinds whose records are of one meeting each, and those that rest on what the sources report of speeches."""
+_RESTING = (*SPOKEN, "hit", "tally", "share", "country", "leader", "topic", "thread")
+"""Kinds whose records rest on what the sources report of speeches."""
 
 _PICTURED = ("table", *IMAGES)
 """Formats in which counts are a picture."""
@@ -238,7 +237,7 @@ class Output:
             return
         footer.count(kind, number, total, footer.scope() if latest_only else "")
         if question and kind in _RESTING:
-            own = {row["meeting"] for row in rows} if rows is not None and kind in _OF_MEETINGS else None
+            own = {row["meeting"] for row in rows} if rows is not None and kind in SPOKEN else None
             footer.coverage([each for each in question.meetings() if own is None or each["id"] in own])
 
     def _say_nothing(self, kind: str, question: "Question", *, latest_only: bool) -> None:

@@ -44,6 +44,7 @@ class _Booklet:
         self._head = summit.about
         self._records = summit.records
         self._lang = lang
+        self._countries = {labels.text_in(each["name"], lang) for each in self._records.all("country")}
 
     def lines(self) -> Iterator[str]:
         """The document, line by line."""
@@ -121,8 +122,7 @@ class _Booklet:
 
     def _initiative(self, row: Row) -> Iterator[str]:
         names = [self._name("topic", id_) for id_ in row["topics"]]
-        countries = {labels.text_in(each["name"], self._lang) for each in self._records.all("country")}
-        topics = labels.one_after_another(names, countries)
+        topics = labels.one_after_another(names, self._countries)
         named = (name for name in ("action", "creates", "evidence") if row[name] != "none")
         codes = [labels.code(name, row[name], self._lang) for name in named]
         heading = GLOSSARY["initiative"]["horizon"].heading.get(self._lang).lower()

@@ -14,6 +14,7 @@ from ..language.languages import Lang
 from ..language.messages import Message, translated
 from ..model import Dataset
 from ..progress import Progress, reporting, silent
+from ..text.shortening import shortened
 from ..text.steering import visible
 from . import canonical, plain_yaml, rules, schema
 from .build import build
@@ -36,7 +37,7 @@ class Problem:
     @classmethod
     def of(cls, place: plain_yaml.Place, record: str, message: str) -> "Problem":
         """A problem with the record of this id, whose length only the file limits."""
-        return cls(*place, record if len(record) <= MOST_SHOWN else f"{record[: MOST_SHOWN - 1]}…", message)
+        return cls(*place, shortened(record, MOST_SHOWN), message)
 
     def summary(self, file: str) -> Message:
         """The problem in one line: `FILE:LINE:COLUMN: record: what is wrong; what to do`."""

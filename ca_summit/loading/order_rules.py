@@ -11,14 +11,15 @@ _LAST = "~"
 """Sorts behind every date: what has none stands last."""
 
 
+def _earlier(before: str) -> Message:
+    return Message("earlier than {id!r}, which stands before it; put the earliest first", id=before)
+
+
 def meetings_stand_by_date(data: Data) -> Iterator[Breach]:
     """The earliest meeting stands first."""
     for (before, earlier), (id_, meeting) in pairwise(data["meetings"].items()):
         if meeting["date"] < earlier["date"]:
-            yield (
-                ("meetings", id_),
-                Message("earlier than {id!r}, which stands before it; put the earliest first", id=before),
-            )
+            yield ("meetings", id_), _earlier(before)
 
 
 def initiatives_stand_by_meeting(data: Data) -> Iterator[Breach]:
@@ -28,12 +29,7 @@ def initiatives_stand_by_meeting(data: Data) -> Iterator[Breach]:
         for index, (before, record) in enumerate(pairwise(data.get(section, ())), 1):
             date, date_before = (date_of.get(each["meeting"], "") for each in (record, before))
             if date and date < date_before:
-                yield (
-                    (section, index),
-                    Message(
-                        "earlier than {id!r}, which stands before it; put the earliest first", id=before["id"]
-                    ),
-                )
+                yield (section, index), _earlier(before["id"])
 
 
 def events_stand_by_date(data: Data) -> Iterator[Breach]:
@@ -42,10 +38,7 @@ def events_stand_by_date(data: Data) -> Iterator[Breach]:
     for index, event in enumerate(data.get("events", ())):
         date = event.get("date", _LAST)
         if date < latest[: len(date)]:
-            yield (
-                ("events", index),
-                Message("earlier than {id!r}, which stands before it; put the earliest first", id=before),
-            )
+            yield ("events", index), _earlier(before)
         elif date > latest:
             latest, before = date, event["id"]
 
@@ -62,10 +55,7 @@ def threads_stand_by_date(data: Data) -> Iterator[Breach]:
         )
         for (before, _, date_before), (_, place, date) in pairwise(dated):
             if date and date < date_before:
-                yield (
-                    ("threads", id_, "initiatives", place),
-                    Message("earlier than {id!r}, which stands before it; put the earliest first", id=before),
-                )
+                yield ("threads", id_, "initiatives", place), _earlier(before)
 
 
 ORDER_RULES = (

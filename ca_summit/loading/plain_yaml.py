@@ -16,6 +16,7 @@ from yaml.composer import ComposerError
 from yaml.scanner import ScannerError
 
 from ..language.messages import Message
+from ..text.shortening import shortened
 from ..text.steering import escaped, steering
 from .complaints import complaint
 from .walk import Steps
@@ -155,12 +156,6 @@ def compose(text: str, on_progress: Callable[[float], None] = lambda share: None
         raise YamlProblem(message, place) from None
     except yaml.reader.ReaderError:
         raise _unreadable(text) from None
-
-
-def plain(document: Document, problems: list[tuple[Steps, YamlProblem]]) -> Any:
-    """The data of `document`: dict, list, str, int, bool, None; its bad keys are added to `problems`."""
-    problems += document.bad_keys
-    return document.data
 
 
 def scalars(document: Document) -> Iterator[tuple[int, int, bool]]:
@@ -378,7 +373,7 @@ class _Reader:
     def _refuse_tag(self, event: _Event) -> None:
         """Only the text of a scalar decides on its type."""
         if event.tag is not None:
-            tag = _short(event.tag)
+            tag = shortened(event.tag, MOST_SHOWN)
             raise YamlProblem(Message("tags are not allowed here: {tag}", tag=tag), _place(event))
 
     def _mark(self, event: _Event, anchored: _Anchored) -> None:
@@ -412,16 +407,12 @@ def _doubled(
     if in_list and len(doubled) > 1 and next(iter(doubled)) == first:
         message = Message(
             "keys stand twice from {key!r} on: if a new item begins here, put '- ' before it",
-            key=_short(first),
+            key=shortened(first, MOST_SHOWN),
         )
         yield YamlProblem(message, doubled[first])
         return
     for key, place in doubled.items():
-        yield YamlProblem(Message("duplicate key {key!r}; keep one", key=_short(key)), place)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
+        yield YamlProblem(Message("duplicate key {key!r}; keep one", key=shortened(key, MOST_SHOWN)), place)
 
 
 def _extent(value: Any) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..language.messages import Message
 from ..records.kinds import TEXT_LANGS
 from ..text.nearest import nearest
+from ..text.shortening import shortened
 from .files import data_folder
 from .walk import LIST_SECTIONS, Steps
 
@@ -94,7 +95,7 @@ def _bad_ids(data: Any, advisor: "Advisor") -> Iterator[Breach]:
                 if not re.fullmatch(pattern, key):
                     message = Message(
                         "{key!r} is not a valid key here; {advice}",
-                        key=_short(key),
+                        key=shortened(key, MOST_SHOWN),
                         advice=advisor.of_key(pattern, key),
                     )
                     yield (name, key), message, True
@@ -116,7 +117,7 @@ def _in_words(
                 advice = Message("did you mean {word!r}?", word=near[0]) if near else listed
                 yield (
                     (*path, key),
-                    Message("unknown key {key!r}; {advice}", key=_short(key), advice=advice),
+                    Message("unknown key {key!r}; {advice}", key=shortened(key, MOST_SHOWN), advice=advice),
                     True,
                 )
         case _:
@@ -197,15 +198,10 @@ def _name(path: Steps) -> str:
     return ".".join(fields[-2:]) if fields[-1] in TEXT_LANGS else fields[-1]
 
 
-def _short(text: str) -> str:
-    """As much of a text from the file as a line has room for."""
-    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
-
-
 def _seen(value: Any) -> str:
     """The value found, short enough for a line."""
     if isinstance(value, str):
-        return Message("{value!r}", value=_short(value))
+        return Message("{value!r}", value=shortened(value, MOST_SHOWN))
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from ..records import kinds
 from ..records.kinds import CITING_PARTS, KINDS, REGISTERS
 
 Data = Mapping[str, Any]
@@ -15,7 +16,7 @@ LIST_SECTIONS = tuple(kind.register for kind in KINDS.values() if kind.in_list)
 """Sections that are lists; the others are mappings by id."""
 
 
-SPOKEN = ("initiatives", "quotes")
+SPOKEN = tuple(KINDS[kind].register for kind in kinds.SPOKEN)
 """Sections of records that somebody said at a meeting."""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..errors import DataError
 from ..language.messages import Message
-from ..records.kinds import REGISTERS
+from ..records.kinds import REGISTERS, SPOKEN
 from ..records.order import sort
 from ..records.rows import Row
 from .criteria import Criteria
@@ -39,9 +39,8 @@ def extract(summit: Summit, criteria: Criteria) -> Summit:
     Meetings stay whole. Derived fields, counts among them, are computed from the records that are kept.
     `summit` itself is returned if all are. Raises UsageError for a value that the data set does not know.
     """
-    kinds = ("initiative", "quote")
-    answers = [summit.find(kind, criteria) for kind in kinds]
-    if all(answer.count() == summit.find(kind).count() for kind, answer in zip(kinds, answers, strict=True)):
+    answers = [summit.find(kind, criteria) for kind in SPOKEN]
+    if all(answer.count() == summit.find(kind).count() for kind, answer in zip(SPOKEN, answers, strict=True)):
         return summit
     from ..loading.build import build
     from ..store.store import in_memory

@@ -53,8 +53,12 @@ class Register:
 
     def _all(self) -> Sequence[Row]:
         if self._rows is None:
-            rows: Sequence[Row] = self._kept(self._facets) if self._facets else []
-            if self._facets == {}:
+            rows: Sequence[Row]
+            if self._facets is None:
+                rows = []
+            elif self._facets:
+                rows = self._kept(self._facets)
+            else:
                 rows = found(self._store, self.kind, self._store.ranks_of(self.kind))
             if self.kind == "thread":
                 latest = [(row["last"], len(row["initiatives"])) for row in rows]

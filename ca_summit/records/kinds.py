@@ -54,6 +54,9 @@ REGISTERS = {kind.register: name for name, kind in KINDS.items() if kind.registe
 SHOWN = tuple(name for name, kind in KINDS.items() if kind.is_shown)
 """Kinds whose records can be shown by id; ids are unique across them."""
 
+SPOKEN = ("initiative", "quote")
+"""Kinds of what somebody said at a meeting."""
+
 SEARCHED = ("initiative", "quote", "event", "document")
 """Kinds that are searched; of hits that are equally good, those of the first kind come first."""
 

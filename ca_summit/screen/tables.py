@@ -9,16 +9,12 @@ from rich.console import Group, RenderableType
 from rich.text import Text as RichText
 
 from ..records.fields import field_columns
-from ..records.kinds import kinds_of
+from ..records.kinds import SPOKEN, kinds_of
 from ..records.rows import Row
 from ..text.steering import visible
 from .layout import HEAD, Rows, Size, TableColumn, fitted, total_width
 from .shapes import ADDRESS, ADDRESSED, DATE, NAMES, PLACE, SENTENCE, SHAPES, Column
 from .values import Values, entry_of
-
-_IN_SECTIONS = ("initiative", "quote")
-"""Kinds whose tables have a section a meeting."""
-
 
 _MOST_SHARED = 60
 """Characters of a cell that other rows may well have too: a country, a leader, topics; hardly a title."""
@@ -69,7 +65,7 @@ def layout(
     values: Values, rows: Sequence[Row], kind: str, paths: Sequence[str], width: int | None
 ) -> Layout | None:
     """The table of `rows` in at most `width` columns; None where it has no room."""
-    occasions = [_occasion(row) for row in rows] if kind in _IN_SECTIONS and not paths else []
+    occasions = [_occasion(row) for row in rows] if kind in SPOKEN and not paths else []
     sections = _sections(values, occasions)
     columns = [Column(path, _least(kind, path)) for path in paths] or _own_columns(values, rows, kind)
     if len({*occasions}) > 1 and not sections:

@@ -1,6 +1,7 @@
 """The fields of records in words for eyes, each said as its type wants it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from rich.style import Style
@@ -148,8 +149,13 @@ class Values:
         """Names one behind the other: of topics only the first, and that of a country, has a capital."""
         if type_.of != "topic" or not self._records:
             return names
-        countries = {labels.text_in(each["name"], self.lang) for each in self._records.all("country")}
-        return labels.one_after_another(names, countries)
+        return labels.one_after_another(names, self._countries)
+
+    @cached_property
+    def _countries(self) -> Container[str]:
+        """The names of all countries."""
+        records = self._records.all("country") if self._records else ()
+        return {labels.text_in(each["name"], self.lang) for each in records}
 
     def _words(self, value: Any, type_: Type, row: Row, long: bool) -> Iterator[str]:
         """A value as people read it: names for ids, words for codes, dates in their own order."""

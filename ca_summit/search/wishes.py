@@ -254,9 +254,8 @@ class Reader:
         if not _SHORTEST_CORRECTED <= len(word) <= _LONGEST or is_no_typo:
             return word
         most = 1 if len(word) < _LONG else 2
-        alike = [
-            known for known in self._index.vocabulary if known[0] == word[0]
-        ]  # few miss the first letter
+        # Few miss the first letter.
+        alike = [known for known in self._index.vocabulary if known[0] == word[0]]
         near = extract(word, alike, scorer=OSA.distance, score_cutoff=most, limit=None)
         by_merit = ((distance, -len(self.postings(stem(known))), known) for known, distance, _ in near)
         return min(by_merit, default=(0, 0, word))[2]

@@ -13,7 +13,7 @@ from ca_summit.cli.output import Output
 from ca_summit.cli.settings import Settings
 from ca_summit.cli.view import View
 from ca_summit.errors import CasummitError, OutputError, UsageError
-from ca_summit.loading.plain_yaml import compose, plain
+from ca_summit.loading.plain_yaml import compose
 from ca_summit.query.criteria import Criteria
 from ca_summit.query.summit import Summit
 from tests.support import Run, in_shell, on_terminal, small_data, write_data
@@ -421,7 +421,7 @@ def test_ascii_objects_are_read_back_equal(listing: Show, cards: Show) -> None:
     plainly = json.loads(listing(format="json").out)
     assert json.loads(listing(format="json", ascii=True).out) == plainly
     assert [*map(json.loads, listing(format="jsonl", ascii=True).lines)] == plainly
-    assert plain(compose(listing(format="yaml", ascii=True).out), []) == plainly
+    assert compose(listing(format="yaml", ascii=True).out).data == plainly
     card = cards("ai", format="json", ascii=True).out
     assert card.isascii()
     assert json.loads(card) == {"kind": "topic", **plainly[1]}

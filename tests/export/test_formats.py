@@ -18,7 +18,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from ca_summit.export import formats
 from ca_summit.export.formats import FORMATS, Layout, pieces
-from ca_summit.loading.plain_yaml import compose, plain
+from ca_summit.loading.plain_yaml import compose
 from ca_summit.model import Text, Topic
 from ca_summit.query.summit import Summit
 from ca_summit.records.glossary import all_fields
@@ -332,7 +332,7 @@ def test_one_object_is_one_object_with_its_kind(small: Summit) -> None:
 def test_mixed_kinds_as_objects(small: Summit, format: str) -> None:
     """Each says its kind first and has the keys of its kind."""
     text = export([small.show("KZ"), small.show("ai")], format, ["country", "topic"], tagged=True)
-    got = list(map(json.loads, text.splitlines())) if format == "jsonl" else plain(compose(text), [])
+    got = list(map(json.loads, text.splitlines())) if format == "jsonl" else compose(text).data
     assert [(next(iter(each)), each["kind"], each["id"]) for each in got] == [
         ("kind", "country", "KZ"),
         ("kind", "topic", "ai"),
@@ -458,7 +458,7 @@ def test_yaml_gives_back_any_text(records: list[Topic], ascii: bool) -> None:
     """Read by our own rules or by PyYAML's it is what JSON holds: strings stay strings, whatever they look like."""
     text = export(records, "yaml", ["topic"], ascii=ascii)
     assert yaml.safe_load(text) == objects(records)
-    assert plain(compose(text), []) == objects(records)
+    assert compose(text).data == objects(records)
     assert steering_in(text) == set()
 
 
@@ -500,7 +500,7 @@ def test_yaml_keeps_strings_strings(text: str) -> None:
     """Text is never taken for a number, a date, a truth value or nothing, by readers of YAML 1.1 neither."""
     exported = export([Topic(text, Text(text))], "yaml", ["topic"], paths=["id", "name.en"])
     assert yaml.safe_load(exported) == [{"id": text, "name.en": text}]
-    assert plain(compose(exported), []) == [{"id": text, "name.en": text}]
+    assert compose(exported).data == [{"id": text, "name.en": text}]
 
 
 def test_raw_unicode_unless_ascii_is_wanted(small: Summit) -> None:

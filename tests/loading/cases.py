@@ -73,6 +73,11 @@ def found_where_it_stands(case: Broken) -> None:
     assert case.culprit in found[0][1]
 
 
+def passes(case: Near) -> None:
+    """Asserts that the rule finds nothing."""
+    assert list(case.rule(changed(case.changes))) == []
+
+
 def every_rule_has_cases(rules: Iterable[Rule], broken: Iterable[Broken], near: Iterable[Near]) -> None:
     """Asserts that each rule is broken once, nearly broken once, and kept by the small data set."""
     rules = [*rules]

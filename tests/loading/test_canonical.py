@@ -27,7 +27,7 @@ def data_set() -> Any:
 
 def read(text: str) -> Any:
     """The plain data of a text."""
-    return plain_yaml.plain(plain_yaml.compose(text), [])
+    return plain_yaml.compose(text).data
 
 
 def shuffled(data: Any, rand: random.Random) -> Any:

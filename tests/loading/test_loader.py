@@ -13,18 +13,8 @@ from ca_summit.loading import loader, schema
 from ca_summit.loading.build import build
 from ca_summit.loading.loader import Problem
 from ca_summit.model import Dataset
+from tests.loading.cases import GONE
 from tests.support import at, small_data, write_data
-
-
-class _Gone:
-    """What a change takes out; said alike in every run, since tests are named after it."""
-
-    def __repr__(self) -> str:
-        return "gone"
-
-
-GONE = _Gone()
-"""Stands for a value that is taken out."""
 
 FIRST = ("initiatives", 0)
 TEXT = {"en": "Name", "ru": "Имя"}

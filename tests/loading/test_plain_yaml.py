@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ca_summit.loading import plain_yaml
-from ca_summit.loading.plain_yaml import Places, PureLoader, YamlProblem, compose, dump, plain
+from ca_summit.loading.plain_yaml import Places, PureLoader, YamlProblem, compose, dump
 from ca_summit.loading.walk import Steps
 from ca_summit.text.steering import steering
 
@@ -51,10 +51,9 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 def read(text: str) -> Any:
     """The data of `text`, which has no problem."""
-    problems: list[tuple[Steps, YamlProblem]] = []
-    data = plain(compose(text), problems)
-    assert problems == []
-    return data
+    document = compose(text)
+    assert document.bad_keys == []
+    return document.data
 
 
 def same(one: Any, other: Any) -> bool:
@@ -185,7 +184,7 @@ def test_what_is_no_json_like_yaml_is_refused_with_its_place(
 ) -> None:
     """Tags, bombs, depth, several documents, control characters: each says what is wrong and where."""
     with pytest.raises(YamlProblem) as caught:
-        plain(compose(text), [])
+        compose(text)
     assert tuple(caught.value.place) == place
     assert what in caught.value.message
 
@@ -205,7 +204,7 @@ def test_what_is_no_json_like_yaml_is_refused_with_its_place(
 def test_any_depth_is_refused_and_none_breaks_the_stack(text: str) -> None:
     """However deep a document is, the answer is a problem that speaks of nesting."""
     with pytest.raises(YamlProblem, match=r"nest"):
-        plain(compose(text), [])
+        compose(text)
 
 
 def test_sixty_four_levels_are_read() -> None:
@@ -230,9 +229,7 @@ def test_doubled_and_odd_keys_are_collected(
     text: str, path: Steps, place: tuple[int, int], what: str
 ) -> None:
     """A doubled key, or one that is no text, is noted with the path of its mapping; the rest is read on."""
-    problems: list[tuple[Steps, YamlProblem]] = []
-    plain(compose(text), problems)
-    ((where, problem),) = problems
+    ((where, problem),) = compose(text).bad_keys
     assert where == path
     assert tuple(problem.place) == place
     assert what in problem.message
@@ -276,7 +273,7 @@ def test_every_key_knows_its_place(path: Steps, place: tuple[int, int]) -> None:
 def test_the_place_of_a_doubled_key_is_that_of_the_value_read() -> None:
     """Of doubled keys the last one counts, for the data and for the place."""
     root = compose("a: 1\na: 2")
-    assert plain(root, []) == {"a": 2}
+    assert root.data == {"a": 2}
     assert tuple(Places(root).of(("a",))) == (2, 4)
 
 
@@ -354,7 +351,7 @@ def test_a_dump_is_laid_out_for_people() -> None:
 def test_any_text_is_read_or_is_a_problem(text: str) -> None:
     """No text at all ends in another failure."""
     with contextlib.suppress(YamlProblem):
-        assert isinstance(plain(compose(text), []), dict | list | str | int | None)
+        assert isinstance(compose(text).data, dict | list | str | int | None)
 
 
 @given(st.text(st.sampled_from("!&*?:-,[]{}|>#%'\"\\ \n\tax1\ufeff"), max_size=12))

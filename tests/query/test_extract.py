@@ -14,7 +14,7 @@ from ca_summit.errors import DataError, UsageError
 from ca_summit.loading import files, loader
 from ca_summit.loading import rules as check
 from ca_summit.loading.build import build
-from ca_summit.loading.plain_yaml import compose, plain
+from ca_summit.loading.plain_yaml import compose
 from ca_summit.query.criteria import Criteria
 from ca_summit.query.extract import _connected, _threads, cut, extract, plain_data
 from ca_summit.query.summit import Summit
@@ -52,7 +52,7 @@ def test_plain_data_are_those_of_the_file() -> None:
     """Nothing is lost and nothing derived is added, in the small data set and in the built-in one."""
     assert plain_data(Summit(build(small_data()))) == small_data()
     text = files.built_in().read_text(encoding="utf-8")
-    assert plain_data(ca_summit.load()) == plain(compose(text), [])
+    assert plain_data(ca_summit.load()) == compose(text).data
 
 
 def test_the_head_names_the_version(small: Summit) -> None:

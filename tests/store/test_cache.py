@@ -36,6 +36,13 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def edit_unseen(file: Path) -> None:
+    """Change what a file says, but neither its size nor its time."""
+    before = file.stat()
+    file.write_text(file.read_text(encoding="utf-8").replace("Share", "Split"), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
 def titles(file: Path) -> list[str]:
     """The titles of a data set, as the library tells them."""
     return [each.title.en for each in ca_summit.load(file).initiatives()]
@@ -374,9 +381,7 @@ def test_what_is_no_plain_file_is_no_store(
 def test_a_file_changed_at_equal_size_and_time_is_read_anew(cache: Path, small_file: Path) -> None:
     """Restored backups and synchronised folders put the time back; the time of the change stays."""
     titles(small_file)
-    before = small_file.stat()
-    small_file.write_text(small_file.read_text(encoding="utf-8").replace("Share", "Split"), encoding="utf-8")
-    os.utime(small_file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    edit_unseen(small_file)
     assert titles(small_file)[0].startswith("Split")
 
 
@@ -507,9 +512,7 @@ def test_the_built_in_data_set_comes_compiled(
 
 def test_a_built_in_file_that_was_changed_is_read(shipped: Path, small_file: Path) -> None:
     """The store that came with it is in step with its content."""
-    before = small_file.stat()
-    small_file.write_text(small_file.read_text(encoding="utf-8").replace("Share", "Split"), encoding="utf-8")
-    os.utime(small_file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    edit_unseen(small_file)
     assert titles(small_file)[0].startswith("Split")
 
 
