@@ -1,7 +1,7 @@
 """Fixtures: a machine without opinions, and the program run in this process."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,25 +15,26 @@ from tests.support import BUILT_IN, ENVIRONMENT, SAMPLE, Run, in_pipe, small_dat
 
 # A busy machine is no failure; and a submission fails for what it changed, not for a lucky draw.
 settings.register_profile("casummit", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile("few", settings.get_profile("casummit"), max_examples=20)  # for further Pythons
 settings.load_profile("casummit")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _compiled() -> None:
-    """The data sets are compiled beforehand: on a busy machine a test would see a bar meanwhile."""
-    for environ in ({}, BUILT_IN):
-        assert in_pipe("--version", environ=environ).code == 0
+def _machine() -> Iterator[None]:
+    """All tests and fixtures run in the same environment, whatever the machine's.
 
-
-@pytest.fixture(autouse=True)
-def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test runs in the same environment, whatever the machine's."""
-    for name in set(os.environ) - set(ENVIRONMENT):
-        if not name.startswith("PYTEST"):
-            monkeypatch.delenv(name)
-    for name, value in ENVIRONMENT.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr("webbrowser.open", lambda address: False)  # a machine without a browser
+    The data sets are compiled beforehand: on a busy machine a test would see a bar meanwhile.
+    """
+    with pytest.MonkeyPatch.context() as machine:
+        for name in set(os.environ) - set(ENVIRONMENT):
+            if not name.startswith("PYTEST"):
+                machine.delenv(name)
+        for name, value in ENVIRONMENT.items():
+            machine.setenv(name, value)
+        machine.setattr("webbrowser.open", lambda address: False)  # a machine without a browser
+        for environ in ({}, BUILT_IN):
+            assert in_pipe("--version", environ=environ).code == 0
+        yield
 
 
 @pytest.fixture

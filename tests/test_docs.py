@@ -71,6 +71,7 @@ EXAMPLES = [
 ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("script", SCRIPTS, ids=[" ".join(script[:2]).strip() for script in SCRIPTS])
 def test_every_command_runs_as_it_stands(script: Script, tmp_path: Path) -> None:
     """One bash runs the lines of a document in an empty folder; none of them may fail."""
@@ -82,6 +83,7 @@ def test_every_command_runs_as_it_stands(script: Script, tmp_path: Path) -> None
     assert run.code == 0, run.err
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("document", "lang", "command", "on_terminal", "output"),
     EXAMPLES,

@@ -10,6 +10,8 @@ import pytest
 from ca_summit.loading import loader
 from tests.support import BUILT_IN, ROOT, Run
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(scope="module")
 def larger(tmp_path_factory: pytest.TempPathFactory) -> Path:

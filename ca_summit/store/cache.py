@@ -43,6 +43,9 @@ MAKERS = (
 _GRAIN = 2 * 10**9
 """Nanoseconds within which two changes of a file may get the same time: two seconds on FAT."""
 
+MOST_SWEPT = 8
+"""Stores that are opened when one is made, to see whether their files still exist: not all of thousands."""
+
 _STORE_NAME = r".*-[0-9a-f]{8}(-[0-9]+)?\.sqlite"
 """Names of stores: the file's stem, the CRC-32 of its path, the id of the user unless that is root."""
 
@@ -312,9 +315,15 @@ def _make(folder: Path) -> None:
 
 
 def _delete_orphans(folder: Path) -> None:
-    """Delete stores whose files no longer exist, and in the user's cache folder unreadable stores."""
+    """Delete stores whose files no longer exist, and in the user's cache folder unreadable stores.
+
+    Of many stores MOST_SWEPT are looked at, any of them, so that in time all are.
+    """
+    from random import sample
+
     is_own = not os.environ.get("CASUMMIT_CACHE")
-    for place in _stores(folder):
+    stores = list(_stores(folder))
+    for place in sample(stores, min(MOST_SWEPT, len(stores))):
         database = _opened(place)
         with suppress(OSError, KeyError, TypeError, ValueError):
             file = json.loads(database.head["state"])[0] if database else ""

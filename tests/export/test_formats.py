@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
@@ -548,6 +548,7 @@ def test_ids_are_lines_whatever_they_hold(texts: list[str]) -> None:
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("header", [True, False])
 @pytest.mark.parametrize("ascii", [True, False])
+@settings(max_examples=25)
 @given(records=topics(ANY, 7))
 def test_what_is_written_in_pieces_is_the_same_text(
     format: str, header: bool, ascii: bool, records: list[Topic]

@@ -152,16 +152,22 @@ def test_yaml_is_the_file_itself(summit: Summit) -> None:
     assert text(summit, "yaml", "en") == file
 
 
-@pytest.mark.parametrize("filters", [{}, {"country": "KZ"}, {"topic": "water", "year": "2023.."}], ids=str)
-@pytest.mark.parametrize("kind", TEXTS)
-def test_what_was_exported_exports_the_same(
-    summit: Summit, tmp_path: Path, kind: str, filters: dict[str, str]
-) -> None:
-    """YAML is read again as a data set that is in all respects the one that was written."""
-    part = extract(summit, Criteria.of(**filters))
-    file = tmp_path / "part.yaml"
+@pytest.fixture(scope="module", params=[{}, {"country": "KZ"}, {"topic": "water", "year": "2023.."}], ids=str)
+def written_and_read(
+    request: pytest.FixtureRequest, summit: Summit, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Summit, Summit]:
+    """A part of the data set, and what was read from the YAML that it was written as."""
+    part = extract(summit, Criteria.of(**request.param))
+    file = tmp_path_factory.mktemp("part") / "part.yaml"
     file.write_text(text(part, "yaml", "en"), encoding="utf-8")
-    assert text(ca_summit.load(file), kind, "en") == text(part, kind, "en")
+    return part, ca_summit.load(file)
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_what_was_exported_exports_the_same(written_and_read: tuple[Summit, Summit], kind: str) -> None:
+    """YAML is read again as a data set that is in all respects the one that was written."""
+    written, read = written_and_read
+    assert text(read, kind, "en") == text(written, kind, "en")
 
 
 @pytest.mark.parametrize("kind", sorted({*TEXTS} - {"md"}))

@@ -1,6 +1,7 @@
 """The compiled form: always in step with its file, never trusted, never in the way."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -474,6 +475,27 @@ def test_stores_of_files_that_are_gone_are_taken_away_in_passing(
     names = {each.name.partition("-")[0] for each in cache.iterdir() if each not in kept}
     assert names == {"other"}
     assert all(file.exists() for file in kept)
+
+
+def test_of_many_stores_a_few_are_looked_at_each_time(
+    cache: Path, tmp_path: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a new store costs does not follow the number of those that are there; in time all orphans go."""
+    monkeypatch.setattr("ca_summit.store.cache.MOST_SWEPT", 2)
+    small_file = small_file.rename(tmp_path / "gone.yaml")
+    titles(small_file)
+    for number in range(4):
+        shutil.copy(the_store(cache), tmp_path / f"gone-0000000{number}.sqlite")
+    for each in tmp_path.glob("gone-*"):
+        each.rename(cache / each.name)
+    kept = small_file.rename(tmp_path / "kept.yaml")
+    left = []
+    while len(left) < 40 and (not left or left[-1] > 1):
+        kept.touch()
+        titles(kept)
+        left.append(len([*cache.iterdir()]))
+    assert left[0] >= 4
+    assert left[-1] == 1
 
 
 def test_the_users_own_folder_keeps_no_store_that_nobody_reads(

@@ -109,6 +109,7 @@ def test_letters_of_which_folding_leaves_nothing_are_no_words(text: str, words: 
     assert [token.word.folded for _, tokens in placed(text) for token in tokens] == words
 
 
+@pytest.mark.once
 def test_every_character_is_in_words_that_can_be_looked_up() -> None:
     """Of every chunk there is a word, and no word is empty or has a space in it."""
     for first in range(0, sys.maxunicode + 1, 0x1000):
