@@ -489,7 +489,7 @@ def test_of_many_stores_a_few_are_looked_at_each_time(
     for each in tmp_path.glob("gone-*"):
         each.rename(cache / each.name)
     kept = small_file.rename(tmp_path / "kept.yaml")
-    left = []
+    left: list[int] = []
     while len(left) < 40 and (not left or left[-1] > 1):
         kept.touch()
         titles(kept)
