@@ -70,6 +70,46 @@ _CASE_ENDING = re.compile(
 )
 
 
+_NOUNS = frozenset(
+    noun
+    for nouns in (
+        "аудит визит гранит депозит дефицит кредит лимит магнит монолит опыт профицит саммит транзит экосаммит",
+        "арсенал вокзал генерал журнал идеал интервал канал капитал квартал материал мемориал минерал обвал",
+        "персонал подвал портал потенциал ритуал сериал сигнал скандал телеканал терминал трибунал филиал финал",
+        "караван курган обман океан орган ресторан роман туман ураган фонтан экран обмен феномен экзамен",
+        "водоем заем наем объем подъем прием проблем реклам систем экосистем энергосистем панорам ислам режим",
+        "альбом аэродром диплом ипподром космодром паром перелом погром симптом синдром",
+        "актив альтернатив архив директив залив инициатив кооператив коллектив массив мотив негатив норматив",
+        "объектив перспектив полив прерогатив разлив отзыв перерыв прорыв разрыв",
+        "вызов остров покров посев обогрев отдых размах состав устав",
+        "музе юбиле случа обыча урожа курулта",
+    )
+    for noun in nouns.split()
+)
+"""Russian nouns whose end Snowball takes for an ending in some of their cases, without their endings, folded.
+
+It parts канал and каналы, режим and режима.
+"""
+
+_NOUN_ENDINGS = {
+    "",
+    *"аеуы",
+    "ам",
+    "ами",
+    "ах",
+    "ов",
+    "ой",
+    "ом",
+    "ою",
+    *"йюяи",
+    "ев",
+    "ем",
+    "ям",
+    "ями",
+    "ях",
+}
+
+
 class Word(NamedTuple):
     """A word: folded, as its stem, and in the form that all cases of a name share."""
 
@@ -116,13 +156,19 @@ def stem(word: str) -> str:
     if len(word) <= LONGEST_UNSTEMMED or not word.isalpha():
         return word
     if not word.isascii():
-        return snowball(word)
+        return _noun(word) or snowball(word)
     for british, american in _ONE_SPELLING:
         word = british.sub(american, word)
     for plural, singular in _SINGULAR:
         if (one := plural.sub(singular, word)) != word:
             return one
     return word
+
+
+def _noun(word: str) -> str:
+    """The one of _NOUNS of which `word` is a case; "" if it is none."""
+    cuts = range(len(word), max(0, len(word) - 4), -1)
+    return next((word[:cut] for cut in cuts if word[:cut] in _NOUNS and word[cut:] in _NOUN_ENDINGS), "")
 
 
 @lru_cache(_KEPT)
