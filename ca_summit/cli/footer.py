@@ -73,6 +73,8 @@ class Footer:
         """How a query was understood, where not word for word."""
         if (hits.count() or hits.elsewhere) and hits.stage != "words":
             self._terminal.hint(labels.stage(hits.stage, hits.query, hits.understood, self._lang))
+        if hits.alike:
+            self._terminal.hint(labels.alike(len(hits.alike), self._lang))
 
     def unfiltered(self, number: int) -> None:
         """How many records answer without the filters."""

@@ -253,6 +253,11 @@ def stage(stage: str, query: str, understood: str, lang: Lang) -> str:
     return text.format(query=in_marks(query, lang), understood=in_marks(understood, lang))
 
 
+def alike(number: int, lang: Lang) -> str:
+    """How many of the hits, the last, have words of like meaning."""
+    return _ALIKE.get(lang).format(number=number)
+
+
 def rest(total: int, lang: Lang) -> str:
     """How to see all `total` records where only some are shown."""
     return _REST.get(lang).format(total=total)
@@ -320,6 +325,11 @@ def scope(shown: Mapping[str, Any], total: int, lang: Lang) -> str:
 
 _REST = Words("All of them: --limit {total}.", "Показать все: --limit {total}.")
 _UNFILTERED = Words("Without the filters: {records}.", "Без фильтров: {records}.")
+
+_ALIKE = Words(
+    "with words of like meaning, shown last: {number}",
+    "с близкими по смыслу словами, в конце списка: {number}",
+)
 
 _STAGES = {
     "layout": Words(

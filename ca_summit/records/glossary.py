@@ -180,7 +180,7 @@ GLOSSARY: dict[str, dict[str, Entry]] = {
     "hit": {
         "record": _field(parts("initiative"), "Record", "Запись", "The initiative, quotation, event or document that was found; its fields are the hit's.", "Найденная инициатива, цитата, событие или документ; поля те же."),
         "match": _field(PASSAGE, "Match", "Совпадение", "The title, sentence or quotation that matches best.", "Название, предложение или цитата, где совпало больше всего."),
-        "stage": _field(TEXT, "Found as", "Как найдено", "How the query was understood: words (as typed), layout (in the other keyboard layout), beginnings (of words), corrected (typos) or any (some of the words).", "Как понят запрос: words (все слова), layout (другая раскладка), beginnings (начала слов), corrected (с исправлениями) или any (хотя бы одно слово)."),
+        "stage": _field(TEXT, "Found as", "Как найдено", "How the query was understood: words (as typed), layout (in the other keyboard layout), synonyms (words of like meaning), beginnings (of words), corrected (typos) or any (some of the words).", "Как понят запрос: words (все слова), layout (другая раскладка), synonyms (близкие по смыслу слова), beginnings (начала слов), corrected (с исправлениями) или any (хотя бы одно слово)."),
     },
     "tally": {
         "country": _field(name("country"), "Country", "Страна", "Country for which they were put forward.", "Страна, от имени которой они выдвинуты."),

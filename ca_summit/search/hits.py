@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from math import log
+from operator import itemgetter
 from typing import Any
 from unicodedata import normalize
 
@@ -37,13 +38,21 @@ _RARITY = 3
 _LEAST_MET = 0.6
 """Share of the rarity of the best guess that another guess must have: no less is worth reading."""
 
+_FEW = 10
+"""Hits of a query of several words up to which those with words of like meaning are shown behind them."""
+
+
+_ALIKE_MET = 0.8
+"""Share of its rarity that a wish adds which only a word of like meaning fulfils."""
+
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
 class Hits:
     """The records that answer a query, best first.
 
-    `stage` is how `query` was understood (wishes.STAGES), `understood` the words that were searched,
+    `stage` is how `query` was understood (wishes.STAGES), `understood` the words that were searched, `alike`
+    those of the hits, the last, that have a word of like meaning where the others have the query's own,
     `elsewhere` how many more there are that lack `facets` or are none of `kinds`. With `facets` None, which
     nothing can meet, nothing is searched.
     """
@@ -64,6 +73,7 @@ class Hits:
         self._reader = Reader(store, exact=exact)
         self._is_exact = exact
         self._kinds = kinds
+        self.alike: frozenset[int] = frozenset()
         self.elsewhere = 0
         self._lang = "ru" if re.search("[а-яё]", query.lower()) else "en"
         self.query, self.stage, self.understood = query, STAGES[0], query
@@ -87,10 +97,9 @@ class Hits:
         return Found(self._each, ranks[:limit])
 
     def _each(self, ranks: Sequence[int]) -> Iterator[Row]:
-        return (
-            Row("hit", {"kind": row.kind, **row, "match": self.passage(row), "stage": self.stage})
-            for row in self._store.ranked(ranks)
-        )
+        for rank, row in zip(ranks, self._store.ranked(ranks), strict=True):
+            stage = "synonyms" if rank in self.alike else self.stage
+            yield Row("hit", {"kind": row.kind, **row, "match": self.passage(row), "stage": stage})
 
     def _sorted(self, keys: Sequence[str]) -> list[int]:
         """The ranks of the hits in the order of the fields `keys`; of each only these fields are kept."""
@@ -166,12 +175,26 @@ class Hits:
             if wanted := scores.keys() - unwanted:
                 self.stage, self._wishes = stage, wishes
                 self.understood = " ".join(wish.text for wish in wishes)
-                allowed = wanted
-                if facets or self._kinds != SEARCHED:
-                    allowed = wanted & self._store.ranks(self._kinds, facets)
-                self._ranks = sorted(allowed, key=lambda rank: (-scores[rank], self._order(rank), rank))
-                self.elsewhere = len(wanted) - len(allowed)
+                self._ranks = self._ranked(scores, wanted, facets)
+                self.elsewhere = len(wanted) - len(self._ranks)
+                if stage in ("words", "layout") and len(self._ranks) <= _FEW and len(stages) > 1:
+                    self._add_alike(query, facets, wanted | unwanted)
                 return
+
+    def _add_alike(self, query: Query, facets: Facets, others: Set[int]) -> None:
+        """Add what has words of like meaning and is none of `others`; a single word is asked for as it is."""
+        wishes = self._reader.wishes(query, "synonyms")
+        if len(wishes) > 1 and wishes != self._wishes:
+            scores = self._all(wishes)
+            if ranks := self._ranked(scores, scores.keys() - others, facets):
+                self._wishes, self.alike = wishes, frozenset(ranks)
+                self._ranks += ranks
+
+    def _ranked(self, scores: Mapping[int, float], wanted: Set[int], facets: Facets) -> list[int]:
+        """Those of the records `wanted` that have `facets` and are of the kinds, best first."""
+        if facets or self._kinds != SEARCHED:
+            wanted = wanted & self._store.ranks(self._kinds, facets)
+        return sorted(wanted, key=lambda rank: (-scores[rank], self._order(rank), rank))
 
     def _order(self, rank: int) -> int:
         """The place of a record's kind among SEARCHED."""
@@ -190,25 +213,37 @@ class Hits:
     def _any(self, wishes: Sequence[Wish]) -> dict[int, float]:
         """The records that fulfil some of `wishes`, the better the rarer these are: rank to score.
 
-        Where records lack one wish only, others are left out; and always those that have only common ones.
+        First those that lack one wish only or have the rarest; behind them up to _FEW others, none of which
+        has only common wishes.
         """
         number = sum(map(len, self._all_ranks))
-        found = [scores for wish in wishes if (scores := self._scores(wish))]
-        rarities = [log(1 + number / len(scores)) for scores in found]
-        sums: dict[int, float] = defaultdict(float)
-        met: dict[int, list[float]] = defaultdict(list)
-        for scores, rarity in zip(found, rarities, strict=True):
-            for rank, score in scores.items():
-                sums[rank] += score
-                met[rank].append(rarity)
+        found = list(filter(None, (self._met(wish, number) for wish in wishes)))
+        rarities = [max(rarity for rarity, _ in each.values()) for each in found]
+        met: dict[int, list[tuple[float, float]]] = defaultdict(list)
+        for each in found:
+            for rank, rarity_and_score in each.items():
+                met[rank].append(rarity_and_score)
         rare = _COMMON * max(rarities, default=0)
-        shares = {rank: sum(each) for rank, each in met.items() if max(each) > rare}
-        enough, most = _NEARLY_ALL * sum(rarities), len(found) - 1
-        nearly = {rank: share for rank, share in shares.items() if len(met[rank]) >= most and share >= enough}
-        if nearly and len(found) >= _ENOUGH_FOR_ONE_LESS:
-            shares = nearly
-        least = _LEAST_MET * max(shares.values(), default=0)
-        return {rank: share**_RARITY * sums[rank] for rank, share in shares.items() if share >= least}
+        shares = {rank: sum(map(itemgetter(0), each)) for rank, each in met.items() if max(each)[0] > rare}
+        scores = {rank: share**_RARITY * sum(map(itemgetter(1), met[rank])) for rank, share in shares.items()}
+        lacking = {rank: len(rarities) - len(met[rank]) for rank in shares}
+        best = _best(shares, lacking, rarities)
+        behind = max(scores.values(), default=0)
+        rest = sorted(scores.keys() - best, key=lambda rank: (-scores[rank], rank))[
+            : max(0, _FEW - len(best))
+        ]
+        return {rank: scores[rank] for rank in best} | {rank: scores[rank] - behind for rank in rest}
+
+    def _met(self, wish: Wish, number: int) -> dict[int, tuple[float, float]]:
+        """The records of `number` that fulfil `wish`, in like meaning at least: rank to its rarity and score.
+
+        Its rarity is less where only a word of like meaning is met.
+        """
+        own, scores = self._scores(wish), self._scores(self._reader.widened(wish))
+        rarity = log(1 + number / len(own or scores)) if scores else 0
+        return {
+            rank: (rarity if rank in own else _ALIKE_MET * rarity, score) for rank, score in scores.items()
+        }
 
     def _scores(self, wish: Wish) -> dict[int, float]:
         """The records that fulfil `wish`: rank to score."""
@@ -264,3 +299,16 @@ class Hits:
             name = read(record, "city" if kind == "meeting" else "name") if record else None
             self._named[kind, id] = list(filter(None, (name or {}).values()))
         return self._named[kind, id]
+
+
+def _best(shares: Mapping[int, float], lacking: Mapping[int, int], rarities: Sequence[float]) -> Set[int]:
+    """The guesses worth most, of records by rank: `shares` of the `rarities` of all wishes that they have.
+
+    Of several wishes those that lack one only, if that is not what is rarest, or else what is near the best.
+    """
+    enough = _NEARLY_ALL * sum(rarities)
+    nearly = {rank for rank, share in shares.items() if lacking[rank] <= 1 and share >= enough}
+    if nearly and len(rarities) >= _ENOUGH_FOR_ONE_LESS:
+        return nearly
+    least = _LEAST_MET * max(shares.values(), default=0)
+    return {rank for rank, share in shares.items() if share >= least}

@@ -15,7 +15,8 @@ from .stop_words import STOP_WORDS
 
 STAGES = ("words", "layout", "beginnings", "corrected", "any")
 """How a query is understood, the first that finds anything: literally; as typed with the other keyboard
-layout; its words as beginnings of words; its unknown words corrected; any of its words instead of all."""
+layout; with words of like meaning; its words as beginnings of words; its unknown words corrected; any of its
+words instead of all."""
 
 _BEGINNING, _SHORTEST_BEGINNING = 6, 3
 """Letters that must agree where a whole word begins no known one; letters that a beginning must have."""
@@ -23,8 +24,8 @@ _BEGINNING, _SHORTEST_BEGINNING = 6, 3
 _SHORTEST_CORRECTED, _LONG, _LONGEST = 5, 6, 50
 """Letters from which a word is corrected in one place, and in two; longer strings are not taken for words."""
 
-_KIN = 0.5
-"""Share of its weight that a word of the same family has, beside the word itself."""
+_KIN, _ALIKE = 0.5, 0.3
+"""Shares of its weight that a word of the same family has, and one of like meaning, beside the word asked."""
 
 _WHOSE = ("leader", "country")
 """What a record belongs to, in a field that is all that counts."""
@@ -49,11 +50,15 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A condition on records that any of `ways` fulfils; `text` are its words in the query."""
+    """A condition on records that any of `ways` fulfils; `text` are its words in the query.
+
+    `stem` is that of its only word, "" if it has several or is a name or a phrase.
+    """
 
     text: str
     ways: tuple[Way, ...]
     is_stop_word: bool = False
+    stem: str = ""
 
 
 class Unit(NamedTuple):
@@ -92,9 +97,8 @@ class Reader:
         return [self._unwanted(piece) for piece in dict.fromkeys(query.without)]
 
     def _unwanted(self, piece: Piece) -> Wish:
-        wishes = (
-            _either([self._read([piece], stage)]) for stage in (STAGES[:1] if self._exact else STAGES[:-1])
-        )
+        stages = STAGES[:1] if self._exact else (each for each in STAGES if each not in ("synonyms", "any"))
+        wishes = (_either([self._read([piece], stage)]) for stage in stages)
         typed = next(wishes)
         return typed if self._is_met(typed) else next(filter(self._is_met, wishes), typed)
 
@@ -133,7 +137,11 @@ class Reader:
         wishes = self._wishes(typed)
         if stage == "layout":
             return wishes
-        return [wish if stage == "any" and self._is_met(wish) else self._begun(wish) for wish in wishes]
+        if stage == "synonyms":
+            return list(map(self.widened, wishes))
+        if stage == "any":
+            return [wish if self._is_met(wish) else self._begun(wish) for wish in wishes]
+        return [self._begun(wish) for wish in wishes]
 
     def _wishes(self, typed: Sequence[str]) -> list[Wish]:
         """The wishes of words exactly as typed."""
@@ -171,7 +179,7 @@ class Reader:
             if not any(map(self.is_alive, ways)):
                 ways += self._otherwise(word.folded)
             ways += (Way((kin,), share=_KIN) for kin in self._index.kin_of(word.stem))
-            return Wish(text, tuple(ways), is_stop_word)
+            return Wish(text, tuple(ways), is_stop_word, word.stem)
         return Wish(text, tuple(ways))
 
     def _longest_name(self, words: Sequence[Word]) -> tuple[int, list[str]]:
@@ -222,6 +230,11 @@ class Reader:
         other = relaid(text)
         is_grammar = all(word.folded in STOP_WORDS for word in words_of(other))
         return other if not self._is_known(text) and self._is_known(other) and not is_grammar else text
+
+    def widened(self, wish: Wish) -> Wish:
+        """`wish`, which words of like meaning now fulfil too."""
+        ways = (Way((term,), share=_ALIKE) for term in self._index.synonyms_of(wish.stem))
+        return replace(wish, ways=(*wish.ways, *ways))
 
     def _begun(self, wish: Wish) -> Wish:
         """`wish`, which words with the same beginning now fulfil too."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 MAKERS = (
     *("model.py", "records/kinds.py", "records/rows.py", "records/texts.py"),
-    *("text/families.py", "text/folding.py", "text/tokens.py", "language/labels.py"),
+    *("text/families.py", "text/folding.py", "text/synonyms.py", "text/tokens.py", "language/labels.py"),
     *("loading/build.py", "loading/plain_yaml.py"),
     *("store/compile.py", "store/database.py", "store/filters.py", "store/index.py"),
 )

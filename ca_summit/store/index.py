@@ -19,6 +19,7 @@ from ..records.rows import kind_of, read
 from ..records.texts import names, texts
 from ..text.families import family
 from ..text.folding import skeleton
+from ..text.synonyms import synonyms
 from ..text.tokens import Word, chunk, chunks
 from .database import Database, Map, Span, Writer
 
@@ -44,7 +45,7 @@ SATURATION, LENGTH = 1.2, 0.4
 """BM25's k1 and b: how soon repetition stops adding weight, and how strongly long records are penalised."""
 
 
-_MAPS = ("term", "word", "kin", "phrase", "sound", "name")
+_MAPS = ("term", "word", "kin", "synonym", "phrase", "sound", "name")
 
 
 def name_term(kind: str, id_: str) -> str:
@@ -79,6 +80,10 @@ class Index:
     def kin_of(self, term: str) -> list[str]:
         """The other stems of the family of a stem (families.family), sorted."""
         return self._maps["kin"].get(term) or []
+
+    def synonyms_of(self, term: str) -> list[str]:
+        """The stems of words of like meaning (text.synonyms) that occur, whether `term` does or not."""
+        return self._maps["synonym"].get(term) or []
 
     def terms_of(self, key: str) -> list[str]:
         """The terms that a name may stand for, sorted; `key` is its stems or name forms, between spaces."""
@@ -120,6 +125,7 @@ def write(writer: Writer, dataset: "Dataset", ranked: "Iterable[tuple[int, Subje
         "term": writer.map(index.postings()),
         "word": writer.map(index.vocabulary),
         "kin": writer.map(index.kin()),
+        "synonym": writer.map(index.synonyms()),
         "phrase": writer.map({key: [*terms] for key, terms in index.phrases.items()}),
         "sound": writer.map({key: [*terms] for key, terms in index.sounds.items()}),
         "name": writer.map(index.names()),
@@ -189,6 +195,12 @@ class _Builder:
             if len(stems) > 1
             for stem in stems
         }
+
+    def synonyms(self) -> dict[str, list[str]]:
+        """Each stem with those of like meaning that occur, if any do."""
+        stems = {*self.vocabulary.values()}
+        occurring = {stem: [each for each in alike if each in stems] for stem, alike in synonyms().items()}
+        return {stem: alike for stem, alike in occurring.items() if alike}
 
     def add(self, rank: int, subject: "Subject") -> str:
         """Add a record with its rank; returns its line: each text and name as the stems of its words."""
