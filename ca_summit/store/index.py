@@ -273,11 +273,17 @@ class _Builder:
                 yield [term], stems
 
     def _named(self, kind: str, id_: str, name: "Text") -> list[Part]:
-        """What is named in a field: its term before those of its name, in each language."""
+        """What is named in a field: its term before those of its name, in each language.
+
+        Whoever bears a part of that name too, as a father his son's, is not named.
+        """
         term = name_term(kind, id_)
         if term not in self._names:
             words = (self._terms(getattr(name, lang)) for lang in TEXT_LANGS)
-            self._names[term] = [([term, *terms], stems) for terms, stems in words]
+            self._names[term] = [
+                ([term, *(each for each in terms if not is_name(each, kind))], stems)
+                for terms, stems in words
+            ]
         return self._names[term]
 
     def postings(self) -> dict[str, tuple[list[int], list[int]]]:

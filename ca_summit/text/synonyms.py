@@ -187,7 +187,6 @@ _RUSSIAN = """
 возобновляемый альтернативный ВИЭ
 предоставить дать выделить
 подтвердить заверить
-экспорт вывоз
 импорт ввоз
 экспортировать вывозить поставлять
 покупать закупать приобретать
@@ -305,6 +304,9 @@ _RUSSIAN = """
 металл минерал ископаемое
 компетенция навык умение
 деньги средство финансирование
+деградация опустынивание эрозия
+паспорт удостоверение
+экспорт вывоз поставка
 """
 _ENGLISH = """
 list catalogue register inventory
@@ -550,6 +552,10 @@ student pupil
 storage warehouse
 air aviation
 skill competence
+degradation desertification erosion
+land soil
+passport identity
+export sale supply
 """
 _GROUPS = (*_RUSSIAN.split("\n"), *_ENGLISH.split("\n"))
 """Words in their dictionary form, a group a line: who looks for one takes a record with another as an answer.

@@ -410,6 +410,14 @@ def test_whose_record_it_is_outweighs_a_mention(summit: Summit, query: str, begi
     assert hits[: len(own)] == own
 
 
+@pytest.mark.parametrize("name", ["Serdar Berdimuhamedow", "Сердар Бердымухамедов"])
+def test_a_full_name_is_one_person(summit: Summit, name: str) -> None:
+    """Not his father, who bears a part of it."""
+    hits = summit.search(f"{name} security", kind="initiative")
+    assert hits
+    assert {hit.record.leader for hit in hits if isinstance(hit.record, Initiative)} == {"berdimuhamedow-s"}
+
+
 def test_guesses_have_the_rarest_words(summit: Summit) -> None:
     """What shares only common words with the query is left out."""
     hits = summit.search("regional cooperation programme on rare earths and moon rockets")
