@@ -76,8 +76,7 @@ def read(record: Any, path: str) -> Any:
     """
     if isinstance(record, Row) and path in record:
         return record[path]
-    kind = kind_of(record)
-    if path == "kind" and kind not in ("hit", "field"):
+    if path == "kind" and (kind := kind_of(record)) not in ("hit", "field"):
         return kind
     value = record
     for step in path.split("."):
@@ -86,9 +85,11 @@ def read(record: Any, path: str) -> Any:
 
 
 def _part(value: Any, name: str) -> Any:
-    if isinstance(value, tuple | list):
+    if isinstance(value, dict):
+        return value.get(name)
+    if isinstance(value, (tuple, list)):
         return tuple(_part(item, name) for item in value)
-    return value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+    return getattr(value, name, None)
 
 
 def cited(record: Any) -> Sequence[Any]:

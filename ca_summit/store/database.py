@@ -67,11 +67,14 @@ class Writer:
         return Span(first, self._next - first)
 
     def map(self, items: Mapping[str, Any]) -> Span:
-        """Add a map of JSON-like values, to be looked up by name; returns the numbers of its buckets."""
-        buckets: list[dict[str, Any]] = [{} for _ in range(1 + len(items) // _PER_BUCKET)]
-        for name, value in items.items():
-            buckets[_hash(name) % len(buckets)][name] = value
-        return self.values(dict(sorted(bucket.items())) for bucket in buckets)  # the same bytes each time
+        """Add a map of JSON-like values, to be looked up by name; returns the numbers of its buckets.
+
+        Each value is got from `items` when it is written, so that they need not all be in memory.
+        """
+        buckets: list[list[str]] = [[] for _ in range(1 + len(items) // _PER_BUCKET)]
+        for name in items:
+            buckets[_hash(name) % len(buckets)].append(name)
+        return self.values({name: items[name] for name in sorted(bucket)} for bucket in buckets)
 
     def close(self, head: Any) -> None:
         """Write the head, and commit."""
