@@ -78,6 +78,8 @@ def read(record: Any, path: str) -> Any:
         return record[path]
     if path == "kind" and (kind := kind_of(record)) not in ("hit", "field"):
         return kind
+    if "." not in path:
+        return _part(record, path)
     value = record
     for step in path.split("."):
         value = _part(value, step)

@@ -23,6 +23,7 @@ _AT_ONCE = 500
 _PER_BUCKET = 24
 """Names that share a value of a map: few enough to parse quickly, many enough to save rows."""
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # json.dumps makes one a call
 _CLOSED = "the data set is closed"
 _TABLE = "CREATE TABLE value (number INTEGER PRIMARY KEY, checksum INTEGER, body BLOB)"
 
@@ -191,7 +192,7 @@ def _values(connection: sqlite3.Connection, numbers: list[int]) -> list[Any]:
 
 
 def _row(number: int, value: Any) -> tuple[int, int, bytes]:
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    body = _encode(value).encode()
     return number, crc32(body, number), body
 
 

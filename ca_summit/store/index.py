@@ -62,11 +62,11 @@ Part = tuple[list[str], list[str]]
 
 
 class _Read(NamedTuple):
-    """Of a chunk: its stems and name forms, the stem of a compound or "", whether a name may begin in it."""
+    """Of a chunk: its stems, name forms and other terms; whether a name of several words may begin in it."""
 
     stems: tuple[str, ...]
     forms: tuple[str, ...]
-    joined: str
+    terms: tuple[str, ...]
     begins_by_stem: bool
     begins_by_form: bool
 
@@ -225,8 +225,7 @@ class _Builder:
             for term in {term for terms, _ in parts for term in terms}:
                 frequency[term] += weight
         self._lengths[rank] = length
-        if share := _SHARE.get(kind_of(subject.record)):
-            self._shares[rank] = share
+        self._shares[rank] = _SHARE.get(kind_of(subject.record), 1)
         for term, tf in frequency.items():
             ranks, weights = self._postings[term]
             ranks.append(rank)
@@ -240,9 +239,9 @@ class _Builder:
         stem_starts: list[int] = []
         form_starts: list[int] = []
         read = [self._read.get(each) or self._first_read(each) for each in written(text)]
-        for own, _, joined, begins_by_stem, begins_by_form in read:
-            if joined:
-                terms.append(joined)
+        for own, _, others, begins_by_stem, begins_by_form in read:
+            if others:
+                terms += others
             if begins_by_stem:
                 stem_starts += range(len(stems), len(stems) + len(own))
             if begins_by_form:
@@ -258,12 +257,15 @@ class _Builder:
         """Read a chunk, whose words are learned; the same chunks stand in many texts, and are read once."""
         words, joined, _ = chunk(text)
         self._learn(words)
+        terms = [term for word in words for term in self._by_stem.alone(word.stem)]
+        terms += [term for word in words for term in self._by_form.alone(word.name)]
         if joined:
             self.vocabulary["".join(word.folded for word in words)] = joined
+            terms.append(joined)
         self._read[text] = _Read(
             tuple(word.stem for word in words),
             tuple(word.name for word in words),
-            joined,
+            tuple(terms),
             any(self._by_stem.begins(word.stem) for word in words),
             any(self._by_form.begins(word.name) for word in words),
         )
@@ -306,27 +308,30 @@ class _Builder:
         """Each term with the ranks of its records and, in the same order, its weights there."""
         number = len(self._lengths)
         average = sum(self._lengths.values()) / number if number else 1
-        norms = {
-            rank: SATURATION * (1 - LENGTH + LENGTH * length / average)
-            for rank, length in self._lengths.items()
-        }
-        return _Postings(self._postings, norms, self._shares)
+        size = 1 + max(self._lengths, default=0)
+        norms, shares = [0.0] * size, [1.0] * size  # lists, from which reading is quicker
+        for rank, length in self._lengths.items():
+            norms[rank] = SATURATION * (1 - LENGTH + LENGTH * length / average)
+            shares[rank] = self._shares[rank]
+        return _Postings(self._postings, number, norms, shares)
 
 
 class _Postings(Mapping[str, tuple[list[int], list[int]]]):
     """Terms with their ranks and weights, which are computed one term at a time: all take much memory.
 
-    `frequencies` are the ranks of the records that have a term, and how much of it is in each; `norms` and
-    `shares` belong to ranks.
+    `frequencies` are the ranks of the records that have a term, and how much of it is in each. There are
+    `number` records, whose `norms` and `shares` are listed by rank.
     """
 
     def __init__(
         self,
         frequencies: Mapping[str, tuple["array[int]", "array[float]"]],
-        norms: Mapping[int, float],
-        shares: Mapping[int, float],
+        number: int,
+        norms: Sequence[float],
+        shares: Sequence[float],
     ) -> None:
-        self._frequencies, self._norms, self._shares = frequencies, norms, shares
+        self._frequencies, self._number = frequencies, number
+        self._norms, self._shares = norms, shares
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._frequencies)
@@ -336,10 +341,10 @@ class _Postings(Mapping[str, tuple[list[int], list[int]]]):
 
     def __getitem__(self, term: str) -> tuple[list[int], list[int]]:
         ranks, frequencies = self._frequencies[term]
-        number, norms, shares = len(self._norms), self._norms, self._shares
+        number, norms, shares = self._number, self._norms, self._shares
         rarity = 1000 * log(1 + (number - len(ranks) + 0.5) / (len(ranks) + 0.5))
         weights = [
-            int(shares.get(rank, 1) * rarity * tf / (tf + norms[rank])) + 1
+            int(shares[rank] * rarity * tf / (tf + norms[rank])) + 1
             for rank, tf in zip(ranks, frequencies, strict=True)
         ]
         return [*ranks], weights
@@ -355,14 +360,19 @@ class _NameFinder:
     def add(self, keys: tuple[str, ...], term: str) -> None:
         """Add a name: its words, not none, as `find` will get them."""
         self._terms[keys][term] = None
-        self._sizes[keys[0]].add(len(keys))
+        if len(keys) > 1:
+            self._sizes[keys[0]].add(len(keys))
+
+    def alone(self, key: str) -> Iterable[str]:
+        """The terms of the names that are this word."""
+        return self._terms.get((key,), ())
 
     def begins(self, key: str) -> bool:
-        """Whether a name begins with this word."""
+        """Whether a name of several words begins with this one."""
         return key in self._sizes
 
     def find(self, keys: Sequence[str], starts: Iterable[int]) -> Iterator[str]:
-        """The term of each name that occurs in `keys`, the words of a text, and begins at one of `starts`."""
+        """The term of each name of several words in `keys`, the words of a text, that begins at `starts`."""
         for start in starts:
             for size in self._sizes.get(keys[start], ()):
                 yield from self._terms.get(tuple(keys[start : start + size]), ())
