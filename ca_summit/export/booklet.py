@@ -3,13 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from ..language import labels
 from ..language.languages import Lang
 from ..query.summit import Summit
 from ..records.glossary import GLOSSARY
-from ..records.rows import Row
+from ..records.kinds import SPOKEN
+from ..records.rows import Found, Row
 from .formats import in_markdown
 from .part import Part
 from .urls import encoded
@@ -99,16 +101,20 @@ class _Booklet:
         yield from self._spoken(meeting)
 
     def _spoken(self, meeting: Row) -> Iterator[str]:
-        """The initiatives and quotations of a meeting, speaker by speaker."""
-        spoken: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        quotes = self._records.having("quote", "meeting", meeting["id"])
-        alone = [quote for quote in quotes if not quote["initiative"]]
-        for row in (*self._records.having("initiative", "meeting", meeting["id"]), *alone):
-            spoken[row["leader"], row["country"]].append(row)
-        for (leader, country), rows in spoken.items():
+        """The initiatives and quotations of a meeting, speaker by speaker.
+
+        Read twice, so that only their places are kept meanwhile: they may be many.
+        """
+        found = [self._records.having(kind, "meeting", meeting["id"]) for kind in SPOKEN]
+        spoken: dict[tuple[str, str], list[list[int]]] = defaultdict(lambda: [[] for _ in found])
+        for number, rows in enumerate(found):
+            for place, row in enumerate(rows):
+                if row.kind == "initiative" or not row["initiative"]:
+                    spoken[row["leader"], row["country"]][number].append(place)
+        for (leader, country), places in spoken.items():
             name = f"{self._name('leader', leader)}, {self._name('country', country)}"
             yield from ("", f"### {_literal(name)}", "")
-            for row in rows:
+            for row in chain.from_iterable(map(Found.picked, found, places)):
                 if row.kind == "quote":
                     yield from self._quote(row)
                     continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from ..errors import DataError, reason
 from ..language.languages import Lang
@@ -49,20 +50,27 @@ class Problem:
         return visible(translated(self.summary(file), lang))
 
 
-def load(path: Path, progress: Progress = silent, raw: bytes | None = None) -> Dataset:
-    """The data set in the YAML file `path`, read and checked; `raw` is its content if that is known.
+def load(path: Path, progress: Progress = silent) -> Dataset:
+    """The data set in the YAML file `path`, read and checked.
 
     Raises DataError if the file cannot be read, is not JSON-like YAML, or violates the schema or a rule of
     `rules.INTEGRITY`; the error has the first problem and the number of others.
     """
+    return load_with_checksum(path, progress)[0]
+
+
+def load_with_checksum(path: Path, progress: Progress = silent) -> tuple[Dataset, int]:
+    """What `load` gives, and the CRC-32 of the bytes that were read. Raises DataError as `load` does."""
     with _no_garbage_collection():
-        read = _read(path, content(path) if raw is None else raw, rules.INTEGRITY, progress)
+        read = _read(path, rules.INTEGRITY, progress)
         if read.problems or read.document is None:
             hint = Message("run 'casummit validate {file}' for all", file=path)
             if more := len(read.problems) - 1:
                 hint = Message("{more} more; run 'casummit validate {file}' for all", more=more, file=path)
             raise DataError(read.problems[0].summary(str(path)), hint)
-        return build(read.document.data)
+        data, checksum = read.document.data, read.checksum
+        del read  # the text is large, and not needed any more
+        return build(data), checksum
 
 
 def problems(path: Path, progress: Progress = silent) -> list[Problem]:
@@ -71,7 +79,7 @@ def problems(path: Path, progress: Progress = silent) -> list[Problem]:
     Its form is a problem only if it has no other. Raises DataError if the file cannot be read at all.
     """
     with _no_garbage_collection():
-        read = _read(path, content(path), (*rules.INTEGRITY, *rules.HOUSE_RULES), progress)
+        read = _read(path, (*rules.INTEGRITY, *rules.HOUSE_RULES), progress)
         if read.problems or read.document is None:
             return read.problems
         return _problems_of_form(path, read.document)
@@ -83,7 +91,7 @@ def fixed(path: Path) -> str | None:
     Raises DataError if the file cannot be read at all, or has comments, which would be lost.
     """
     with _no_garbage_collection():
-        read = _read(path, content(path), (), silent)
+        read = _read(path, (), silent)
         document = read.document
         if document is None or not read.is_sound:
             return None
@@ -99,11 +107,12 @@ _KEEP_COMMENTS = Message("move comments to the top of the file, or into a 'note'
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read of a file: its text and plain data if it is YAML, and its problems, by place.
+    """What was read of a file: its checksum, text and plain data if it is YAML, and its problems, by place.
 
     Data with problems may be incomplete; they are not if it `is_sound`: no key is doubled or other than text.
     """
 
+    checksum: int
     document: plain_yaml.Document | None
     problems: list[Problem]
     is_sound: bool = False
@@ -139,13 +148,15 @@ def _no_garbage_collection() -> Iterator[None]:
         gc.enable()
 
 
-def _read(path: Path, raw: bytes, checks: Sequence[Any], progress: Progress) -> _Read:
+def _read(path: Path, checks: Sequence[Any], progress: Progress) -> _Read:
     """Read a file and apply `checks` to its data."""
-    text = _text(path, raw)
+    raw = _content(path)
+    checksum, text = crc32(raw), _text(path, raw)
+    del raw
     try:
         document = plain_yaml.compose(text, partial(progress, "read"))
     except plain_yaml.YamlProblem as problem:
-        return _Read(None, [Problem.of(problem.place, "yaml", problem.message)])
+        return _Read(checksum, None, [Problem.of(problem.place, "yaml", problem.message)])
     data = document.data
     problems = [
         Problem.of(problem.place, _record(data, at), problem.message) for at, problem in document.bad_keys
@@ -160,10 +171,10 @@ def _read(path: Path, raw: bytes, checks: Sequence[Any], progress: Progress) -> 
     found = breaches_of_the_rest(data, broken, steps) if broken else rules.breaches(data, steps)
     problems += [_placed(places, data, at, message) for at, message in found]
     is_sound = isinstance(data, dict) and not document.bad_keys
-    return _Read(document, sorted(set(problems)), is_sound)
+    return _Read(checksum, document, sorted(set(problems)), is_sound)
 
 
-def content(path: Path) -> bytes:
+def _content(path: Path) -> bytes:
     """The bytes of the file `path`. Raises DataError if it cannot be read, or is too large."""
     try:
         with path.open("rb") as file:

@@ -59,6 +59,8 @@ MOST_SHOWN = 200
 """Characters of a key or tag that a problem repeats."""
 MAX_DIRECTIVES = 100
 """Lines with `%TAG`: libyaml compares each with all before it. No data set needs one."""
+_SHORT = 32
+"""Characters below which a text is probably an id, code or date, which stand in many records."""
 
 _Event = Any
 """An event of PyYAML's parser, whose fields its types do not give."""
@@ -267,7 +269,7 @@ class _Reader:
         self._events = events
         self.problems: list[tuple[Steps, YamlProblem]] = []
         self._path: list[str | int] = []
-        self._keys: dict[str, str] = {}
+        self._seen: dict[str, str] = {}  # keys and short texts: the same object each time
         self._anchors: dict[str, _Anchored] = {}
         self._left = MAX_ALIASED
         self._top = Place(1, 1)
@@ -314,6 +316,8 @@ class _Reader:
                 value = int(text)
         if event.anchor is not None:
             self._mark(event, _Anchored(value, text, 1, 0, _place(event)))
+        if value is text and len(text) < _SHORT:
+            return self._seen.setdefault(text, text)
         return value
 
     def _list(self) -> list[Any]:
@@ -359,7 +363,7 @@ class _Reader:
             text = self._alias(event).text
         else:
             self._skip(event)
-        return None if text is None else self._keys.setdefault(text, text)
+        return None if text is None else self._seen.setdefault(text, text)
 
     def _skip(self, event: _Event) -> None:
         """Read a value that nobody gets, problems included."""

@@ -76,9 +76,10 @@ def read(record: Any, path: str) -> Any:
     """
     if isinstance(record, Row) and path in record:
         return record[path]
-    kind = kind_of(record)
-    if path == "kind" and kind not in ("hit", "field"):
+    if path == "kind" and (kind := kind_of(record)) not in ("hit", "field"):
         return kind
+    if "." not in path:
+        return _part(record, path)
     value = record
     for step in path.split("."):
         value = _part(value, step)
@@ -86,9 +87,11 @@ def read(record: Any, path: str) -> Any:
 
 
 def _part(value: Any, name: str) -> Any:
-    if isinstance(value, tuple | list):
+    if isinstance(value, dict):
+        return value.get(name)
+    if isinstance(value, (tuple, list)):
         return tuple(_part(item, name) for item in value)
-    return value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+    return getattr(value, name, None)
 
 
 def cited(record: Any) -> Sequence[Any]:

@@ -20,7 +20,7 @@ def texts(record: Any) -> Iterator[tuple[str, str, float]]:
             yield read(record, "lang"), value, weight
         elif value:
             for lang in TEXT_LANGS:
-                if text := read(record, f"{field}.{lang}"):
+                if text := read(value, lang):
                     yield lang, text, weight
 
 

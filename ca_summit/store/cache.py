@@ -82,14 +82,11 @@ def ship(path: Path, place: Path) -> None:
 
     Raises DataError if the file is unreadable or invalid.
     """
-    from ..loading.loader import content, load
+    from ..loading.loader import load_with_checksum
     from .compile import compile_dataset
 
-    raw = content(path)
-    dataset = load(path, raw=raw)
-    _put_in_place(
-        place, partial(compile_dataset, dataset, state=_edition(), content=zlib.crc32(raw)), time_ns()
-    )
+    dataset, checksum = load_with_checksum(path)
+    _put_in_place(place, partial(compile_dataset, dataset, state=_edition(), content=checksum), time_ns())
 
 
 def shipped_name(path: Path) -> str:
@@ -266,14 +263,11 @@ def _compiled(path: Path, place: Path | None, progress: Progress) -> tuple[State
 
     Returns it with the state of the file it was made from; None if that has none, or changed meanwhile.
     """
-    from ..loading.loader import content, load
+    from ..loading.loader import load_with_checksum
     from .compile import compile_dataset
 
     before, read_at = _state(path), time_ns()
-    raw = content(path)
-    checksum = zlib.crc32(raw)
-    dataset = load(path, progress, raw)
-    del raw
+    dataset, checksum = load_with_checksum(path, progress)
     state = before if before and _state(path) == before else None
     line = state.line if state else ""
 

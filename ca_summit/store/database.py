@@ -23,6 +23,7 @@ _AT_ONCE = 500
 _PER_BUCKET = 24
 """Names that share a value of a map: few enough to parse quickly, many enough to save rows."""
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # json.dumps makes one a call
 _CLOSED = "the data set is closed"
 _TABLE = "CREATE TABLE value (number INTEGER PRIMARY KEY, checksum INTEGER, body BLOB)"
 
@@ -67,11 +68,14 @@ class Writer:
         return Span(first, self._next - first)
 
     def map(self, items: Mapping[str, Any]) -> Span:
-        """Add a map of JSON-like values, to be looked up by name; returns the numbers of its buckets."""
-        buckets: list[dict[str, Any]] = [{} for _ in range(1 + len(items) // _PER_BUCKET)]
-        for name, value in items.items():
-            buckets[_hash(name) % len(buckets)][name] = value
-        return self.values(dict(sorted(bucket.items())) for bucket in buckets)  # the same bytes each time
+        """Add a map of JSON-like values, to be looked up by name; returns the numbers of its buckets.
+
+        Each value is got from `items` when it is written, so that they need not all be in memory.
+        """
+        buckets: list[list[str]] = [[] for _ in range(1 + len(items) // _PER_BUCKET)]
+        for name in items:
+            buckets[_hash(name) % len(buckets)].append(name)
+        return self.values({name: items[name] for name in sorted(bucket)} for bucket in buckets)
 
     def close(self, head: Any) -> None:
         """Write the head, and commit."""
@@ -188,7 +192,7 @@ def _values(connection: sqlite3.Connection, numbers: list[int]) -> list[Any]:
 
 
 def _row(number: int, value: Any) -> tuple[int, int, bytes]:
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    body = _encode(value).encode()
     return number, crc32(body, number), body
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 from math import log
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..records.kinds import TEXT_LANGS
 from ..records.rows import kind_of, read
@@ -20,7 +20,7 @@ from ..records.texts import names, texts
 from ..text.families import family
 from ..text.folding import skeleton
 from ..text.synonyms import synonyms
-from ..text.tokens import Word, chunk, chunks
+from ..text.tokens import Word, chunk, chunks, written
 from .database import Database, Map, Span, Writer
 
 if TYPE_CHECKING:
@@ -60,6 +60,16 @@ def is_name(term: str, *kinds: str) -> bool:
 
 Part = tuple[list[str], list[str]]
 """The terms of a text or name, and the stems of its words, in order."""
+
+
+class _Read(NamedTuple):
+    """Of a chunk: its stems, name forms and other terms; whether a name of several words may begin in it."""
+
+    stems: tuple[str, ...]
+    forms: tuple[str, ...]
+    terms: tuple[str, ...]
+    begins_by_stem: bool
+    begins_by_form: bool
 
 
 class Index:
@@ -140,10 +150,10 @@ class _Builder:
         self._postings: dict[str, tuple[array[int], array[float]]] = defaultdict(
             lambda: (array("I"), array("f"))
         )
-        self._years = {meeting.date[:4] for meeting in dataset.meetings.values()}
         self._lengths: dict[int, int] = {}
         self._shares: dict[int, float] = {}
         self._names: dict[str, list[Part]] = {}
+        self._read: dict[str, _Read] = {}
         self.vocabulary: dict[str, str] = {}
         """Folded words to their stems."""
         self.phrases: dict[str, dict[str, None]] = defaultdict(dict)
@@ -155,6 +165,12 @@ class _Builder:
             self._add_names(bearer, is_proper=True)
         for subject in (*dataset.topics.values(), *dataset.concepts.values()):
             self._add_names(subject, is_proper=False)
+        self._whose = {
+            *(name_term("country", id_) for id_ in dataset.countries),
+            *(name_term("leader", id_) for id_ in dataset.leaders),
+            *(meeting.date[:4] for meeting in dataset.meetings.values()),
+        }
+        """What a record may belong to: a country, a person or the year of a meeting."""
 
     def _add_names(self, record: Any, *, is_proper: bool) -> None:
         """Add the names of a record; proper names, of countries and people, are not stemmed."""
@@ -206,20 +222,22 @@ class _Builder:
         """Add a record with its rank; returns its line: each text and name as the stems of its words."""
         frequency: dict[str, float] = defaultdict(float)
         length, lines = 0, []
+        by_weight: dict[float, list[str]] = defaultdict(list)
         for _, text, weight in texts(subject.record):
             terms, stems = self._terms(text)
             length += len(stems)
             lines.append(stems)
+            by_weight[weight] += terms
+        for weight, terms in by_weight.items():
             for term, times in Counter(terms).items():
-                frequency[term] += weight * times * (MENTION if self._is_whose(term) else 1)
+                frequency[term] += weight * times * (MENTION if term in self._whose else 1)
         for fields, weight in ((self._own(subject), OWN), (self._other(subject), FIELD)):
             parts = list(fields)
             lines += [stems for _, stems in parts]
             for term in {term for terms, _ in parts for term in terms}:
                 frequency[term] += weight
         self._lengths[rank] = length
-        if share := _SHARE.get(kind_of(subject.record)):
-            self._shares[rank] = share
+        self._shares[rank] = _SHARE.get(kind_of(subject.record), 1)
         for term, tf in frequency.items():
             ranks, weights = self._postings[term]
             ranks.append(rank)
@@ -228,24 +246,42 @@ class _Builder:
 
     def _terms(self, text: str) -> Part:
         """The terms of a text, and of these the stems of its words, in order."""
-        words: list[Word] = []
+        stems: list[str] = []
         terms: list[str] = []
-        for each in chunks(text):
-            compound = chunk(each)
-            words += compound.words
-            if compound.joined:
-                self.vocabulary["".join(word.folded for word in compound.words)] = compound.joined
-                terms.append(compound.joined)
-        self._learn(words)
-        stems = [word.stem for word in words]
+        stem_starts: list[int] = []
+        form_starts: list[int] = []
+        read = [self._read.get(each) or self._first_read(each) for each in written(text)]
+        for own, _, others, begins_by_stem, begins_by_form in read:
+            if others:
+                terms += others
+            if begins_by_stem:
+                stem_starts += range(len(stems), len(stems) + len(own))
+            if begins_by_form:
+                form_starts += range(len(stems), len(stems) + len(own))
+            stems += own
         terms += stems
-        terms += self._by_stem.find(stems)
-        terms += self._by_form.find([word.name for word in words])
+        terms += self._by_stem.find(stems, stem_starts)
+        if form_starts:
+            terms += self._by_form.find([form for each in read for form in each.forms], form_starts)
         return terms, stems
 
-    def _is_whose(self, term: str) -> bool:
-        """Whether a record may belong to what `term` means: a country, a person or the year of a meeting."""
-        return is_name(term, "country", "leader") or term in self._years
+    def _first_read(self, text: str) -> _Read:
+        """Read a chunk, whose words are learned; the same chunks stand in many texts, and are read once."""
+        words, joined, _ = chunk(text)
+        self._learn(words)
+        terms = [term for word in words for term in self._by_stem.alone(word.stem)]
+        terms += [term for word in words for term in self._by_form.alone(word.name)]
+        if joined:
+            self.vocabulary["".join(word.folded for word in words)] = joined
+            terms.append(joined)
+        self._read[text] = _Read(
+            tuple(word.stem for word in words),
+            tuple(word.name for word in words),
+            tuple(terms),
+            any(self._by_stem.begins(word.stem) for word in words),
+            any(self._by_form.begins(word.name) for word in words),
+        )
+        return self._read[text]
 
     def _own(self, subject: "Subject") -> Iterator[Part]:
         """Whose a record is: its countries and speaker; and its year."""
@@ -286,23 +322,50 @@ class _Builder:
             ]
         return self._names[term]
 
-    def postings(self) -> dict[str, tuple[list[int], list[int]]]:
+    def postings(self) -> "_Postings":
         """Each term with the ranks of its records and, in the same order, its weights there."""
         number = len(self._lengths)
         average = sum(self._lengths.values()) / number if number else 1
-        norms = {
-            rank: SATURATION * (1 - LENGTH + LENGTH * length / average)
-            for rank, length in self._lengths.items()
-        }
-        postings = {}
-        for term, (ranks, frequencies) in self._postings.items():
-            rarity = 1000 * log(1 + (number - len(ranks) + 0.5) / (len(ranks) + 0.5))
-            weights = [
-                int(self._shares.get(rank, 1) * rarity * tf / (tf + norms[rank])) + 1
-                for rank, tf in zip(ranks, frequencies, strict=True)
-            ]
-            postings[term] = [*ranks], weights
-        return postings
+        size = 1 + max(self._lengths, default=0)
+        norms, shares = [0.0] * size, [1.0] * size  # lists, from which reading is quicker
+        for rank, length in self._lengths.items():
+            norms[rank] = SATURATION * (1 - LENGTH + LENGTH * length / average)
+            shares[rank] = self._shares[rank]
+        return _Postings(self._postings, number, norms, shares)
+
+
+class _Postings(Mapping[str, tuple[list[int], list[int]]]):
+    """Terms with their ranks and weights, which are computed one term at a time: all take much memory.
+
+    `frequencies` are the ranks of the records that have a term, and how much of it is in each. There are
+    `number` records, whose `norms` and `shares` are listed by rank.
+    """
+
+    def __init__(
+        self,
+        frequencies: Mapping[str, tuple["array[int]", "array[float]"]],
+        number: int,
+        norms: Sequence[float],
+        shares: Sequence[float],
+    ) -> None:
+        self._frequencies, self._number = frequencies, number
+        self._norms, self._shares = norms, shares
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._frequencies)
+
+    def __len__(self) -> int:
+        return len(self._frequencies)
+
+    def __getitem__(self, term: str) -> tuple[list[int], list[int]]:
+        ranks, frequencies = self._frequencies[term]
+        number, norms, shares = self._number, self._norms, self._shares
+        rarity = 1000 * log(1 + (number - len(ranks) + 0.5) / (len(ranks) + 0.5))
+        weights = [
+            int(shares[rank] * rarity * tf / (tf + norms[rank])) + 1
+            for rank, tf in zip(ranks, frequencies, strict=True)
+        ]
+        return [*ranks], weights
 
 
 class _NameFinder:
@@ -315,10 +378,19 @@ class _NameFinder:
     def add(self, keys: tuple[str, ...], term: str) -> None:
         """Add a name: its words, not none, as `find` will get them."""
         self._terms[keys][term] = None
-        self._sizes[keys[0]].add(len(keys))
+        if len(keys) > 1:
+            self._sizes[keys[0]].add(len(keys))
 
-    def find(self, keys: Sequence[str]) -> Iterator[str]:
-        """The term of each name that occurs in `keys`, the words of a text."""
-        for start, key in enumerate(keys):
-            for size in self._sizes.get(key, ()):
+    def alone(self, key: str) -> Iterable[str]:
+        """The terms of the names that are this word."""
+        return self._terms.get((key,), ())
+
+    def begins(self, key: str) -> bool:
+        """Whether a name of several words begins with this one."""
+        return key in self._sizes
+
+    def find(self, keys: Sequence[str], starts: Iterable[int]) -> Iterator[str]:
+        """The term of each name of several words in `keys`, the words of a text, that begins at `starts`."""
+        for start in starts:
+            for size in self._sizes.get(keys[start], ()):
                 yield from self._terms.get(tuple(keys[start : start + size]), ())

@@ -199,9 +199,14 @@ def _tokens(text: str) -> Iterator[Token]:
         start += len(part) + 1
 
 
+def written(text: str) -> list[str]:
+    """The matches of the word pattern in `text`; a few are no words (ʼ)."""
+    return _WORD.findall(text)
+
+
 def chunks(text: str) -> list[str]:
     """The words of `text` as written, compounds with hyphens in one piece."""
-    return [each for each in _WORD.findall(text) if chunk(each).words]
+    return [each for each in written(text) if chunk(each).words]
 
 
 def placed(text: str) -> Iterator[tuple[Chunk, list[Token]]]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ca_summit.cli.argv import arranged, language, split
 from ca_summit.errors import CasummitError
@@ -14,8 +15,11 @@ from ca_summit.query.summit import Summit
 from ca_summit.search.parse import parse
 from tests.support import small_data
 
-FILE = Path("fuzzed.yaml")
-"""The name of a file that is never read: its content is given."""
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    """Where fuzzed files are; it is deleted at the end."""
+    return TemporaryDirectory(prefix="casummit-fuzz-")
 
 
 @cache
@@ -32,8 +36,10 @@ def _around() -> tuple[str, str]:
 
 def data_set(raw: bytes) -> None:
     """A file: a data set, which can be asked, or one plain error."""
+    file = Path(_folder().name) / "fuzzed.yaml"
+    file.write_bytes(raw)
     try:
-        Summit(loader.load(FILE, raw=raw)).find("initiative").count()
+        Summit(loader.load(file)).find("initiative").count()
     except CasummitError as error:
         str(error)
 
