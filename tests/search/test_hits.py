@@ -141,6 +141,18 @@ def test_a_title_weighs_most(small: Summit) -> None:
     assert found(small, "lighthouse") == []
 
 
+def test_a_word_may_be_typed_in_two() -> None:
+    """And what stands beside it counts as always."""
+    data = small_data()
+    data["initiatives"][0]["title"]["en"] = "Build a lighthouse on the hill"
+    data["initiatives"][1]["title"]["en"] = "Build a lighthouse on the coast"
+    lighthouses = Summit(build(data))
+    assert sorted(found(lighthouses, "light house")) == ["2021-kz-water", "2021-tm-water"]
+    assert (
+        found(lighthouses, "light house hill") == found(lighthouses, "hill light house") == ["2021-kz-water"]
+    )
+
+
 def test_equal_ranks_have_a_fixed_order(small: Summit) -> None:
     """The newest meeting first, then as in the data set."""
     assert found(small, "share") == ["2025-kz-water", "2025-tm-water", "2021-kz-water", "2021-tm-water"]
