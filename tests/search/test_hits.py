@@ -439,6 +439,21 @@ def test_all_words_but_one_beat_fewer(small: Summit) -> None:
     assert found(Summit(build(data)), "lagoon harbour") == [second["id"], first["id"]]
 
 
+def test_the_rarest_of_three_words_decides_which_two_are_enough() -> None:
+    """With only the two that others have, a record is no answer."""
+    data = small_data()
+    summaries = (
+        "Proposed a lighthouse and a harbour.",
+        "Proposed a harbour and a shipyard.",
+        "Proposed a shipyard.",
+    )
+    for record, summary in zip(data["initiatives"], summaries, strict=False):
+        record["summary"]["en"] = summary
+    summit = Summit(build(data))
+    assert found(summit, "lighthouse harbour shipyard") == [data["initiatives"][0]["id"]]
+    assert found(summit, "harbour shipyard") == [data["initiatives"][1]["id"]]
+
+
 def test_an_idea_is_found_as_initiative_document_and_event(summit: Summit) -> None:
     """Whatever is searched, initiatives come first where they are equally good."""
     kinds = {type(hit.record).__name__ for hit in summit.search("friendship treaty")}
