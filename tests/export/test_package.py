@@ -67,6 +67,15 @@ def test_every_file_is_described(files: dict[str, bytes]) -> None:
         assert each["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
+def test_flags_are_true_false_or_left_empty() -> None:
+    """As their type `boolean` has it, not the numbers that SQLite keeps."""
+    data = small_data()
+    data["countries"]["KZ"]["outside"] = False
+    files = package(Summit(build(data)))
+    assert [row["outside"] for row in rows(files, "countries")] == ["false", ""]
+    assert [row["official"] for row in rows(files, "publishers")][:2] == ["true", "false"]
+
+
 def test_the_description_of_the_whole(files: dict[str, bytes]) -> None:
     """What it is, which version, under which licence, from which sources."""
     about = described(files)

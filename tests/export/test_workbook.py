@@ -132,7 +132,13 @@ def test_a_reader_finds_a_sheet_ready_to_work_with(small: Summit, tmp_path: Path
     for name in SHEETS[:-1]:
         sheet = book[name]
         assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", sheet.dimensions)
-        assert all(8 <= each.width <= 62 for each in sheet.column_dimensions.values())
+        widths = {
+            at: each.width
+            for each in sheet.column_dimensions.values()
+            for at in range(each.min, each.max + 1)
+        }
+        assert len(widths) == sheet.max_column
+        assert all(8 <= width <= 62 for width in widths.values())
     sheet = book["Sources"]
     column = next(cell.column for cell in sheet[1] if cell.value == "url")
     links = [sheet.cell(row, column).hyperlink.target for row in range(2, sheet.max_row + 1)]

@@ -704,6 +704,12 @@ def test_a_data_set_of_nothing_answers_with_nothing(emptied: list[str], criteria
     assert summit.initiatives(criteria) == ()
     assert summit.quotes(criteria) == ()
     assert summit.remarks(criteria) == []
+    assert [summit.counts(by, criteria).rows() for by in ("country", "topic,leader", "year,action")] == [
+        [],
+        [],
+        [],
+    ]
+    assert summit.shares(criteria).rows() == []
 
 
 def test_a_data_set_without_meetings_has_empty_registers() -> None:

@@ -142,6 +142,18 @@ def test_a_title_weighs_most(small: Summit) -> None:
     assert found(small, "lighthouse") == []
 
 
+def test_a_word_may_be_typed_in_two() -> None:
+    """And what stands beside it counts as always."""
+    data = small_data()
+    data["initiatives"][0]["title"]["en"] = "Build a lighthouse on the hill"
+    data["initiatives"][1]["title"]["en"] = "Build a lighthouse on the coast"
+    lighthouses = Summit(build(data))
+    assert sorted(found(lighthouses, "light house")) == ["2021-kz-water", "2021-tm-water"]
+    assert (
+        found(lighthouses, "light house hill") == found(lighthouses, "hill light house") == ["2021-kz-water"]
+    )
+
+
 def test_equal_ranks_have_a_fixed_order(small: Summit) -> None:
     """The newest meeting first, then as in the data set."""
     assert found(small, "share") == ["2025-kz-water", "2025-tm-water", "2021-kz-water", "2021-tm-water"]
@@ -488,6 +500,22 @@ def test_filters_and_order_hold_for_what_is_alike() -> None:
     text = "Proposed a lighthouse centre in a lagoon."
     assert [text[start:end] for start, end in hits.marks(text)] == ["lighthouse", "centre"]
     assert len(hits.alike) == 1
+
+
+def test_the_rarest_of_three_words_decides_which_two_are_enough() -> None:
+    """A record with only the two that others have comes behind one that has the rarest."""
+    data = small_data()
+    summaries = (
+        "Proposed a lighthouse and a harbour.",
+        "Proposed a harbour and a shipyard.",
+        "Proposed a shipyard.",
+    )
+    for record, summary in zip(data["initiatives"], summaries, strict=False):
+        record["summary"]["en"] = summary
+    summit = Summit(build(data))
+    ids = [each["id"] for each in data["initiatives"]]
+    assert found(summit, "lighthouse harbour shipyard") == ids[:3]
+    assert found(summit, "harbour shipyard") == ids[1:2]
 
 
 def test_an_idea_is_found_as_initiative_document_and_event(summit: Summit) -> None:

@@ -419,6 +419,7 @@ def test_who_may_read_the_folder_may_read_the_store(
         titles(small_file)
     finally:
         os.umask(before)
+    assert cache.stat().st_mode & 0o777 == 0o777 & ~mask
     assert the_store(cache).stat().st_mode & 0o777 == mode
 
 
