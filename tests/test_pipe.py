@@ -205,6 +205,7 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_data(tmp_path_factory.mktemp("hostile"), data)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("format", [*MACHINE_FORMATS, "table", "record"])
 @pytest.mark.parametrize(
     "command",

@@ -54,6 +54,7 @@ def test_what_people_see(screen: str, columns: int, lang: str, snapshot: Snapsho
     assert "\n".join([*page, count]) == snapshot
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("columns", [20, 33, 70])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_no_id_is_ever_cut(screen: str, columns: int) -> None:
@@ -392,6 +393,7 @@ def test_the_less_of_this_machine_shows_colours_whatever_less_says() -> None:
     assert "ESC" not in run.out
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "command",
     [

@@ -278,6 +278,7 @@ def before(what: str, words: tuple[str, ...]) -> str:
     return REACHED[what](unchanged(), [*words])
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_field_of_the_schema_reaches_whoever_uses_the_data(field: str) -> None:
     """What is made of the data changes with the field, or the field is named as left out, and does not."""

@@ -158,6 +158,7 @@ def test_help_is_in_russian(casummit: Casummit, name: str) -> None:
         assert not re.search(r"\b(the|of|and|Show|List|Usage|Options|default|is|are|for)\b", line), line
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("columns", range(20, 121, 9))
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_help_fits_every_width(

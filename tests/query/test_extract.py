@@ -143,6 +143,7 @@ def test_one_initiative_is_no_thread() -> None:
     assert cut(data, {"i2", "i3"})["threads"] == {}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "filters",
     [

@@ -124,6 +124,7 @@ def test_an_image_is_one_whole_file(
     assert file.count("://") == len(links) + (format == "svg") + file.count(">https://")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("command", ["table", "records", "search", "register"])
 def test_an_image_shows_what_a_terminal_of_100_columns_shows(
@@ -135,6 +136,7 @@ def test_an_image_shows_what_a_terminal_of_100_columns_shows(
     assert lines(format, casummit(*COMMANDS[command], "-f", format).out) == plain
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("columns", [20, 80])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_on_a_terminal_an_image_is_as_wide_as_it(command: str, columns: int, tmp_path: Path) -> None:
@@ -288,6 +290,7 @@ def test_what_changes_on_a_dark_page_is_told(format: str) -> None:
     assert used == set(re.findall(r"\.([\w-]+)\{", dark[1]))
 
 
+@pytest.mark.once
 def test_the_pictures_in_the_documents_are_current() -> None:
     """`docs/pictures` draws them anew when the program or its data have changed; each stands below its command."""
     done = subprocess.run(

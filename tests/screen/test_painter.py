@@ -98,6 +98,7 @@ PLAIN_PICTURES = st.one_of(
 PICTURES = PLAIN_PICTURES | st.builds(Captioned, PLAIN_PICTURES, st.text(min_size=1))
 
 
+@pytest.mark.once
 @given(
     PICTURES,
     st.integers(20, 160),
@@ -112,6 +113,7 @@ def test_no_picture_is_wider_than_its_screen(
         assert cell_len(SGR.sub("", line)) <= width
 
 
+@pytest.mark.once
 @given(heat_maps(), st.integers(20, 160), st.sampled_from([None, "standard", "256", "truecolor"]))
 def test_every_number_of_a_heat_map_is_told(picture: HeatMap, width: int, color: str | None) -> None:
     """Each cell's, each total's, as often as it occurs, in every form and with any colours."""
@@ -208,6 +210,7 @@ def painted(summit: Summit, by: str, limit: int | None = None, lang: Lang = "en"
     return Painter(summit.records, lang).stats(counts.by, axes, counts.rows(), counts.total(), limit)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("by", [*DIMENSIONS, *map(",".join, permutations(DIMENSIONS, 2))])
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_names_are_never_cut(by: str, lang: Lang) -> None:

@@ -259,6 +259,7 @@ def odd_characters() -> list[str]:
     return [*odd, *by_category.values(), *by_category_again.values()]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("place", PLACES)
 def test_every_kind_of_character_may_stand_anywhere(small: Summit, place: str) -> None:
     """Punctuation that is letters on another keyboard, letters that fold to nothing or to several words."""

@@ -135,6 +135,7 @@ def test_a_file_that_is_gone_is_an_error(cache: Path, small_file: Path) -> None:
         titles(small_file)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "damage",
     [
