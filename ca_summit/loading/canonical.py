@@ -30,7 +30,8 @@ def is_canonical(text: str, data: Any) -> bool:
     """Whether `text`, whose plain data are `data`, is its own canonical form."""
     with suppress(Unsure):
         # This writes what `dump` writes, many times faster, or else nothing.
-        return text == _head(text) + quick_dump(data, INLINE, whole())
+        rest = quick_dump(data, INLINE, whole())
+        return len(text) == len(_head(text)) + len(rest) and text.endswith(rest)  # no copy of a large text
     return text == canonical(text, data)
 
 

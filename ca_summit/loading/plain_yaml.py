@@ -240,8 +240,9 @@ def _place(event: _Event) -> Place:
 def _events(text: str, on_progress: Callable[[float], None] = lambda share: None) -> Iterator[_Event]:
     """What the parser meets in `text`, from the first value on to the end of the stream."""
     loader: Any = _Loader(_Slices(text, on_progress))
+    next_event, end = loader.get_event, yaml.StreamEndEvent
     try:
-        while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+        while not isinstance(event := next_event(), end):
             yield event
     finally:
         loader.dispose()
@@ -307,7 +308,8 @@ class _Reader:
         return value
 
     def _scalar(self, event: _Event) -> Any:
-        self._refuse_tag(event)
+        if event.tag is not None:
+            self._refuse_tag(event)
         value = text = event.value
         if event.implicit[0] and text and text[0] in _RESOLVERS:
             if text in _CONSTANTS:
@@ -357,7 +359,8 @@ class _Reader:
         """The text of a key, the same object each time; None if it is no text."""
         text: str | None = None
         if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
+            if event.tag is not None or event.anchor is not None:
+                self._scalar(event)
             text = event.value
         elif isinstance(event, yaml.AliasEvent):
             text = self._alias(event).text

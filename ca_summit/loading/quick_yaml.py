@@ -29,7 +29,8 @@ def quick_dump(data: Any, inline: frozenset[str], shape: Shape) -> str:
         raise Unsure
     writer = _Writer(inline)
     writer.mapping(data, "", "", shape)
-    return "\n".join(writer.lines) + "\n"
+    writer.lines.append("")  # so that the last line ends, too
+    return "\n".join(writer.lines)
 
 
 class _Writer:

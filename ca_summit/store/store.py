@@ -34,6 +34,7 @@ class Store:
         self.about: dict[str, Any] = head["about"]
         """The head of the data set (the section `dataset` of its file)."""
         self._kinds: dict[str, Span] = {kind: Span(*span) for kind, span in head["kinds"].items()}
+        self._numbers = {kind: span.numbers for kind, span in self._kinds.items()}
         self._maps = {name: Span(*span) for name, span in head["maps"].items()}
 
     def close(self) -> None:
@@ -139,7 +140,7 @@ class Store:
         return self._database.look_up(span, keys) if span else [None for _ in keys]
 
     def _kind_of(self, rank: int) -> str:
-        return next(kind for kind, span in self._kinds.items() if rank in span.numbers)
+        return next(kind for kind, numbers in self._numbers.items() if rank in numbers)
 
     def _values(self, kind: str, name: str) -> dict[int, list[str]]:
         """Rank to values: what each record of a kind has in the field `name`."""
