@@ -131,6 +131,7 @@ def test_a_name_in_quotation_marks_is_whose_record_it_is(summit: Summit) -> None
 def test_punctuation_is_not_taken_for_another_layout(summit: Summit, query: str) -> None:
     """`С` is a preposition, no word that anybody looks for."""
     assert summit.hits(query).stage != "layout"
+    assert summit.hits("цфеук").stage == "layout"
 
 
 def test_a_title_weighs_most(small: Summit) -> None:

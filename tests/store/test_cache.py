@@ -116,6 +116,19 @@ def test_a_changed_file_is_never_answered_from_an_old_store(
     assert len([*cache.iterdir()]) == 1
 
 
+def test_a_closed_data_set_lets_go_of_its_store(cache: Path, small_file: Path) -> None:
+    """At once, also while somebody still has the data set at hand."""
+
+    def is_open() -> bool:
+        files = {os.path.realpath(each) for each in Path("/proc/self/fd").iterdir()}
+        return str(the_store(cache)) in files
+
+    summit = ca_summit.load(small_file)
+    assert is_open()
+    summit.close()
+    assert not is_open()
+
+
 def test_a_file_that_became_invalid_is_an_error(cache: Path, small_file: Path) -> None:
     """The old store is no answer, and the good one comes back with the good file."""
     good = small_file.read_bytes()
