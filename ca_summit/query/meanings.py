@@ -9,7 +9,7 @@ from ..language.messages import Message, and_list, did_you_mean, or_list
 from ..records.kinds import ALL, LATEST, REGISTERS, SHOWN
 from ..store.store import Facets, Store
 from ..text.folding import fold, latin_code, skeleton
-from ..text.nearest import nearest
+from ..text.nearest import LONGEST, nearest
 from .criteria import Criteria
 
 _LISTED, _SPELLINGS = 20, 8
@@ -117,7 +117,7 @@ class Meanings:
 
     def _sounding(self, name: str, value: str) -> set[str]:
         """What is spelt by the sound of `value`."""
-        sound = skeleton(value)
+        sound = skeleton(value) if len(value) <= LONGEST else ""
         return self._store.sounding(name, sound) if sound else set()
 
     def _unknown(self, name: str, value: str) -> UsageError:

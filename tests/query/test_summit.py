@@ -22,6 +22,7 @@ from ca_summit.records.glossary import all_fields
 from ca_summit.records.kinds import ANSWERS, COMPONENTS, DIMENSIONS, SHOWN
 from ca_summit.records.order import sort, sort_key
 from ca_summit.records.rows import Row, kind_of
+from ca_summit.text.nearest import LONGEST
 from tests.support import EVENT, empty_data, small_data, with_event
 
 KZ25, TM25, KZ21, TM21 = ALL = ["2025-kz-water", "2025-tm-water", "2021-kz-water", "2021-tm-water"]
@@ -186,6 +187,15 @@ def test_an_unknown_value_is_an_error_that_names_the_nearest(
         small.initiatives(**{field: others.format(known=known[field]) + value})
     assert error.value.message == f"unknown {field} '{value}'"
     assert nearest in error.value.hint
+
+
+def test_what_is_longer_than_any_name_has_no_sound(small: Summit) -> None:
+    """Vowels do not count in a name, but megabytes of them are none, and listening to them takes memory."""
+    assert ids(small.initiatives(leader=f"Berdimuhamed{'o' * 100}w")) == [TM25, TM21]
+    with pytest.raises(UsageError, match="unknown leader"):
+        small.initiatives(leader=f"Berdimuhamed{'o' * LONGEST}w")
+    with pytest.raises(UnknownRecord):
+        small.show(f"Serdar Berdimuhamed{'o' * LONGEST}w")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Text to words: where they are, how they are folded and stemmed, how compounds are joined."""
 
 import sys
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -144,3 +145,9 @@ def test_words_stand_where_they_are_said_to_stand(text: str) -> None:
         assert len(tokens) == len(compound.words)
         for token in tokens:
             assert token.word.folded in fold(text[token.start : token.end]).split()
+
+
+@pytest.mark.parametrize("kept", [stem, name_form, chunk])
+def test_words_that_were_asked_for_are_not_kept_for_ever(kept: Any) -> None:
+    """A service is asked for new ones as long as it runs."""
+    assert kept.cache_info().maxsize is not None
