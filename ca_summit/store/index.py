@@ -393,4 +393,5 @@ class _NameFinder:
         """The term of each name of several words in `keys`, the words of a text, that begins at `starts`."""
         for start in starts:
             for size in self._sizes.get(keys[start], ()):
-                yield from self._terms.get(tuple(keys[start : start + size]), ())
+                if start + size <= len(keys):  # what is cut off by the end would be a shorter name
+                    yield from self._terms.get(tuple(keys[start : start + size]), ())
