@@ -53,7 +53,7 @@ def found(summit: Summit, query: str, **how: Any) -> list[str]:
         ("РЕДКОЗЕМЕЛЬНЫХ МЕТАЛЛОВ", "words", RARE),
         ("rare earth", "words", RARE),
         ("rare-earth metals", "words", RARE),
-        ("зеленая энергия", "words", ["2024-tj-digital-green"]),
+        ("зеленая энергия", "words", ["2024-az-renewables", "2024-tj-digital-green"]),
         # names, however they are spelled
         ("Mirziyaev tourism brand", "words", ["2019-uz-tourism-brand"]),
         ("туристический бренд Мирзиёева", "words", ["2019-uz-tourism-brand"]),

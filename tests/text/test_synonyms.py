@@ -1,7 +1,5 @@
 """Words of like meaning, as the index gets them."""
 
-import pytest
-
 from ca_summit.text.families import family
 from ca_summit.text.folding import fold
 from ca_summit.text.synonyms import _GROUPS, synonyms
@@ -26,10 +24,10 @@ def test_groups_are_not_chained() -> None:
     assert stem("узел") not in alike[stem("центр")]
 
 
-@pytest.mark.parametrize("group", GROUPS, ids=" ".join)
-def test_a_group_has_words_that_nothing_else_joins(group: list[str]) -> None:
+def test_a_group_has_words_that_nothing_else_joins() -> None:
     """Single words of several families, and not all of them in another group too."""
-    assert all(len(list(chunks(word))) == 1 for word in group)
-    roots = [family(stem(fold(word))) or stem(fold(word)) for word in group]
-    assert len({*roots}) == len(roots) > 1
-    assert not [other for other in GROUPS if other is not group and {*group} <= {*other}]
+    for group in GROUPS:
+        assert all(len(list(chunks(word))) == 1 for word in group), group
+        roots = [family(stem(fold(word))) or stem(fold(word)) for word in group]
+        assert len({*roots}) == len(roots) > 1, group
+        assert [other for other in GROUPS if {*group} <= {*other}] == [group]

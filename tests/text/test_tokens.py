@@ -113,13 +113,13 @@ def test_letters_of_which_folding_leaves_nothing_are_no_words(text: str, words: 
 _SOFT = ("музе", "юбиле", "случа", "обыча", "урожа", "курулта")
 
 
-@pytest.mark.parametrize("noun", sorted(_NOUNS))
-def test_all_cases_of_a_noun_have_one_stem(noun: str) -> None:
+def test_all_cases_of_a_noun_have_one_stem() -> None:
     """Snowball takes the end of some for an ending: only such nouns are listed."""
-    endings = "й я ю ем е и ев ям ями ях" if noun in _SOFT else "а у ом е ы ов ам ами ах"
-    cases = [noun + ending for ending in endings.split()] + [noun] * (noun not in _SOFT)
-    assert {stem(case) for case in cases} == {noun}
-    assert len({snowball(case) for case in cases}) > 1
+    for noun in sorted(_NOUNS):
+        endings = "й я ю ем е и ев ям ями ях" if noun in _SOFT else "а у ом е ы ов ам ами ах"
+        cases = [noun + ending for ending in endings.split()] + [noun] * (noun not in _SOFT)
+        assert {stem(case) for case in cases} == {noun}
+        assert len({snowball(case) for case in cases}) > 1, noun
 
 
 @pytest.mark.once
