@@ -15,8 +15,41 @@ from tests.support import BUILT_IN, ENVIRONMENT, SAMPLE, Run, in_pipe, small_dat
 
 # A busy machine is no failure; and a submission fails for what it changed, not for a lucky draw.
 settings.register_profile("casummit", deadline=None, derandomize="CI" in os.environ)
-settings.register_profile("few", settings.get_profile("casummit"), max_examples=20)  # for further Pythons
+settings.register_profile("few", settings.get_profile("casummit"), max_examples=20)
 settings.load_profile("casummit")
+
+MOST_CASES = 8
+"""Cases of a test that are asked of a further Python (--few)."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--few", action="store_true", help="fewer cases of each test: for a further Python")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("few"):
+        settings.load_profile("few")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --few: none that are marked `once`, and of many cases of one test some, from first to last.
+
+    A test of snapshots has all: those that nobody asked for would count as left over.
+    """
+    if not config.getoption("few"):
+        return
+    by_test: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        by_test.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    kept: list[pytest.Item] = []
+    for cases in by_test.values():
+        if cases[0].get_closest_marker("once"):
+            continue
+        has_snapshots = "snapshot" in getattr(cases[0], "fixturenames", ())
+        kept += cases if has_snapshots else cases[:: 1 + (len(cases) - 1) // MOST_CASES]
+    chosen = set(kept)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = kept
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -518,7 +518,7 @@ SNIPPETS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.floats(0, 1),
     st.integers(0, 40),
@@ -544,7 +544,7 @@ def paths(data: Any) -> Iterator[tuple[str | int, ...]]:
 WORDS = ["", "x", "KZ", "ru", "tokayev", "documents", "2021-kz-water", "2025-tashkent", "2021-02-30", "0000"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(list(paths(small_data()))),
     st.just(GONE)
