@@ -1,6 +1,7 @@
 """Fixtures: a machine without opinions, and the program run in this process."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -58,6 +59,11 @@ def _machine() -> Iterator[None]:
 
     The data sets are compiled beforehand: on a busy machine a test would see a bar meanwhile.
     """
+    for number in (signal.SIGINT, signal.SIGHUP):
+        if (
+            signal.getsignal(number) == signal.SIG_IGN
+        ):  # in the background; the runs that are tested would inherit it
+            signal.signal(number, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as machine:
         for name in set(os.environ) - set(ENVIRONMENT):
             if not name.startswith("PYTEST"):
