@@ -19,7 +19,7 @@ settings.register_profile("casummit", deadline=None, derandomize="CI" in os.envi
 settings.register_profile("few", settings.get_profile("casummit"), max_examples=20)
 settings.load_profile("casummit")
 
-MOST_CASES = 8
+MOST_CASES = 4
 """Cases of a test that are asked of a further Python (--few)."""
 
 
