@@ -55,14 +55,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session", autouse=True)
 def _machine() -> Iterator[None]:
-    """All tests and fixtures run in the same environment, whatever the machine's.
-
-    The data sets are compiled beforehand: on a busy machine a test would see a bar meanwhile.
-    """
+    """All tests and fixtures run in the same environment, whatever the machine's."""
     for number in (signal.SIGINT, signal.SIGHUP):
-        if (
-            signal.getsignal(number) == signal.SIG_IGN
-        ):  # in the background; the runs that are tested would inherit it
+        # In the background they are ignored, which the runs that are tested would inherit.
+        if signal.getsignal(number) == signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as machine:
         for name in set(os.environ) - set(ENVIRONMENT):
@@ -71,9 +67,14 @@ def _machine() -> Iterator[None]:
         for name, value in ENVIRONMENT.items():
             machine.setenv(name, value)
         machine.setattr("webbrowser.open", lambda address: False)  # a machine without a browser
-        for environ in ({}, BUILT_IN):
-            assert in_pipe("--version", environ=environ).code == 0
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled(_machine: None) -> None:
+    """The data sets are compiled beforehand: on a busy machine a test would see a bar meanwhile."""
+    for environ in ({}, BUILT_IN):
+        assert in_pipe("--version", environ=environ).code == 0
 
 
 @pytest.fixture

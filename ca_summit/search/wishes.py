@@ -97,7 +97,7 @@ class Reader:
         return [self._unwanted(piece) for piece in dict.fromkeys(query.without)]
 
     def _unwanted(self, piece: Piece) -> Wish:
-        stages = STAGES[:1] if self._exact else (each for each in STAGES if each not in ("synonyms", "any"))
+        stages = STAGES[:1] if self._exact else STAGES[:-1]
         wishes = (_either([self._read([piece], stage)]) for stage in stages)
         typed = next(wishes)
         return typed if self._is_met(typed) else next(filter(self._is_met, wishes), typed)
